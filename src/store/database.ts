@@ -1,0 +1,51 @@
+/** Opens one institution's database: a pool of connections and typed queries. */
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import { Temporal } from 'temporal-polyfill'
+import type { Schema } from './schema.ts'
+
+/** The store of one institution. Another institution's rows are in another database. */
+export type Store = Kysely<Schema>
+/** A store or an open transaction: what queries take. */
+export type Db = Kysely<Schema> | Transaction<Schema>
+
+/** Opens a pool. `max` connections; acquiring one fails after two seconds instead of queueing for ever. */
+export function openStore(url: string, max = 10): { store: Store; pool: pg.Pool } {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 2_000,
+    idleTimeoutMillis: 30_000,
+    types: { getTypeParser: parserFor } as pg.CustomTypesConfig,
+    application_name: 'adgang',
+  })
+  // a connection that dies while idle is replaced by the next query
+  pool.on('error', () => undefined)
+  return { store: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), pool }
+}
+
+const parsers: Record<number, (text: string) => unknown> = {
+  20: (text) => Number(text), // int8: our counts stay far below 2^53
+  1082: (text) => Temporal.PlainDate.from(text),
+  1114: refuseNaive,
+  1184: (text) => readInstant(text),
+  1700: (text) => Number(text),
+}
+
+function parserFor(oid: number, format?: string): (text: string) => unknown {
+  return (format !== 'binary' && parsers[oid]) || (pg.types.getTypeParser(oid) as (text: string) => unknown)
+}
+
+function refuseNaive(): never {
+  throw new Error('a timestamp without time zone has no place in this store')
+}
+
+/** PostgreSQL writes `2026-08-10 03:00:00.123+02`; sessions run in UTC, so the cheap way is nearly always right. */
+function readInstant(text: string): Temporal.Instant {
+  return Temporal.Instant.from(text.replace(' ', 'T'))
+}
+
+/** Our instants as PostgreSQL reads them. */
+export function toDatabase(instant: Temporal.Instant): string {
+  return instant.toString()
+}

@@ -1,0 +1,20 @@
+/** Brings a database's tables up to this version: expand, move, contract, so that the version before still runs on them. */
+import { type Kysely, type Migration, Migrator } from 'kysely'
+import * as peopleAndAccounts from './migrations/001-people-and-accounts.ts'
+
+/** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
+const migrations: Record<string, Migration> = {
+  '001-people-and-accounts': peopleAndAccounts,
+}
+
+/** Applies what is missing, under a lock of the database, so any number of processes may start at once. Throws the first failure. */
+export async function migrate(db: Kysely<unknown>): Promise<string[]> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    allowUnorderedMigrations: true,
+  })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) throw error instanceof Error ? error : new Error('the migration failed', { cause: error })
+  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
+}

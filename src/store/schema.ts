@@ -1,0 +1,220 @@
+/** The tables of one institution as TypeScript sees them. (Long: one type after another; migrations/ is the truth.) */
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+
+/** Read as Temporal.Instant; written as an Instant's text or the Instant itself (pg calls toString through JSON-safe text). */
+type At = ColumnType<Temporal.Instant, string, string>
+type MaybeAt = ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
+type MaybeDay = ColumnType<Temporal.PlainDate | null, string | null | undefined, string | null>
+type Json<T extends object> = JSONColumnType<T, string, string>
+
+export type Schema = {
+  deployment: { one: Generated<boolean>; id: string; institution: string; made_at: Generated<Temporal.Instant> }
+  register_run: RegisterRunTable
+  source_record: SourceRecordTable
+  absence: { source_record_id: string; missing_since: At; files: number; gone_at: MaybeAt }
+  person: PersonTable
+  link: LinkTable
+  identity_number: IdentityNumberTable
+  merge_candidate: MergeCandidateTable
+  access_pin: AccessPinTable
+  pin_failure: { at: At; number_mac: Buffer; from_mac: Buffer }
+  taken_name: { name: string; person_id: string | null; kind: 'username' | 'mail' | 'former'; since: At }
+  account: AccountTable
+  former_password: { id: string; account_id: string; password_sealed: Buffer; set_at: At }
+  door_pin: { account_id: string; sealed: Buffer; set_at: At; version: Generated<number> }
+  placed_lock: PlacedLockTable
+  acceptance: { person_id: string; document: string; version: string; accepted_at: At }
+  throttle: ThrottleTable
+  known_device: KnownDeviceTable
+  grants: GrantTable
+  grant_right: { grant_id: string; name: string; used_at: MaybeAt }
+  session: SessionTable
+  mail_link: MailLinkTable
+  journal: JournalTable
+}
+
+type RegisterRunTable = {
+  id: Generated<number>
+  register: string
+  kind: string
+  generated: At
+  sequence: number | null
+  file_digest: Buffer
+  people: number
+  state: 'staged' | 'applying' | 'done' | 'refused'
+  started_at: At
+  finished_at: MaybeAt
+  progress: Generated<number>
+  counts: Json<Record<string, number>>
+  refused_because: string | null
+  brake_released_because: string | null
+}
+type SourceRecordTable = {
+  id: string
+  register: string
+  register_id: string
+  digest: Buffer
+  sealed: Buffer
+  first_seen_at: At
+  changed_at: At
+  changed_run: number | null
+}
+type PersonTable = {
+  id: string
+  given: string
+  family: string
+  born: MaybeDay
+  language: string | null
+  protected: Generated<boolean>
+  deceased: MaybeDay
+  student_number: string | null
+  student_number_index: string | null
+  email: string | null
+  email_register: string | null
+  email_changed: MaybeDay
+  mobile: string | null
+  mobile_register: string | null
+  mobile_changed: MaybeDay
+  facts: Json<object>
+  first_seen_at: At
+  changed_at: At
+  version: Generated<number>
+}
+type LinkTable = {
+  id: string
+  source_record_id: string
+  person_id: string
+  made_at: At
+  made_by: string
+  because: string
+  undone_at: MaybeAt
+  undone_by: string | null
+  undone_because: string | null
+}
+type IdentityNumberTable = {
+  id: string
+  person_id: string
+  source_record_id: string | null
+  type: string
+  blind_index: Buffer
+  sealed: Buffer
+  since: At
+  until: MaybeAt
+}
+type MergeCandidateTable = {
+  id: string
+  source_record_id: string | null
+  person_ids: string[]
+  because: string
+  seen_at: At
+  settled_at: MaybeAt
+  settled_by: string | null
+  settled_as: string | null
+}
+type AccessPinTable = {
+  id: string
+  person_id: string
+  mac: Buffer
+  key_id: string
+  made_by: string
+  made_at: At
+  tries: Generated<number>
+  used_at: MaybeAt
+  replaced_at: MaybeAt
+}
+type AccountTable = {
+  id: string
+  person_id: string | null
+  kind: 'personal' | 'admin' | 'service' | 'guest'
+  is_primary: Generated<boolean>
+  username: string
+  mail: string | null
+  opened_at: MaybeAt
+  closed_at: MaybeAt
+  password_sealed: Buffer | null
+  password_set_at: MaybeAt
+  password_must_change_since: MaybeAt
+  password_must_change_because: string | null
+  credential_epoch: Generated<number>
+  language: string | null
+}
+type PlacedLockTable = {
+  id: string
+  account_id: string
+  class: 'desk' | 'security' | 'deactivated'
+  since: At
+  until: MaybeAt
+  paused_until: MaybeAt
+  placed_by: string
+  may_lift: string
+  because: string
+  lifted_at: MaybeAt
+  lifted_by: string | null
+}
+type ThrottleTable = {
+  bucket: Buffer
+  wrong: number
+  since: At
+  seen_at: At
+  locked_until: MaybeAt
+  tentative: Generated<boolean>
+}
+type KnownDeviceTable = {
+  id_digest: Buffer
+  account_id: string
+  label: string
+  first_seen_at: At
+  seen_at: At
+  ends_at: At
+}
+type GrantTable = {
+  id: string
+  journey: string
+  person_id: string
+  account_id: string | null
+  proofs: Json<object>
+  credential_epoch: number | null
+  made_at: At
+  expires_at: At
+  ended_at: MaybeAt
+}
+type SessionTable = {
+  id_digest: Buffer
+  id: string
+  kind: 'proved' | 'half' | 'full'
+  account_id: string | null
+  grant_id: string | null
+  credential_epoch: number | null
+  proof: string
+  made_at: At
+  seen_at: At
+  idle_until: At
+  ends_at: At
+  fresh_until: MaybeAt
+  device: string
+  known_device: Buffer | null
+  wrong_current: Generated<number>
+  shown_once: JSONColumnType<object, string | null, string | null> | null
+  ended_at: MaybeAt
+  ended_because: string | null
+}
+type MailLinkTable = {
+  id_digest: Buffer
+  purpose: string
+  person_id: string
+  made_at: At
+  expires_at: At
+  used_at: MaybeAt
+  ended_at: MaybeAt
+}
+type JournalTable = {
+  id: Generated<number>
+  at: At
+  person_id: string | null
+  account_id: string | null
+  what: string
+  by_whom: string
+  because: string | null
+  details: Json<object>
+}
