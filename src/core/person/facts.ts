@@ -1,0 +1,60 @@
+/** What the registers say of a person's studies, fees and employments, computed from all linked records. */
+
+/** A day in the institution's time zone, `YYYY-MM-DD`; periods include both ends (design: affiliation dates are inclusive days). */
+export type Day = string
+
+/** A study right. `ended` says when and why a study stopped before or at its planned end. */
+export type Study = {
+  programme: string
+  name: { nb?: string; nn?: string; en?: string }
+  faculty: string | null
+  campus: string | null
+  kind: 'ordinary' | 'exchange' | 'doctoral' | 'single-course' | 'private-candidate'
+  from: Day
+  until: Day | null
+  ended: { on: Day; why: 'completed' | 'left' | 'withdrawn' | 'expelled' | 'transferred' } | null
+}
+
+/** One term: registered on a day (or not), and what became of the fee. A void registration undoes both. */
+export type Semester = {
+  term: string
+  registered: Day | null
+  fee: 'paid' | 'exempt' | 'paid-elsewhere' | 'due'
+  void: boolean
+}
+
+/** An employment. */
+export type Position = {
+  title: string
+  unit: string | null
+  campus: string | null
+  from: Day
+  until: Day | null
+  ended: Day | null
+}
+
+/** Everything that access, help and lifecycles are computed from. Kept as one JSON value beside the person. */
+export type PersonFacts = {
+  studies: Study[]
+  semesters: Semester[]
+  positions: Position[]
+  leave: { from: Day; until: Day }[]
+  reservations: { photo: boolean; mobile: boolean; changed: string | null }
+  card: string | null
+  /** Which registers know this person now; empty when all of them have let go. */
+  registers: string[]
+  /** The last day any register knew the person, when none does any longer. */
+  goneSince: Day | null
+}
+
+/** A person of whom nothing is known yet. */
+export const noFacts: PersonFacts = {
+  studies: [],
+  semesters: [],
+  positions: [],
+  leave: [],
+  reservations: { photo: false, mobile: false, changed: null },
+  card: null,
+  registers: [],
+  goneSince: null,
+}
