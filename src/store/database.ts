@@ -9,6 +9,8 @@ export type Store = Kysely<Schema>
 /** A store or an open transaction: what queries take. */
 export type Db = Kysely<Schema> | Transaction<Schema>
 
+// the default transaction stays READ COMMITTED: every decision is one guarded statement, never read-compare-write
+
 /** Opens a pool. `max` connections; acquiring one fails after two seconds instead of queueing for ever. */
 export function openStore(url: string, max = 10): { store: Store; pool: pg.Pool } {
   const pool = new pg.Pool({
@@ -45,7 +47,12 @@ function readInstant(text: string): Temporal.Instant {
   return Temporal.Instant.from(text.replace(' ', 'T'))
 }
 
-/** Our instants as PostgreSQL reads them. */
-export function toDatabase(instant: Temporal.Instant): string {
-  return instant.toString()
+/** pg asks a value how it is written for PostgreSQL by this name; Temporal's values do not know it by themselves. */
+for (const type of [Temporal.Instant, Temporal.PlainDate]) {
+  Object.defineProperty(type.prototype, 'toPostgres', {
+    configurable: true,
+    value(this: { toString(): string }) {
+      return this.toString()
+    },
+  })
 }

@@ -2,14 +2,27 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 
-/** Read as Temporal.Instant; written as an Instant's text or the Instant itself (pg calls toString through JSON-safe text). */
-type At = ColumnType<Temporal.Instant, string, string>
-type MaybeAt = ColumnType<Temporal.Instant | null, string | null | undefined, string | null>
-type MaybeDay = ColumnType<Temporal.PlainDate | null, string | null | undefined, string | null>
+/** Read as Temporal.Instant; written as one, or as its text. */
+type At = ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+type MaybeAt = ColumnType<
+  Temporal.Instant | null,
+  Temporal.Instant | string | null | undefined,
+  Temporal.Instant | string | null
+>
+type MaybeDay = ColumnType<
+  Temporal.PlainDate | null,
+  Temporal.PlainDate | string | null | undefined,
+  Temporal.PlainDate | string | null
+>
 type Json<T extends object> = JSONColumnType<T, string, string>
 
 export type Schema = {
-  deployment: { one: Generated<boolean>; id: string; institution: string; made_at: Generated<Temporal.Instant> }
+  deployment: {
+    one: Generated<boolean>
+    id: string
+    institution: string
+    made_at: Generated<Temporal.Instant>
+  }
   register_run: RegisterRunTable
   source_record: SourceRecordTable
   absence: { source_record_id: string; missing_since: At; files: number; gone_at: MaybeAt }

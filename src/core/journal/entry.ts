@@ -1,0 +1,34 @@
+/** What the journal can say. Every line has words for the person in three languages (journal-texts.ts). */
+
+/** Things that happen to a person or an account; the name is kept for ever, so it is chosen once. */
+export type Happening =
+  | 'person-arrived'
+  | 'person-changed'
+  | 'person-gone'
+  | 'person-returned'
+  | 'account-activated'
+  | 'rules-accepted'
+  | 'signed-in'
+  | 'signed-out'
+  | 'sign-in-locked'
+  | 'password-changed'
+  | 'current-password-wrong-too-often'
+  | 'door-pin-set'
+  | 'access-pin-made'
+  | 'access-pin-spent'
+  | 'activation-link-sent'
+  | 'session-ended'
+  | 'all-sessions-ended'
+  | 'device-forgotten'
+  | 'deactivated'
+  | 'lock-lifted'
+
+/** One line of the journal. `by` is `self`, `system`, `register:fs` or an operator's name. Details hold no secrets. */
+export type JournalEntry = {
+  personId: string | null
+  accountId: string | null
+  what: Happening
+  by: string
+  because?: string | null
+  details?: Record<string, string | number | boolean | null>
+}

@@ -1,0 +1,232 @@
+/** Accounts: the username, the sealed password hash, when it was set, and which epoch of credentials it is. */
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { PersonFacts } from '../core/person/facts.ts'
+import type { Db } from './database.ts'
+
+/** Everything a sign-in needs of an account, in one query. */
+export async function accountForSignIn(db: Db, username: string) {
+  return db
+    .selectFrom('account')
+    .select(['id', 'person_id', 'username', 'password_sealed', 'credential_epoch', 'opened_at', 'closed_at'])
+    .where('username', '=', username)
+    .executeTakeFirst()
+}
+
+/** The account with what `access()` judges: the person's facts, placed locks and accepted rules. */
+export type AccountWithFacts = NonNullable<Awaited<ReturnType<typeof accountWithFacts>>>
+
+/** One account whole, by its id. */
+export async function accountWithFacts(db: Db, accountId: string) {
+  return selectAccountWithFacts(db).where('a.id', '=', accountId).executeTakeFirst()
+}
+
+/** One account whole, by its username. */
+export async function accountWithFactsByUsername(db: Db, username: string) {
+  return selectAccountWithFacts(db).where('a.username', '=', username).executeTakeFirst()
+}
+
+function selectAccountWithFacts(db: Db) {
+  return db
+    .selectFrom('account as a')
+    .leftJoin('person as p', 'p.id', 'a.person_id')
+    .select([
+      'a.id',
+      'a.person_id',
+      'a.kind',
+      'a.username',
+      'a.mail',
+      'a.opened_at',
+      'a.closed_at',
+      'a.language',
+    ])
+    .select(['a.password_sealed', 'a.password_set_at', 'a.credential_epoch'])
+    .select(['a.password_must_change_since', 'a.password_must_change_because'])
+    .select([
+      'p.given',
+      'p.family',
+      'p.born',
+      'p.deceased',
+      'p.student_number',
+      'p.language as person_language',
+    ])
+    .select([
+      'p.email',
+      'p.email_register',
+      'p.email_changed',
+      'p.mobile',
+      'p.mobile_register',
+      'p.mobile_changed',
+    ])
+    .select(sql<PersonFacts | null>`p.facts`.as('facts'))
+    .select(
+      sql<PlacedLockRow[]>`coalesce((
+        select jsonb_agg(jsonb_build_object('id', l.id, 'class', l.class, 'since', l.since, 'until', l.until,
+          'pausedUntil', l.paused_until, 'placedBy', l.placed_by, 'mayLift', l.may_lift, 'because', l.because) order by l.since)
+        from placed_lock l where l.account_id = a.id and l.lifted_at is null), '[]')`.as('locks'),
+    )
+    .select(
+      sql<AcceptanceRow[]>`coalesce((
+        select jsonb_agg(jsonb_build_object('document', c.document, 'version', c.version, 'acceptedAt', c.accepted_at))
+        from acceptance c where c.person_id = a.person_id), '[]')`.as('acceptances'),
+    )
+}
+
+/** As jsonb gives them: instants are text here. */
+export type PlacedLockRow = {
+  id: string
+  class: 'desk' | 'security' | 'deactivated'
+  since: string
+  until: string | null
+  pausedUntil: string | null
+  placedBy: string
+  mayLift: string
+  because: string
+}
+export type AcceptanceRow = { document: string; version: string; acceptedAt: string }
+
+/** The personal account of a person, if there is one already (N-7: the old one goes on). */
+export async function personalAccountOf(db: Db, personId: string) {
+  return db
+    .selectFrom('account')
+    .select(['id', 'username', 'mail', 'opened_at', 'closed_at', 'credential_epoch', 'password_set_at'])
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'personal')
+    .executeTakeFirst()
+}
+
+/** Opens a new personal account. Gives back false when this person has got one meanwhile (case P-09). */
+export async function addPersonalAccount(
+  db: Db,
+  account: {
+    id: string
+    personId: string
+    username: string
+    mail: string
+    openedAt: Temporal.Instant
+    passwordSealed: Buffer
+    language: string
+  },
+): Promise<boolean> {
+  const result = await db
+    .insertInto('account')
+    .values({
+      id: account.id,
+      person_id: account.personId,
+      kind: 'personal',
+      username: account.username,
+      mail: account.mail,
+      opened_at: account.openedAt,
+      password_sealed: account.passwordSealed,
+      password_set_at: account.openedAt,
+      password_must_change_because: null,
+      language: account.language,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/**
+ * Writes a new password. Only if the credentials are still those the change began with: of two changes at once one wins
+ * wholly. Gives back the new epoch, or null for the loser.
+ */
+export async function replacePassword(
+  db: Db,
+  change: {
+    accountId: string
+    fromEpoch: number
+    passwordSealed: Buffer
+    setAt: Temporal.Instant
+    formerId: string
+  },
+): Promise<number | null> {
+  await sql`insert into former_password (id, account_id, password_sealed, set_at)
+    select ${change.formerId}, id, password_sealed, password_set_at from account
+    where id = ${change.accountId} and credential_epoch = ${change.fromEpoch} and password_sealed is not null`.execute(
+    db,
+  )
+  const row = await db
+    .updateTable('account')
+    .set((eb) => ({
+      password_sealed: change.passwordSealed,
+      password_set_at: change.setAt,
+      password_must_change_since: null,
+      password_must_change_because: null,
+      credential_epoch: eb('credential_epoch', '+', 1),
+    }))
+    .where('id', '=', change.accountId)
+    .where('credential_epoch', '=', change.fromEpoch)
+    .returning('credential_epoch')
+    .executeTakeFirst()
+  return row?.credential_epoch ?? null
+}
+
+/** The same password hashed anew with today's parameters; only if nobody changed it meanwhile (case Y-01). */
+export async function renewHash(db: Db, accountId: string, from: Buffer, to: Buffer): Promise<boolean> {
+  const result = await db
+    .updateTable('account')
+    .set({ password_sealed: to })
+    .where('id', '=', accountId)
+    .where('password_sealed', '=', from)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** The newest former passwords, sealed, for the history rule. */
+export async function formerPasswords(db: Db, accountId: string, most: number): Promise<Buffer[]> {
+  if (most <= 0) return []
+  const rows = await db
+    .selectFrom('former_password')
+    .select('password_sealed')
+    .where('account_id', '=', accountId)
+    .orderBy('set_at', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map((row) => row.password_sealed)
+}
+
+/** Accepts a version of the rules; a second time changes nothing. */
+export async function acceptRules(
+  db: Db,
+  accepted: { personId: string; document: string; version: string; at: Temporal.Instant },
+): Promise<void> {
+  await db
+    .insertInto('acceptance')
+    .values({
+      person_id: accepted.personId,
+      document: accepted.document,
+      version: accepted.version,
+      accepted_at: accepted.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Sets the door PIN, sealed for the door system; its version tells the door system that it is new. */
+export async function setDoorPin(
+  db: Db,
+  accountId: string,
+  sealed: Buffer,
+  at: Temporal.Instant,
+): Promise<void> {
+  await db
+    .insertInto('door_pin')
+    .values({ account_id: accountId, sealed, set_at: at })
+    .onConflict((conflict) =>
+      conflict
+        .column('account_id')
+        .doUpdateSet((eb) => ({ sealed, set_at: at, version: eb('door_pin.version', '+', 1) })),
+    )
+    .execute()
+}
+
+/** When the door PIN was set, if it was. */
+export async function doorPinSetAt(db: Db, accountId: string): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('door_pin')
+    .select('set_at')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return row?.set_at ?? null
+}

@@ -1,0 +1,90 @@
+/** Grants: who, the proofs given, the rights they opened, until when, and each right used when (design: prove, then set). */
+import type { Temporal } from 'temporal-polyfill'
+import type { Db } from './database.ts'
+
+export type NewGrant = {
+  id: string
+  journey: string
+  personId: string
+  accountId: string | null
+  proofs: object
+  credentialEpoch: number | null
+  madeAt: Temporal.Instant
+  expiresAt: Temporal.Instant
+  rights: readonly string[]
+}
+
+/** Opens a grant; every earlier living grant of the same person and journey ends. */
+export async function addGrant(db: Db, grant: NewGrant): Promise<void> {
+  await db
+    .updateTable('grants')
+    .set({ ended_at: grant.madeAt })
+    .where('person_id', '=', grant.personId)
+    .where('journey', '=', grant.journey)
+    .where('ended_at', 'is', null)
+    .execute()
+  await db
+    .insertInto('grants')
+    .values({
+      id: grant.id,
+      journey: grant.journey,
+      person_id: grant.personId,
+      account_id: grant.accountId,
+      proofs: JSON.stringify(grant.proofs),
+      credential_epoch: grant.credentialEpoch,
+      made_at: grant.madeAt,
+      expires_at: grant.expiresAt,
+    })
+    .execute()
+  if (grant.rights.length === 0) return
+  await db
+    .insertInto('grant_right')
+    .values(grant.rights.map((name) => ({ grant_id: grant.id, name })))
+    .execute()
+}
+
+/** A living grant, or null. */
+export async function livingGrant(db: Db, id: string, now: Temporal.Instant) {
+  return db
+    .selectFrom('grants')
+    .select(['id', 'journey', 'person_id', 'account_id', 'proofs', 'credential_epoch', 'expires_at'])
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+}
+
+/** Uses a right of a living grant, once: of any number at the same moment exactly one gets true (case L-07). */
+export async function useRight(
+  db: Db,
+  grantId: string,
+  right: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('grant_right')
+    .set({ used_at: now })
+    .where('grant_id', '=', grantId)
+    .where('name', '=', right)
+    .where('used_at', 'is', null)
+    .where('grant_id', 'in', (eb) =>
+      eb
+        .selectFrom('grants')
+        .select('grants.id')
+        .where('grants.id', '=', grantId)
+        .where('grants.ended_at', 'is', null)
+        .where('grants.expires_at', '>', now),
+    )
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Ends a grant: nothing more can be set with it. */
+export async function endGrant(db: Db, id: string, at: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable('grants')
+    .set({ ended_at: at })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,41 @@
+/** Names given once are never given to somebody else: usernames and the local parts of mail addresses (O-8). */
+import type { Temporal } from 'temporal-polyfill'
+import type { Db } from './database.ts'
+
+/** Takes a free name for a person; one statement decides, so two at once cannot both have it. */
+export async function takeName(
+  db: Db,
+  name: { name: string; personId: string; kind: 'username' | 'mail'; since: Temporal.Instant },
+): Promise<boolean> {
+  const result = await db
+    .insertInto('taken_name')
+    .values({ name: name.name, person_id: name.personId, kind: name.kind, since: name.since })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** The names a person holds or held of this kind, oldest first: a returning person gets the old one (N-7). */
+export async function namesOf(db: Db, personId: string, kind: 'username' | 'mail'): Promise<string[]> {
+  const rows = await db
+    .selectFrom('taken_name')
+    .select('name')
+    .where('person_id', '=', personId)
+    .where('kind', '=', kind)
+    .orderBy('since')
+    .execute()
+  return rows.map((row) => row.name)
+}
+
+/** Who has this name, as whatever kind. */
+export async function holderOf(
+  db: Db,
+  name: string,
+): Promise<{ personId: string | null; kind: string } | null> {
+  const row = await db
+    .selectFrom('taken_name')
+    .select(['person_id', 'kind'])
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row ? { personId: row.person_id, kind: row.kind } : null
+}

@@ -1,0 +1,47 @@
+/** People as the registers know them; found by number through the keyed blind index, never by the number itself. */
+import { sql } from 'kysely'
+import type { PersonFacts } from '../core/person/facts.ts'
+import type { Db } from './database.ts'
+
+/** A person with contact data and facts. */
+export type PersonRow = NonNullable<Awaited<ReturnType<typeof personById>>>
+
+/** One person by id. */
+export async function personById(db: Db, id: string) {
+  return selectPerson(db).where('p.id', '=', id).executeTakeFirst()
+}
+
+/**
+ * The person who holds this identity number now or held it before, and is still known. Null when nobody or more than one
+ * does: then nothing is guessed. At most one query, whoever asks.
+ */
+export async function personByNumber(db: Db, blindIndexes: readonly Buffer[]) {
+  const rows = await selectPerson(db)
+    .where('p.id', 'in', (eb) =>
+      eb
+        .selectFrom('identity_number as n')
+        .select('n.person_id')
+        .where('n.blind_index', 'in', [...blindIndexes]),
+    )
+    .limit(2)
+    .execute()
+  return rows.length === 1 ? (rows[0] ?? null) : null
+}
+
+function selectPerson(db: Db) {
+  return db
+    .selectFrom('person as p')
+    .select([
+      'p.id',
+      'p.given',
+      'p.family',
+      'p.born',
+      'p.language',
+      'p.protected',
+      'p.deceased',
+      'p.student_number',
+    ])
+    .select(['p.student_number_index', 'p.email', 'p.email_register', 'p.email_changed'])
+    .select(['p.mobile', 'p.mobile_register', 'p.mobile_changed', 'p.first_seen_at'])
+    .select(sql<PersonFacts>`p.facts`.as('facts'))
+}

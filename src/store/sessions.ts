@@ -1,0 +1,213 @@
+/** Sessions: a browser holds the secret, the store only a keyed digest of it. */
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { SessionFacts, SessionKind } from '../core/account/session.ts'
+import type { Db } from './database.ts'
+
+export type NewSession = {
+  id: string
+  idDigest: Buffer
+  kind: SessionKind
+  proof: string
+  accountId: string | null
+  grantId: string | null
+  credentialEpoch: number | null
+  madeAt: Temporal.Instant
+  idleUntil: Temporal.Instant
+  endsAt: Temporal.Instant
+  freshUntil: Temporal.Instant | null
+  device: string
+  knownDevice: Buffer | null
+  shownOnce?: object
+}
+
+/** Opens a session. */
+export async function addSession(db: Db, session: NewSession): Promise<void> {
+  await db
+    .insertInto('session')
+    .values({
+      id: session.id,
+      id_digest: session.idDigest,
+      kind: session.kind,
+      proof: session.proof,
+      account_id: session.accountId,
+      grant_id: session.grantId,
+      credential_epoch: session.credentialEpoch,
+      made_at: session.madeAt,
+      seen_at: session.madeAt,
+      idle_until: session.idleUntil,
+      ends_at: session.endsAt,
+      fresh_until: session.freshUntil,
+      device: session.device,
+      known_device: session.knownDevice,
+      shown_once: session.shownOnce ? JSON.stringify(session.shownOnce) : null,
+    })
+    .execute()
+}
+
+/** What a request needs to know of its session: alive, timed out, or ended by somebody (`because`). */
+export type FoundSession =
+  | { state: 'alive'; facts: SessionFacts; seenAt: Temporal.Instant }
+  | { state: 'ended'; because: string }
+  | { state: 'unknown' }
+
+/**
+ * The session of this digest. A changed credential epoch ends it without any write (case S-03);
+ * so does a closed account. One query: it runs on every request.
+ */
+export async function findSession(db: Db, idDigest: Buffer, now: Temporal.Instant): Promise<FoundSession> {
+  const row = await db
+    .selectFrom('session as s')
+    .leftJoin('account as a', 'a.id', 's.account_id')
+    .leftJoin('grants as g', 'g.id', 's.grant_id')
+    .select(['s.id', 's.kind', 's.proof', 's.account_id', 's.grant_id', 's.credential_epoch', 's.seen_at'])
+    .select(['s.idle_until', 's.ends_at', 's.fresh_until', 's.known_device', 's.ended_at', 's.ended_because'])
+    .select(['a.username', 'a.credential_epoch as epoch_now', 'a.person_id as account_person', 'a.closed_at'])
+    .select(['g.person_id as grant_person', 'g.journey', 'g.expires_at', 'g.ended_at as grant_ended'])
+    .select(
+      sql<
+        string[] | null
+      >`(select array_agg(r.name) from grant_right r where r.grant_id = s.grant_id and r.used_at is null)`.as(
+        'rights',
+      ),
+    )
+    .where('s.id_digest', '=', idDigest)
+    .executeTakeFirst()
+  if (!row) return { state: 'unknown' }
+  if (row.ended_at) return { state: 'ended', because: row.ended_because ?? 'ended' }
+  if (row.epoch_now !== null && row.credential_epoch !== row.epoch_now) {
+    return { state: 'ended', because: 'credentials-changed' }
+  }
+  if (row.closed_at) return { state: 'ended', because: 'account-closed' }
+  const at = now.epochMilliseconds
+  if (at >= row.idle_until.epochMilliseconds || at >= row.ends_at.epochMilliseconds) {
+    return { state: 'ended', because: 'timed-out' }
+  }
+  if (
+    row.grant_id !== null &&
+    (row.grant_ended !== null || !row.expires_at || at >= row.expires_at.epochMilliseconds)
+  ) {
+    return { state: 'ended', because: 'timed-out' }
+  }
+  return {
+    state: 'alive',
+    seenAt: row.seen_at,
+    facts: {
+      id: row.id,
+      kind: row.kind,
+      proof: row.proof,
+      accountId: row.account_id,
+      personId: row.account_person ?? row.grant_person,
+      username: row.username,
+      grantId: row.grant_id,
+      grantJourney: row.journey,
+      openRights: row.rights ?? [],
+      freshUntil: row.fresh_until,
+      endsAt: row.ends_at,
+      knownDevice: row.known_device !== null,
+    },
+  }
+}
+
+/** Somebody is at the keys: the idle time starts again. Called at most once a minute per session. */
+export async function touchSession(
+  db: Db,
+  id: string,
+  at: { seenAt: Temporal.Instant; idleUntil: Temporal.Instant },
+): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ seen_at: at.seenAt, idle_until: at.idleUntil })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** Ends one session of this account (or this grant's own). Says whether there was one to end. */
+export async function endSession(
+  db: Db,
+  id: string,
+  at: Temporal.Instant,
+  because: string,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('session')
+    .set({ ended_at: at, ended_because: because })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Ends every session of the account but the one named. Gives back how many there were. */
+export async function endOtherSessions(
+  db: Db,
+  accountId: string,
+  but: string | null,
+  at: Temporal.Instant,
+  because: string,
+): Promise<number> {
+  const result = await db
+    .updateTable('session')
+    .set({ ended_at: at, ended_because: because })
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .$if(but !== null, (query) => query.where('id', '!=', but ?? ''))
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** The living sessions of an account, newest first, as the person sees them. */
+export async function livingSessions(db: Db, accountId: string, now: Temporal.Instant) {
+  return db
+    .selectFrom('session as s')
+    .innerJoin('account as a', 'a.id', 's.account_id')
+    .select(['s.id', 's.kind', 's.device', 's.made_at', 's.seen_at', 's.known_device'])
+    .where('s.account_id', '=', accountId)
+    .where('s.ended_at', 'is', null)
+    .where('s.idle_until', '>', now)
+    .where('s.ends_at', '>', now)
+    .whereRef('s.credential_epoch', '=', 'a.credential_epoch')
+    .orderBy('s.made_at', 'desc')
+    .execute()
+}
+
+/** Keeps this session through the change it made itself: it moves on to the new credential epoch. */
+export async function keepThroughChange(db: Db, id: string, epoch: number): Promise<void> {
+  await db.updateTable('session').set({ credential_epoch: epoch }).where('id', '=', id).execute()
+}
+
+/** Takes what a page may show exactly once; a second look finds nothing (N-6). */
+export async function takeShownOnce(db: Db, id: string): Promise<Record<string, unknown> | null> {
+  const result = await sql<{ shown_once: Record<string, unknown> | null }>`
+    with found as (select id, shown_once from session where id = ${id} and shown_once is not null for update)
+    update session set shown_once = null from found where session.id = found.id returning found.shown_once`.execute(
+    db,
+  )
+  return result.rows[0]?.shown_once ?? null
+}
+
+/** One more wrong "current password" in this session; gives back how many there are now (case B-14). */
+export async function countWrongCurrent(db: Db, id: string): Promise<number> {
+  const row = await db
+    .updateTable('session')
+    .set((eb) => ({ wrong_current: eb('wrong_current', '+', 1) }))
+    .where('id', '=', id)
+    .returning('wrong_current')
+    .executeTakeFirst()
+  return row?.wrong_current ?? Number.POSITIVE_INFINITY
+}
+
+/** Proved again: credentials and contacts may be changed until then. */
+export async function freshen(db: Db, id: string, freshUntil: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ fresh_until: freshUntil, wrong_current: 0 })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Forgets sessions that ended or ran out before `before`. */
+export async function forgetOldSessions(db: Db, before: Temporal.Instant): Promise<void> {
+  await db.deleteFrom('session').where('ends_at', '<', before).execute()
+}

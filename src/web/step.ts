@@ -1,0 +1,63 @@
+/** A step is one page, one file, one URL: who may stand here, what it asks, where each answer leads. */
+import type { VNode } from 'preact'
+import type { z } from 'zod'
+import type { Visit } from './visit.ts'
+
+/** The credentials and facts a step may set; a map that reaches one of these without a proof does not build. */
+export type Sets = 'password' | 'door-pin' | 'second-factor' | 'acceptance' | 'contact' | 'visibility'
+
+/** Who may stand on a step; everything else is refused (deny by default). */
+export type Opens =
+  | 'anybody'
+  /** Holds a grant of this journey whose named right is not yet used. */
+  | { grant: string; right?: string }
+  /** Signed in wholly. */
+  | 'full'
+  /** Signed in, and proved again within five minutes (ASVS 7.5.1). */
+  | 'fresh'
+  /** Any living session at all: to see why, to sign out. */
+  | 'any-session'
+
+/** What a page answers: a page, or the way on. */
+export type Answer =
+  | { show: VNode; status?: number; headers?: Record<string, string> }
+  /** A path of ours, answered as 303 See Other; the language prefix is kept. */
+  | { go: string; headers?: Record<string, string> }
+
+/** One page. `fields` is the whole form: an unknown, repeated or nested field is refused before `submit` (cases I-09, L-11). */
+export type Step<Fields extends z.ZodObject = z.ZodObject> = {
+  path: `/${string}`
+  opens: Opens
+  /** The steps an answer here may lead to: the drawn map and the check over all maps read it. */
+  leadsTo: readonly `/${string}`[]
+  sets?: readonly Sets[]
+  /** What is read from `?…`; none by default. */
+  query?: z.ZodObject
+  show: (visit: Visit) => Promise<Answer> | Answer
+  fields?: Fields
+  submit?: (visit: Visit, typed: z.output<Fields>) => Promise<Answer> | Answer
+}
+
+/** A journey: one folder per thing people come to do. */
+export type Journey = {
+  name: string
+  steps: readonly AnyStep[]
+}
+
+/** A step whose form is its own business. */
+export type AnyStep = Omit<Step, 'submit' | 'fields'> & {
+  fields?: z.ZodObject
+  submit?: (visit: Visit, typed: Record<string, string | undefined>) => Promise<Answer> | Answer
+}
+
+/** Writes a step so that `submit` knows the types of its own fields, and forgets them for the table of steps. */
+export function step<Fields extends z.ZodObject>(written: Step<Fields>): AnyStep {
+  const { fields, submit, ...rest } = written
+  if (!fields || !submit) return rest
+  return {
+    ...rest,
+    fields,
+    // the door has parsed `typed` with these very `fields` (serve.ts), so the type is what it says
+    submit: (visit, typed) => submit(visit, typed as z.output<Fields>),
+  }
+}
