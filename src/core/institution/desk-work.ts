@@ -1,0 +1,74 @@
+/** What the service desk and project administrators may do, how much of it, and how a caller is made sure of. */
+import { z } from 'zod'
+import { count, duration, listOf, oneOf } from './setting-kinds.ts'
+import { ranks } from './words.ts'
+
+const acts = [
+  'lift-lock',
+  'deactivate',
+  'new-pin',
+  'require-password-change',
+  'reset-second-factor',
+  'open-reset',
+  'place-lock',
+  'resend-activation',
+  'merge-people',
+  'change-username',
+  'sponsor-guest',
+] as const
+
+/** Which rank may do what; nobody acts on the own account or on somebody of equal or higher rank. */
+const may = z
+  .strictObject({
+    agent: listOf(oneOf(acts)).default([
+      'lift-lock',
+      'deactivate',
+      'new-pin',
+      'open-reset',
+      'resend-activation',
+    ]),
+    senior: listOf(oneOf(acts)).default([...acts.slice(0, 8), 'sponsor-guest']),
+    administrator: listOf(oneOf(acts)).default([...acts]),
+    security: listOf(oneOf(acts)).default(['lift-lock', 'require-password-change', 'place-lock']),
+  })
+  .prefault({})
+
+export const deskWorkSetting = z
+  .strictObject({
+    may,
+    twoPeopleFrom: oneOf(ranks)
+      .default('administrator')
+      .describe('Acts on this rank and above need two people'),
+    actsPerHour: count(1, 200).default(20).describe('Acts on credentials by one agent; then stop and alarm'),
+    callerShownBy: listOf(oneOf(['passport-seen', 'called-back', 'code-read-back', 'video']))
+      .min(1, { error: 'must hold at least one way to make sure of a caller' })
+      .default(['passport-seen', 'called-back', 'code-read-back', 'video']),
+    resetCode: z.strictObject({ validFor: duration.prefault('PT30M') }).prefault({}),
+    pinLetter: z.boolean().default(true).describe('A new PIN may be printed as a sealed letter'),
+    firstAdministratorSecretFor: duration.prefault('PT1H'),
+  })
+  .prefault({})
+
+/** Foreign user administration (rows E-1 to E-5). */
+export const projectsSetting = z
+  .strictObject({
+    offered: z.boolean().default(false),
+    onFrontPage: z.boolean().default(true),
+    link: z
+      .strictObject({
+        validFor: duration.prefault('PT72H'),
+        wrongTries: count(1, 10).default(5),
+        maySkipPassword: z.boolean().default(true).describe('Renew only the one-time-code app (row E-3)'),
+      })
+      .prefault({}),
+    reachesPeopleWithEid: z
+      .boolean()
+      .default(false)
+      .describe('Members who could use electronic ID themselves (row E-5)'),
+    reachesOtherParts: z.boolean().default(false).describe('Members who also study or work here'),
+    contactRest: duration
+      .prefault('P7D')
+      .describe('An address that the project itself changed waits so long'),
+    rightsFor: duration.prefault('P1Y').describe('An administrator is confirmed again after so long'),
+  })
+  .prefault({})

@@ -1,0 +1,36 @@
+/** Campus networks and Wi-Fi: what one address may get wrong, and what Wi-Fi answers to whom. */
+import { z } from 'zod'
+import { count, duration, listOf, oneOf } from './setting-kinds.ts'
+import { groups } from './words.ts'
+
+const range = z
+  .union([z.cidrv4(), z.cidrv6()], { error: 'must be a range of addresses such as 192.0.2.0/24' })
+  .describe('A range of addresses: 192.0.2.0/24')
+
+/** Thousands share one campus address, so it may fail more often before it must slow down (cases B-05, B-11, B-12). */
+export const networksSetting = z
+  .strictObject({
+    campus: listOf(range).default([]),
+    within: duration.prefault('PT10M'),
+    failures: count(10, 10_000).default(60).describe('Wrong tries from one address'),
+    campusFailures: count(10, 100_000).default(600).describe('Wrong tries from one campus address'),
+    names: count(5, 1_000).default(20).describe('Different names tried from one address'),
+  })
+  .prefault({})
+
+export const wifiSetting = z
+  .strictObject({
+    offered: z.boolean().default(true),
+    networkName: z.string().min(1).max(32).default('eduroam'),
+    ownSecrets: z
+      .boolean()
+      .default(true)
+      .describe('A secret of its own for each device, at /my-account/wifi'),
+    mostSecrets: count(1, 50).default(10),
+    vlans: z.partialRecord(oneOf(groups), count(1, 4094)).default({}),
+    oldPasswordToleratedFor: duration
+      .prefault('P30D')
+      .describe('A device with the last password never counts as a guess'),
+    logKeptFor: duration.prefault('P6M').describe('eduroam demands at least six months'),
+  })
+  .prefault({})

@@ -1,0 +1,76 @@
+/** The registers that people come from: how far we trust one file, and where people correct what it says. */
+import { z } from 'zod'
+import { count, duration, listOf, oneOf, texts, webAddress } from './setting-kinds.ts'
+import { registers } from './words.ts'
+
+/** Numbers of design.md, "The register files". */
+const register = z.strictObject({
+  name: texts.describe('What people call it'),
+  corrected: z
+    .strictObject({ at: texts, link: webAddress.nullable().default(null) })
+    .describe('Where phone number, address and name are corrected: never here (row O-17)'),
+  brake: z
+    .strictObject({
+      percent: z
+        .number({ error: 'must be a number from 0 to 100' })
+        .min(0, { error: 'must be a number from 0 to 100' })
+        .max(100, { error: 'must be a number from 0 to 100' })
+        .default(2),
+      people: count(0, 1_000_000).default(20),
+    })
+    .prefault({})
+    .describe(
+      'A file that would lock or close more than this share, and more than so many people, changes nothing',
+    ),
+  errorBudget: z
+    .strictObject({
+      lines: count(0, 1_000_000).default(50),
+      percent: z
+        .number({ error: 'must be a number from 0 to 100' })
+        .min(0, { error: 'must be a number from 0 to 100' })
+        .max(100, { error: 'must be a number from 0 to 100' })
+        .default(1),
+    })
+    .prefault({})
+    .describe('More bad lines than both of these: the file is refused'),
+  goneAfter: z
+    .strictObject({ missingFor: duration.prefault('P14D'), files: count(1, 100).default(3) })
+    .prefault({})
+    .describe('Somebody missing so long and from so many full files has left the register'),
+  staleAfter: duration.prefault('PT36H'),
+})
+
+const facts = {
+  mobile: ['hr', 'fs', 'projects'],
+  name: ['hr', 'fs', 'projects'],
+  mail: ['fs', 'hr', 'projects'],
+} as const
+
+/** Which register decides a fact that several of them know. HR over FS: a number that a student may edit never takes over an employee. */
+const precedence = z
+  .strictObject({
+    mobile: listOf(oneOf(registers)).default([...facts.mobile]),
+    mail: listOf(oneOf(registers)).default([...facts.mail]),
+    name: listOf(oneOf(registers)).default([...facts.name]),
+  })
+  .prefault({})
+
+export const registersSetting = z
+  .strictObject({
+    fs: register.nullable().prefault({
+      name: { nb: 'Felles studentsystem', nn: 'Felles studentsystem', en: 'the student register (FS)' },
+      corrected: {
+        at: { nb: 'Studentweb', nn: 'Studentweb', en: 'Studentweb' },
+        link: 'https://fsweb.no/studentweb/',
+      },
+    }),
+    hr: register.nullable().prefault({
+      name: { nb: 'personalsystemet', nn: 'personalsystemet', en: 'the staff register' },
+      corrected: {
+        at: { nb: 'lederen din eller HR', nn: 'leiaren din eller HR', en: 'your manager or HR' },
+      },
+    }),
+    projects: register.nullable().default(null),
+    precedence,
+  })
+  .prefault({})
