@@ -1,0 +1,80 @@
+/** Settings that are each right and together wrong: found before anybody meets them. */
+import type { whatFollowsFrom } from './what-follows.ts'
+
+type Complete = ReturnType<typeof whatFollowsFrom>
+
+/** Where two settings disagree, and why, in words for whoever wrote the file. */
+export type Contradiction = { path: readonly (string | number)[]; reason: string }
+
+/** All of them; empty means none. */
+export function contradictionsIn(institution: Complete): Contradiction[] {
+  return [
+    ...activationWithoutWay(institution),
+    ...recoveryWithoutRoute(institution),
+    ...unknownDesks(institution),
+    ...projectsWithoutRegister(institution),
+    ...temporaryPasswordsNowhere(institution),
+    ...factorNobodyCanHave(institution),
+    ...originElsewhere(institution),
+  ]
+}
+
+function activationWithoutWay({ activation }: Complete): Contradiction[] {
+  return activation.who
+    .filter((who) => activation.ways[who].length === 0)
+    .map((who) => ({
+      path: ['activation', 'ways', who],
+      reason: 'nothing is left once what is not offered is gone',
+    }))
+}
+
+function recoveryWithoutRoute({ features, recovery }: Complete): Contradiction[] {
+  return features.recovery && recovery.password.length === 0
+    ? [{ path: ['recovery', 'password'], reason: 'nobody could get back in: no route is left' }]
+    : []
+}
+
+/** A help text that sends people to a desk which does not exist. */
+function unknownDesks({ desks, activation, help }: Complete): Contradiction[] {
+  const known = desks.map((desk) => desk.key)
+  const asked: readonly [readonly string[], string | null | undefined][] = [
+    [['activation', 'temporaryNumber', 'ask'], activation.temporaryNumber?.ask],
+    [['help', 'otherProblems'], help.otherProblems],
+  ]
+  return asked.flatMap(([path, desk]) =>
+    desk && !known.includes(desk) ? [{ path, reason: `no desk has the key ${desk}` }] : [],
+  )
+}
+
+function projectsWithoutRegister({ projects, registers }: Complete): Contradiction[] {
+  return projects.offered && registers.projects === null
+    ? [{ path: ['projects', 'offered'], reason: 'projects come from a register: say registers.projects too' }]
+    : []
+}
+
+function temporaryPasswordsNowhere({ recovery, messages }: Complete): Contradiction[] {
+  return recovery.temporaryPassword.countries
+    .filter((country) => !messages.sms.countries.includes(country))
+    .map((country) => ({
+      path: ['recovery', 'temporaryPassword', 'countries'],
+      reason: `no SMS goes to ${country}: it is not among messages.sms.countries`,
+    }))
+}
+
+function factorNobodyCanHave({ secondFactor, features }: Complete): Contradiction[] {
+  return secondFactor.required.length > 0 && !features.secondFactor
+    ? [
+        {
+          path: ['secondFactor', 'required'],
+          reason: 'a second factor is required, but features.secondFactor is off',
+        },
+      ]
+    : []
+}
+
+/** A link in a mail must lead to a host that the portal answers for, or it leads to somebody else. */
+function originElsewhere({ origin, hosts }: Complete): Contradiction[] {
+  return origin !== null && !hosts.includes(new URL(origin).hostname)
+    ? [{ path: ['origin'], reason: 'its host must be among hosts' }]
+    : []
+}
