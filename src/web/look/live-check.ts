@@ -1,0 +1,41 @@
+/** What the page can say about a password while it is typed; the server decides, this only helps. */
+
+/** One rule that the browser can judge by itself (mission O-7, U-7). */
+export type LiveCheck =
+  | { kind: 'length'; least: number; most?: number }
+  | { kind: 'run'; most: number }
+  | { kind: 'groups'; least: number }
+  | { kind: 'without'; words: readonly string[] }
+
+/** True when `typed` meets the rule; length counts what a person sees as characters after NFC, as the server does. */
+export function meets(check: LiveCheck, typed: string): boolean {
+  const text = typed.normalize('NFC')
+  switch (check.kind) {
+    case 'length':
+      return [...text].length >= check.least && [...text].length <= (check.most ?? Infinity)
+    case 'run':
+      return longestRun(text) <= check.most
+    case 'groups':
+      return groupsIn(text) >= check.least
+    case 'without':
+      return !check.words.some((word) => word.length >= 3 && text.toLowerCase().includes(word.toLowerCase()))
+  }
+}
+
+function longestRun(text: string): number {
+  let longest = 0
+  let run = 0
+  let before = ''
+  for (const character of text) {
+    run = character === before ? run + 1 : 1
+    before = character
+    longest = Math.max(longest, run)
+  }
+  return longest
+}
+
+const groups = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{L}\p{N}]/u]
+
+function groupsIn(text: string): number {
+  return groups.filter((group) => group.test(text)).length
+}
