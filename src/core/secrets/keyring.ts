@@ -36,7 +36,11 @@ export type Keyring = {
   /** HMAC-SHA-256 with the newest key, 32 bytes: PINs, CSRF tokens, temporary secrets. Keep `keyId` beside it. */
   mac(purpose: Purpose, ...parts: readonly string[]): Buffer
   /** Whether the parts made this, compared in constant time. Without a key id every key is tried. */
-  macMatches(made: { mac: Uint8Array; keyId?: string }, purpose: Purpose, ...parts: readonly string[]): boolean
+  macMatches(
+    made: { mac: Uint8Array; keyId?: string },
+    purpose: Purpose,
+    ...parts: readonly string[]
+  ): boolean
 
   /** HPKE to the worker's public key: whoever seals cannot open it again (RFC 9180). `info` names what it is for. */
   sealForWorker(info: string, plaintext: Uint8Array | string): Promise<Buffer>
