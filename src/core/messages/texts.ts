@@ -1,0 +1,112 @@
+/** Every message the house can send, and what each of them is: a notice, or something the person asked for. */
+import { Temporal } from 'temporal-polyfill'
+import { type Language, languages } from '../language.ts'
+import { readSmsText } from './gsm7.ts'
+import type { Destination, Message } from './message.ts'
+import { accountActivated } from './texts/account-activated.ts'
+import { activationLink } from './texts/activation-link.ts'
+import { doorPinChanged } from './texts/door-pin-changed.ts'
+import { newAccessPin } from './texts/new-access-pin.ts'
+import { newAccessPinOrdered } from './texts/new-access-pin-ordered.ts'
+import { passwordChanged } from './texts/password-changed.ts'
+import { signInClosed } from './texts/sign-in-closed.ts'
+import { type Sender, type Voice, voiceOf, wholeLetter, type Wording } from './voice.ts'
+
+const wordings = {
+  'account-activated': accountActivated,
+  'activation-link': activationLink,
+  'door-pin-changed': doorPinChanged,
+  'new-access-pin': newAccessPin,
+  'new-access-pin-ordered': newAccessPinOrdered,
+  'password-changed': passwordChanged,
+  'sign-in-closed': signInClosed,
+}
+
+type FactsOf<W> = W extends Wording<infer Facts> ? Facts : never
+
+/** The name of a kind of message: the same word in jobs, limits, journal and metrics. */
+export type MessageKind = keyof typeof wordings
+
+/** A message before it has words: its kind and the facts that go into them. */
+export type MessageContent = {
+  [Kind in MessageKind]: { kind: Kind; facts: FactsOf<(typeof wordings)[Kind]> }
+}[MessageKind]
+
+/**
+ * Which allowance a kind of message is counted against. Notices that something changed have their own, so that
+ * nobody can silence them by asking for many other messages (cases M-03 and R-15).
+ */
+export type Allowance = 'asked-for' | 'notice'
+
+/** What holds for each kind: its allowance, and how long it helps anybody; after that it is not sent any more. */
+export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: Temporal.Duration }> = {
+  'account-activated': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'activation-link': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 50 }) },
+  'door-pin-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'new-access-pin': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 12 }) },
+  'new-access-pin-ordered': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'password-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'sign-in-closed': { allowance: 'notice', useful: Temporal.Duration.from({ minutes: 30 }) },
+}
+
+/** Whether this kind of message has words for a channel; what has none is never asked to go there. */
+export function mayGoBy(kind: MessageKind, channel: Destination['channel']): boolean {
+  return wordings[kind][channel] !== null
+}
+
+/**
+ * Puts a message into words, for one destination in one language. Throws when there are no words for that channel, or
+ * when a text message would not fit into one segment: such a message is never cut.
+ */
+export function inWords(
+  content: MessageContent,
+  to: Destination,
+  sender: Sender,
+  language: Language,
+): Message {
+  const wording = wordings[content.kind] as Wording<MessageContent['facts']>
+  const voice = voiceOf(sender, language)
+  if (to.channel === 'mail') {
+    const letter = wording.mail[language](voice, content.facts)
+    const text = wholeLetter(letter, voice, language)
+    return { channel: 'mail', to: to.address, subject: letter.subject, text, language }
+  }
+  return { channel: 'sms', to: to.address, text: textMessage(content, wording, voice, language) }
+}
+
+function textMessage(
+  content: MessageContent,
+  wording: Wording<MessageContent['facts']>,
+  voice: Voice,
+  language: Language,
+): string {
+  if (wording.sms === null) throw new Error(`${content.kind} has no words for a text message`)
+  const text = readSmsText(wording.sms[language](voice, content.facts))
+  if (text === null) throw new Error(`${content.kind} in ${language} does not fit into one text message`)
+  return text
+}
+
+/** The text messages that would not fit for this sender, so that its settings can be refused before anybody waits for one. */
+export function textMessagesThatDoNotFit(sender: Sender): string[] {
+  return longestContents.flatMap((content) =>
+    languages.flatMap((language) => {
+      const says = (wordings[content.kind] as Wording<MessageContent['facts']>).sms?.[language]
+      const fits = says === undefined || readSmsText(says(voiceOf(sender, language), content.facts)) !== null
+      return fits ? [] : [`${content.kind} (${language})`]
+    }),
+  )
+}
+
+// the 30th of September late in the evening: the longest day and time in all three languages
+const longest = Temporal.Instant.from('2026-09-30T20:30:00Z')
+
+/** One example of every kind, with facts as long as they get. */
+export const longestContents: readonly MessageContent[] = [
+  { kind: 'account-activated', facts: { at: longest } },
+  { kind: 'activation-link', facts: { path: '/activate-account/link/0123456789', until: longest } },
+  { kind: 'door-pin-changed', facts: { at: longest } },
+  { kind: 'new-access-pin', facts: { pin: '12345678' } },
+  { kind: 'new-access-pin-ordered', facts: { at: longest } },
+  { kind: 'password-changed', facts: { at: longest } },
+  { kind: 'sign-in-closed', facts: { until: longest } },
+]
