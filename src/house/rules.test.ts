@@ -74,7 +74,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(house, { recursive: true, force: true }))
 
-describe('who may know whom', () => {
+describe('who may know whom', { timeout: 60_000 }, () => {
   test('every rule bites, and bites only there', async () => {
     build()
     const { modules, violations } = await check(house)
