@@ -3,30 +3,36 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from './database.ts'
 
-/** A try that may be compared: which PIN, and its keyed code. */
-export type ReservedPinTry = { id: string; mac: Buffer; keyId: string }
+/** A try that may be compared: which PIN, its keyed code, and whether it was used up by an activation already. */
+export type ReservedPinTry = { id: string; mac: Buffer; keyId: string; used: boolean }
 
-/** Takes one of the PIN's tries, in a statement of its own. Null: no PIN, spent, used, or replaced (not told apart). */
-export async function takePinTry(db: Db, personId: string, most: number): Promise<ReservedPinTry | null> {
-  const row = await db
-    .updateTable('access_pin')
-    .set((eb) => ({ tries: eb('tries', '+', 1) }))
-    .where('person_id', '=', personId)
-    .where('replaced_at', 'is', null)
-    .where('used_at', 'is', null)
-    .where('tries', '<', most)
-    .returning(['id', 'mac', 'key_id'])
-    .executeTakeFirst()
-  return row ? { id: row.id, mac: row.mac, keyId: row.key_id } : null
+/**
+ * Counts a try before anything is compared: the PIN's own (if this person has a living one) and the failure the breaker
+ * sees, in one statement and so one commit, whoever is asked about (cases P-01, P-04, E-08).
+ */
+export async function takePinTry(
+  db: Db,
+  person: { personId: string | null; most: number },
+  failure: { id: string; at: Temporal.Instant; numberMac: Buffer; fromMac: Buffer },
+): Promise<ReservedPinTry | null> {
+  const rows = await sql<{ id: string; mac: Buffer; key_id: string; used_at: unknown }>`
+    with tried as (
+      update access_pin set tries = tries + 1
+      where person_id = ${person.personId}::uuid and replaced_at is null and tries < ${person.most}
+      returning id, mac, key_id, used_at),
+    noted as (
+      insert into pin_failure (id, at, number_mac, from_mac)
+      values (${failure.id}, ${failure.at}, ${failure.numberMac}, ${failure.fromMac}))
+    select * from tried`.execute(db)
+  const row = rows.rows[0]
+  return row ? { id: row.id, mac: row.mac, keyId: row.key_id, used: row.used_at !== null } : null
 }
 
-/** The try was right: it does not count against the PIN's life. */
-export async function givePinTryBack(db: Db, pinId: string): Promise<void> {
-  await db
-    .updateTable('access_pin')
-    .set((eb) => ({ tries: eb('tries', '-', 1) }))
-    .where('id', '=', pinId)
-    .execute()
+/** The try was right: it counts neither against the PIN's life nor for the breaker. */
+export async function givePinTryBack(db: Db, pinId: string, failureId: string): Promise<void> {
+  await sql`
+    with forgiven as (delete from pin_failure where id = ${failureId})
+    update access_pin set tries = greatest(tries - 1, 0) where id = ${pinId}`.execute(db)
 }
 
 /** Uses the PIN up, once. False when somebody else was first. */
@@ -76,31 +82,10 @@ export async function pinsMadeSince(db: Db, personId: string, since: Temporal.In
   return Number(row.made)
 }
 
-/** Writes down a failure for the breaker, whether or not the number belongs to anybody. */
-export async function addPinFailure(
-  db: Db,
-  at: Temporal.Instant,
-  numberMac: Buffer,
-  fromMac: Buffer,
-): Promise<void> {
-  await db.insertInto('pin_failure').values({ at, number_mac: numberMac, from_mac: fromMac }).execute()
-}
-
 /** Failures of everybody in the two windows of the breaker. */
 export async function pinFailures(db: Db, windows: { hour: Temporal.Instant; day: Temporal.Instant }) {
   const rows = await sql<{ hour: number; day: number }>`
     select count(*) filter (where at > ${windows.hour})::int as hour, count(*)::int as day
     from (select at from pin_failure where at > ${windows.day} order by at desc limit 1000) f`.execute(db)
   return rows.rows[0] ?? { hour: 0, day: 0 }
-}
-
-/** Failures for one typed number since then, also for numbers nobody has. */
-export async function pinFailuresFor(db: Db, numberMac: Buffer, since: Temporal.Instant): Promise<number> {
-  const row = await db
-    .selectFrom('pin_failure')
-    .select((eb) => eb.fn.countAll<number>().as('failures'))
-    .where('number_mac', '=', numberMac)
-    .where('at', '>', since)
-    .executeTakeFirstOrThrow()
-  return Number(row.failures)
 }

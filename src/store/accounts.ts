@@ -4,12 +4,12 @@ import type { Temporal } from 'temporal-polyfill'
 import type { PersonFacts } from '../core/person/facts.ts'
 import type { Db } from './database.ts'
 
-/** Everything a sign-in needs of an account, in one query. */
-export async function accountForSignIn(db: Db, username: string) {
+/** Everything a sign-in needs of an account, in one query; the name may be the username or the mail address (B-04). */
+export async function accountForSignIn(db: Db, name: { username: string; mail: string }) {
   return db
     .selectFrom('account')
     .select(['id', 'person_id', 'username', 'password_sealed', 'credential_epoch', 'opened_at', 'closed_at'])
-    .where('username', '=', username)
+    .where((eb) => eb.or([eb('username', '=', name.username), eb('mail', '=', name.mail)]))
     .executeTakeFirst()
 }
 

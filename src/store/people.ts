@@ -45,3 +45,18 @@ function selectPerson(db: Db) {
     .select(['p.mobile', 'p.mobile_register', 'p.mobile_changed', 'p.first_seen_at'])
     .select(sql<PersonFacts>`p.facts`.as('facts'))
 }
+
+/** The types a person's number with one of these indexes has; for institutions whose PIN way takes only some (U-2). */
+export async function typesOfNumber(
+  db: Db,
+  personId: string,
+  blindIndexes: readonly Buffer[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('identity_number')
+    .select('type')
+    .where('person_id', '=', personId)
+    .where('blind_index', 'in', [...blindIndexes])
+    .execute()
+  return rows.map((row) => row.type)
+}

@@ -31,7 +31,7 @@ export type Schema = {
   identity_number: IdentityNumberTable
   merge_candidate: MergeCandidateTable
   access_pin: AccessPinTable
-  pin_failure: { at: At; number_mac: Buffer; from_mac: Buffer }
+  pin_failure: { id: string; at: At; number_mac: Buffer; from_mac: Buffer }
   taken_name: { name: string; person_id: string | null; kind: 'username' | 'mail' | 'former'; since: At }
   account: AccountTable
   former_password: { id: string; account_id: string; password_sealed: Buffer; set_at: At }

@@ -110,3 +110,11 @@ export async function forgetOldBuckets(db: Db, before: Temporal.Instant, most: n
     delete from throttle where bucket in (
       select bucket from throttle order by seen_at desc offset ${most})`.execute(db)
 }
+
+/** The announced try was never compared (the machine was too busy): it does not count. */
+export async function giveTryBack(db: Db, bucket: Buffer): Promise<void> {
+  await sql`
+    update throttle set wrong = greatest(wrong - 1, 0),
+      locked_until = case when tentative then null else locked_until end, tentative = false
+    where bucket = ${bucket}`.execute(db)
+}

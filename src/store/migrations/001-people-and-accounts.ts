@@ -72,9 +72,8 @@ const statements = [
      used_at timestamptz, replaced_at timestamptz)`,
   `CREATE UNIQUE INDEX access_pin_current ON access_pin (person_id) WHERE replaced_at IS NULL`,
   `CREATE TABLE pin_failure (
-     at timestamptz NOT NULL, number_mac bytea NOT NULL, from_mac bytea NOT NULL)`,
+     id uuid PRIMARY KEY, at timestamptz NOT NULL, number_mac bytea NOT NULL, from_mac bytea NOT NULL)`,
   `CREATE INDEX pin_failure_at ON pin_failure (at)`,
-  `CREATE INDEX pin_failure_number ON pin_failure (number_mac, at)`,
 
   // ── accounts ─────────────────────────────────────────────────────────────────────────────────
   // a name given once is never given to somebody else: usernames and mail local parts, for ever

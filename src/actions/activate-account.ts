@@ -1,0 +1,159 @@
+/** A person makes an own password and the account opens: account, PIN used up, journal and notice, together (N-4 to N-6). */
+import { dayAt, groupsOf, rulesDue } from '../core/account/access.ts'
+import { activationHindrances, type ActivationHindrance } from '../core/account/activation.ts'
+import type { Language } from '../core/language.ts'
+import type { PasswordObjection } from '../core/secrets/password-objection.ts'
+import type { PasswordContext } from '../core/secrets/password-policy.ts'
+import { acceptRules, addPersonalAccount, personalAccountOf } from '../store/accounts.ts'
+import { usePin } from '../store/access-pins.ts'
+import type { Db } from '../store/database.ts'
+import { endGrant, livingGrant, useRight } from '../store/grants.ts'
+import { addToJournal } from '../store/journal.ts'
+import { namesOf } from '../store/names.ts'
+import { type PersonRow, personById } from '../store/people.ts'
+import { giveMailAddress, giveUsername } from './give-username.ts'
+import { judgePassword } from './judge-password.ts'
+import { judgePerson } from './judge-person.ts'
+import { type Browser, type Opened, openSession } from './open-session.ts'
+import { randomId } from './random.ts'
+import { tell } from './tell.ts'
+import { oneAtATime, together, type World } from './world.ts'
+
+/** What the choose-a-password page shows of the person behind a living grant. */
+export type Activating = { person: PersonRow; username: string | null; rules: ReturnType<typeof rulesDue> }
+
+/** The person behind this browser's grant, or null when it ran out. */
+export async function whoActivates(world: World, grantId: string | null): Promise<Activating | null> {
+  const grant = grantId === null ? undefined : await livingGrant(world.store, grantId, world.now())
+  const person = grant?.journey === 'activate-account' ? await personById(world.store, grant.person_id) : undefined
+  if (!person) return null
+  const [username] = await namesOf(world.store, person.id, 'username')
+  const judged = await judgePerson(world, world.store, person)
+  return { person, username: username ?? null, rules: rulesDue(judged.person, world.institution, judged.today) }
+}
+
+/** Accepts the rules that are due, before a password is set (O-22, U-4; field 5.37). */
+export async function acceptRulesBeforeActivation(world: World, grantId: string | null): Promise<boolean> {
+  const activating = await whoActivates(world, grantId)
+  if (!activating) return false
+  await together(world, async (db) => {
+    for (const document of activating.rules) {
+      const accepted = { document: document.key, version: document.version }
+      await acceptRules(db, { personId: activating.person.id, ...accepted, at: world.now() })
+      await addToJournal(db, world.now(), {
+        personId: activating.person.id,
+        accountId: null,
+        what: 'rules-accepted',
+        by: 'self',
+        details: accepted,
+      })
+    }
+  })
+  return true
+}
+
+export type Activated =
+  | { is: 'objections'; objections: readonly PasswordObjection[] }
+  | { is: 'rules-first' }
+  | { is: 'hindered'; hindrances: readonly ActivationHindrance[] }
+  /** The grant ran out, or somebody else was first with the same PIN (case P-09). */
+  | { is: 'too-late' }
+  | { is: 'activated'; opened: Opened }
+
+/** Activates once: of any number of parallel attempts for one person exactly one wins wholly. Hashing comes before BEGIN. */
+export async function activateAccount(
+  world: World,
+  grantId: string | null,
+  chosen: { password: string; language: Language },
+  browser: Browser,
+): Promise<Activated> {
+  const activating = await whoActivates(world, grantId)
+  if (!activating || grantId === null) return { is: 'too-late' }
+  if (activating.rules.length > 0) return { is: 'rules-first' }
+  const context = passwordContext(world, activating.person, activating.username)
+  const judged = await judgePassword(world, chosen.password, context, null)
+  if ('objections' in judged) return { is: 'objections', objections: judged.objections }
+  const phc = await world.passwords.hash(judged.password)
+  const done = await together(world, async (db) =>
+    open(world, db, { grantId, personId: activating.person.id, phc, language: chosen.language }, browser),
+  )
+  if (done.is === 'activated') world.nudgeJobs()
+  return done
+}
+
+/** What others may know of the person; a password must not consist of it. */
+export function passwordContext(world: World, person: PersonRow, username: string | null): PasswordContext {
+  const { nb, nn, en, short } = world.institution.names
+  return {
+    names: [person.given, person.family],
+    username,
+    studentNumber: person.student_number,
+    institutionNames: [nb, nn, en, short],
+    born: person.born?.toString() ?? null,
+  }
+}
+
+type Opening = { grantId: string; personId: string; phc: string; language: Language }
+
+async function open(world: World, db: Db, opening: Opening, browser: Browser): Promise<Activated> {
+  await oneAtATime(db, `activate ${opening.personId}`)
+  const now = world.now()
+  const grant = await livingGrant(db, opening.grantId, now)
+  const person = await personById(db, opening.personId)
+  if (!grant || !person || !(await useRight(db, opening.grantId, 'password', now))) return { is: 'too-late' }
+  const hindrances = await stillHindered(world, db, person)
+  if (hindrances.some((hindrance) => hindrance.reason === 'already-activated')) return { is: 'too-late' }
+  if (hindrances.length > 0) return { is: 'hindered', hindrances }
+  const pinId = pinOf(grant.proofs)
+  if (pinId !== null && !(await usePin(db, pinId, now))) return { is: 'too-late' }
+  const account = await addAccount(world, db, person, opening)
+  await endGrant(db, opening.grantId, now)
+  const details = { device: browser.device }
+  await addToJournal(db, now, { personId: person.id, accountId: account.id, what: 'account-activated', by: 'self', details })
+  await tell(world, db, { person, accountId: account.id, content: { kind: 'account-activated', facts: { at: now } } })
+  const opened = await openSession(world, db, browser, {
+    kind: 'full',
+    proof: 'pin',
+    accountId: account.id,
+    credentialEpoch: 1,
+    fresh: true,
+    remember: true,
+    shownOnce: { username: account.username, mail: account.mail },
+  })
+  return { is: 'activated', opened }
+}
+
+/** Facts may have changed since the PIN: they are judged again inside the transaction that opens the account. */
+async function stillHindered(world: World, db: Db, person: PersonRow) {
+  const { person: judged } = await judgePerson(world, db, person)
+  const hasAccount = (await personalAccountOf(db, person.id)) !== undefined
+  return activationHindrances({ ...judged, hasAccount, numberTypes: null }, world.institution, world.now())
+}
+
+async function addAccount(world: World, db: Db, person: PersonRow, opening: Opening) {
+  const id = randomId(world.dice)
+  const username = await giveUsername(world, db, person)
+  const { person: judged } = await judgePerson(world, db, person)
+  const groups = groupsOf(judged, world.institution, dayAt(world.now(), world.institution))
+  const group = groups.includes('employee') ? 'employee' : groups.includes('student') ? 'student' : 'other'
+  const mail = await giveMailAddress(world, db, person, username, group)
+  const added = await addPersonalAccount(db, {
+    id,
+    personId: person.id,
+    username,
+    mail,
+    openedAt: world.now(),
+    passwordSealed: world.keys.wrap(id, opening.phc),
+    language: opening.language,
+  })
+  if (!added) throw new Error('an account was opened twice although the person was locked')
+  return { id, username, mail }
+}
+
+function pinOf(proofs: object): string | null {
+  const list: unknown[] = Array.isArray(proofs) ? proofs : []
+  for (const proof of list) {
+    if (typeof proof === 'object' && proof !== null && 'pinId' in proof && typeof proof.pinId === 'string') return proof.pinId
+  }
+  return null
+}

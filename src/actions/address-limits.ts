@@ -1,0 +1,33 @@
+/** Failures from one address: generous, because a campus shares one, and never more than a slowing down (cases B-05, B-12). */
+import { purposes } from '../core/secrets/purposes.ts'
+import { countFailureFrom, failuresFrom } from '../store/throttle.ts'
+import type { World } from './world.ts'
+
+/** Where a request came from: the prefixes that are counted (IPv4 whole; IPv6 its /64 and its /48). */
+export type Address = { prefixes: readonly string[]; campus: boolean }
+
+/** Whether this address failed so often lately that it must wait. Nothing is counted here. */
+export async function isSlowedDown(world: World, from: Address): Promise<boolean> {
+  const { failures, campusFailures } = world.institution.networks
+  const most = from.campus ? campusFailures : failures
+  const failed = await Promise.all(
+    from.prefixes.map((prefix) => failuresFrom(world.store, addressIndex(world, prefix), windowStart(world))),
+  )
+  return failed.some((count) => count >= most)
+}
+
+/** One more failure; right ones are never counted. */
+export async function noteFailure(world: World, from: Address): Promise<void> {
+  for (const prefix of from.prefixes) {
+    await countFailureFrom(world.store, addressIndex(world, prefix), windowStart(world), world.now())
+  }
+}
+
+/** The keyed name of an address prefix: addresses are not kept in the clear. */
+export function addressIndex(world: World, prefix: string): Buffer {
+  return world.keys.index(purposes.address, prefix)
+}
+
+function windowStart(world: World) {
+  return world.now().subtract(world.institution.networks.within)
+}

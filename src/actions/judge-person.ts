@@ -1,0 +1,27 @@
+/** What is judged of a person who has no account yet: facts, and the rules they accepted. */
+import { dayAt, type JudgedPerson } from '../core/account/access.ts'
+import { noFacts } from '../core/person/facts.ts'
+import type { Db } from '../store/database.ts'
+import type { PersonRow } from '../store/people.ts'
+import type { World } from './world.ts'
+
+/** The person before `access()` and `rulesDue()`, and which day it is at the institution. */
+export async function judgePerson(
+  world: World,
+  db: Db,
+  person: PersonRow,
+): Promise<{ person: JudgedPerson; today: string }> {
+  const acceptances = await db
+    .selectFrom('acceptance')
+    .select(['document', 'version', 'accepted_at as acceptedAt'])
+    .where('person_id', '=', person.id)
+    .execute()
+  return {
+    person: {
+      facts: { ...noFacts, ...person.facts },
+      deceased: person.deceased?.toString() ?? null,
+      acceptances,
+    },
+    today: dayAt(world.now(), world.institution),
+  }
+}

@@ -1,0 +1,74 @@
+/** Opens a session for a browser: a new secret every time, never one that the browser brought (case S-01). */
+import { purposes } from '../core/secrets/purposes.ts'
+import type { SessionKind } from '../core/account/session.ts'
+import { rememberDevice } from '../store/devices.ts'
+import type { Db } from '../store/database.ts'
+import { addSession, endSession } from '../store/sessions.ts'
+import { randomId, randomSecret } from './random.ts'
+import type { World } from './world.ts'
+
+/** The browser that knocks: its name for the person's list, the session it came with, and its device cookie. */
+export type Browser = { device: string; oldSessionId: string | null; deviceSecret: string | null }
+
+export type Opened = { secret: string; deviceSecret: string | null }
+
+/**
+ * Writes the session and ends the one the browser came with. Inside the caller's transaction.
+ * `remember`: this was a whole sign-in, so the browser is known for the account from now on.
+ */
+export async function openSession(
+  world: World,
+  db: Db,
+  browser: Browser,
+  session: {
+    kind: SessionKind
+    proof: string
+    accountId: string | null
+    credentialEpoch: number | null
+    grantId?: string
+    fresh?: boolean
+    remember?: boolean
+    shownOnce?: object
+  },
+): Promise<Opened> {
+  const { sessions } = world.institution
+  const now = world.now()
+  const secret = randomSecret(world.dice)
+  const restricted = session.kind !== 'full'
+  const endsAt = now.add(restricted ? sessions.grantFor : sessions.person.atMost)
+  const deviceSecret =
+    session.remember && session.accountId ? (browser.deviceSecret ?? randomSecret(world.dice)) : null
+  const knownDevice = deviceSecret ? world.keys.index(purposes.device, deviceSecret) : null
+  if (browser.oldSessionId) await endSession(db, browser.oldSessionId, now, 'replaced')
+  if (knownDevice && session.accountId) {
+    await rememberDevice(db, {
+      idDigest: knownDevice,
+      accountId: session.accountId,
+      label: browser.device,
+      at: now,
+      endsAt: inDays(world, sessions.knownDeviceFor),
+    })
+  }
+  await addSession(db, {
+    id: randomId(world.dice),
+    idDigest: world.keys.index(purposes.session, secret),
+    kind: session.kind,
+    proof: session.proof,
+    accountId: session.accountId,
+    grantId: session.grantId ?? null,
+    credentialEpoch: session.credentialEpoch,
+    madeAt: now,
+    idleUntil: restricted ? endsAt : now.add(sessions.person.idle),
+    endsAt,
+    freshUntil: session.fresh ? now.add(sessions.freshFor) : null,
+    device: browser.device,
+    knownDevice,
+    ...(session.shownOnce ? { shownOnce: session.shownOnce } : {}),
+  })
+  return { secret, deviceSecret }
+}
+
+/** A moment some calendar days ahead, in the institution's time zone. */
+function inDays(world: World, duration: World['institution']['sessions']['knownDeviceFor']) {
+  return world.now().toZonedDateTimeISO(world.institution.timeZone).add(duration).toInstant()
+}

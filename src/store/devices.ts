@@ -1,0 +1,58 @@
+/** Browsers that signed in wholly before: their wrong tries are counted apart from strangers' (case B-09). */
+import type { Temporal } from 'temporal-polyfill'
+import type { Db } from './database.ts'
+
+/** Whether this browser is known for this account. */
+export async function isKnownDevice(
+  db: Db,
+  idDigest: Buffer,
+  accountId: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('known_device')
+    .select('account_id')
+    .where('id_digest', '=', idDigest)
+    .where('account_id', '=', accountId)
+    .where('ends_at', '>', now)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Remembers a browser for an account; seen again, it is remembered longer. */
+export async function rememberDevice(
+  db: Db,
+  device: {
+    idDigest: Buffer
+    accountId: string
+    label: string
+    at: Temporal.Instant
+    endsAt: Temporal.Instant
+  },
+): Promise<void> {
+  await db
+    .insertInto('known_device')
+    .values({
+      id_digest: device.idDigest,
+      account_id: device.accountId,
+      label: device.label,
+      first_seen_at: device.at,
+      seen_at: device.at,
+      ends_at: device.endsAt,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column('id_digest')
+        .doUpdateSet({ seen_at: device.at, ends_at: device.endsAt, label: device.label }),
+    )
+    .execute()
+}
+
+/** Forgets all known browsers of an account: after a change of password they are strangers again (case S-03). */
+export async function forgetDevices(db: Db, accountId: string, but: Buffer | null): Promise<void> {
+  await db
+    .deleteFrom('known_device')
+    .where('account_id', '=', accountId)
+    .$if(but !== null, (query) => query.where('id_digest', '!=', but ?? Buffer.alloc(0)))
+    .execute()
+}
