@@ -1,21 +1,15 @@
 /** Which form a new username takes, which older forms still work, and which mail address comes with it. */
 import { z } from 'zod'
+import { usernameSchemeSetting } from '../account/username-scheme-setting.ts'
 import { domain, key, listOf, oneOf } from './setting-kinds.ts'
-
-const forms = [
-  'letters-and-digits',
-  'prefix-and-student-number',
-  'letters-of-names',
-  'letters-and-serial',
-] as const
 
 export const usernamesSetting = z
   .strictObject({
-    scheme: z.looseObject({ form: oneOf(forms) }).prefault({ form: 'letters-and-digits' }),
-    alsoWorking: listOf(oneOf(forms)).default([]).describe('Older forms that existing people keep (row O-8)'),
-    reserved: listOf(key)
+    scheme: usernameSchemeSetting.prefault({ form: 'letters-and-digits' }),
+    alsoWorking: listOf(usernameSchemeSetting)
       .default([])
-      .describe('Names that nobody gets, beside those that the program keeps free'),
+      .describe('Older forms that existing people keep and sign in with (row O-8)'),
+    reserved: listOf(key).default([]).describe('Names nobody gets, beside those that the program keeps free'),
   })
   .prefault({})
 
