@@ -12,7 +12,7 @@ import { buildFonts } from './look/fonts.ts'
 import { buildStylesheet } from './look/stylesheet.ts'
 
 const out = new URL('../assets/', import.meta.url)
-const own = /^(?:look|enhance|inter-latin|inter-latin-ext)\.[0-9a-f]{10}\./
+const own = /^(?:look|enhance|sign|inter-latin|inter-latin-ext)\.[0-9a-f]{10}\./
 
 await mkdir(out, { recursive: true })
 for (const name of await readdir(out)) if (own.test(name)) await rm(new URL(name, out))
@@ -21,7 +21,7 @@ const fonts = await buildFonts()
 const fontNames = await Promise.all(
   fonts.map(async (font) => ({ ...font, href: await keep(font.name, 'woff2', font.bytes) })),
 )
-const stylesheet = await buildStylesheet(fontNames)
+const stylesheet = await signsAsFiles(await buildStylesheet(fontNames))
 const { code: css } = await transform(stylesheet, {
   loader: 'css',
   minify: true,
@@ -46,6 +46,18 @@ await writeFile(
   new URL('../src/web/look/built.ts', import.meta.url),
   await format(source, { parser: 'typescript', printWidth: 110, singleQuote: true, semi: false }),
 )
+
+/** A picture inside the stylesheet would need `img-src data:`; as a file it needs nothing (ASVS 3.4.3). */
+async function signsAsFiles(css: string): Promise<string> {
+  const signs = new Map<string, string>()
+  for (const [whole = '', picture = ''] of css.matchAll(
+    /url\("data:image\/svg\+xml;charset=utf-8,([^"]*)"\)/g,
+  )) {
+    if (!signs.has(whole))
+      signs.set(whole, await keep('sign', 'svg', Buffer.from(decodeURIComponent(picture))))
+  }
+  return [...signs].reduce((text, [whole, href]) => text.replaceAll(whole, `url("${href}")`), css)
+}
 
 /** Writes a file under a name that changes with its content, text also compressed; answers its address. */
 async function keep(name: string, ending: string, bytes: Buffer): Promise<string> {

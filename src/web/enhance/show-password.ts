@@ -8,10 +8,10 @@ export function letPasswordsBeShown(): void {
 }
 
 function connect(button: HTMLButtonElement, input: HTMLInputElement): void {
+  const word = button.querySelector<HTMLElement>('[data-show]')
   const show = (shown: boolean) => {
     input.type = shown ? 'text' : 'password'
-    button.setAttribute('aria-pressed', String(shown))
-    button.textContent = (shown ? button.dataset['hide'] : button.dataset['show']) ?? ''
+    if (word) word.textContent = (shown ? word.dataset['hide'] : word.dataset['show']) ?? ''
   }
   button.hidden = false
   button.addEventListener('click', () => show(input.type === 'password'))

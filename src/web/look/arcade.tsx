@@ -17,7 +17,7 @@ export function Arcade() {
       {doors.map(({ x, height }, place) => (
         <path key={x} class={place === 3 ? 'ad-arcade__open' : 'ad-arcade__closed'} d={arch(x, height)} />
       ))}
-      <path class="ad-arcade__leaf" d={`M354 ${ground}V44l42-14V${ground}z`} />
+      <path class="ad-arcade__leaf" d={`M350 ${ground}V66l36-14V${ground}z`} />
     </svg>
   )
 }

@@ -52,15 +52,16 @@ export function PasswordField(props: PasswordFieldProps) {
           autocorrect="off"
         />
         <button
-          class="ad-password__show"
+          class="ds-button ad-password__show"
+          data-variant="secondary"
           type="button"
           hidden
-          aria-pressed="false"
           aria-controls={id}
-          data-show={texts.showPassword}
-          data-hide={texts.hidePassword}
         >
-          {texts.showPassword}
+          <span data-show={texts.show} data-hide={texts.hide}>
+            {texts.show}
+          </span>
+          <span class="ds-sr-only">{` ${texts.thePassword}`}</span>
         </button>
       </div>
       <Rules id={id} rules={rules} language={props.language} />

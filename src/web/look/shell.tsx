@@ -60,7 +60,6 @@ export type DeskContact = { name: string; href: string; phone?: string; email?: 
 /** A whole document; hand it to `renderDocument()` in render-document.ts. */
 export function Shell(props: ShellProps) {
   const layout = props.layout ?? 'form'
-  const inBand = layout !== 'form'
   return (
     <html lang={props.language}>
       <Head {...props} />
@@ -68,18 +67,43 @@ export function Shell(props: ShellProps) {
         <a class="ds-skip-link" href="#main">
           {lookTexts(props.language).skip}
         </a>
-        <div class="ad-band">
-          <Arcade />
-          <Header {...props} />
-          {inBand ? <Heading {...props} /> : null}
-        </div>
-        <main id="main" class="ad-main" tabIndex={-1}>
-          {inBand ? null : <Heading {...props} />}
-          {props.children}
-        </main>
+        <Header {...props} />
+        {layout === 'form' ? <Sheet {...props} /> : <Wide {...props} />}
         <Footer {...props} />
       </body>
     </html>
+  )
+}
+
+/** One question on a white sheet that lies over the band. */
+function Sheet(props: ShellProps) {
+  return (
+    <>
+      <div class="ad-band">
+        <div class="ad-band__row">
+          <Arcade />
+        </div>
+      </div>
+      <main id="main" class="ad-main" tabIndex={-1}>
+        <Heading {...props} />
+        {props.children}
+      </main>
+    </>
+  )
+}
+
+/** The heading on the band, then cards side by side. */
+function Wide(props: ShellProps) {
+  return (
+    <main id="main" class="ad-main" tabIndex={-1}>
+      <div class="ad-band">
+        <div class="ad-band__row">
+          <Arcade />
+          <Heading {...props} />
+        </div>
+      </div>
+      <div class="ad-content">{props.children}</div>
+    </main>
   )
 }
 
@@ -105,13 +129,13 @@ function Head({ title, failed, institution, language, files }: ShellProps) {
 
 function Heading({ title, intro, above, layout }: ShellProps) {
   return (
-    <header class="ad-heading">
+    <div class="ad-heading">
       {above}
       <h1 class="ds-heading ad-h1" data-size={layout === 'front' ? '2xl' : 'lg'}>
         {title}
       </h1>
       {intro === undefined ? null : <div class="ad-intro">{intro}</div>}
-    </header>
+    </div>
   )
 }
 

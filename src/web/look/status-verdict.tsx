@@ -53,7 +53,7 @@ export function StatusVerdict({ language, state, title, text, hindrances = [] }:
         </div>
       </div>
       {hindrances.length === 0 ? null : (
-        <ol class="ad-hindrances">
+        <ol class="ad-hindrances" data-color="accent">
           {hindrances.map((hindrance) => (
             <li key={hindrance.title}>
               <Hindrance language={language} hindrance={hindrance} />

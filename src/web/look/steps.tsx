@@ -9,8 +9,7 @@ export function Steps({ language, now, all, name }: StepsProps) {
   return (
     <div class="ad-steps">
       <p class="ad-steps__words">
-        {name === undefined ? null : <span class="ad-steps__name">{`${name} `}</span>}
-        <span>{lookTexts(language).step(now, all)}</span>
+        {`${name === undefined ? '' : `${name} · `}${lookTexts(language).step(now, all)}`}
       </p>
       <span class="ad-steps__bar" aria-hidden="true">
         {places.map((place) => (

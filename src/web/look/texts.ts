@@ -15,8 +15,10 @@ type LookTexts = {
   contact: string
   errorInTitle: string
   errorSummary: string
-  showPassword: string
-  hidePassword: string
+  /** On a button; `thePassword` is read out after it. */
+  show: string
+  hide: string
+  thePassword: string
   rules: string
   ruleMet: string
   ruleUnmet: string
@@ -55,8 +57,9 @@ const words: Words<LookTexts> = {
     contact: 'Kontakt',
     errorInTitle: 'Feil: ',
     errorSummary: 'Dette må rettes før du kan gå videre',
-    showPassword: 'Vis passordet',
-    hidePassword: 'Skjul passordet',
+    show: 'Vis',
+    hide: 'Skjul',
+    thePassword: 'passordet',
     rules: 'Slik skal passordet være',
     ruleMet: 'Oppfylt',
     ruleUnmet: 'Ikke oppfylt ennå',
@@ -92,8 +95,9 @@ const words: Words<LookTexts> = {
     contact: 'Kontakt',
     errorInTitle: 'Feil: ',
     errorSummary: 'Dette må rettast før du kan gå vidare',
-    showPassword: 'Vis passordet',
-    hidePassword: 'Skjul passordet',
+    show: 'Vis',
+    hide: 'Skjul',
+    thePassword: 'passordet',
     rules: 'Slik skal passordet vere',
     ruleMet: 'Oppfylt',
     ruleUnmet: 'Ikkje oppfylt enno',
@@ -129,8 +133,9 @@ const words: Words<LookTexts> = {
     contact: 'Contact',
     errorInTitle: 'Error: ',
     errorSummary: 'Correct this before you go on',
-    showPassword: 'Show the password',
-    hidePassword: 'Hide the password',
+    show: 'Show',
+    hide: 'Hide',
+    thePassword: 'the password',
     rules: 'What the password must be like',
     ruleMet: 'Met',
     ruleUnmet: 'Not met yet',

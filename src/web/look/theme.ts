@@ -1,16 +1,16 @@
 /** An institution's colours become its pages' theme, light and dark, readable for everybody in both. */
 import { createHash } from 'node:crypto'
 
-/** What an institution decides about colour, as `#rrggbb`: three colours and, if wanted, its grey. */
+/** What an institution decides about colour, as `#rrggbb` (its `look.colours`). */
 export type Colours = {
   /** Buttons, links and marks of what is chosen. */
+  main: string
+  /** The second colour: the open door of the drawing; never carries text. */
   accent: string
-  /** The large surface on the front page and the mark beside the name. */
-  brand: string
-  /** The second colour, in shapes only; never carries text. */
-  highlight: string
-  /** The grey of text and lines; a cool grey unless said. */
-  neutral?: string
+  /** Text, lines and grey surfaces. */
+  neutral?: string | undefined
+  /** The band on top of every page; `main` unless said. For a colour too light for links, such as yellow. */
+  head?: string | null | undefined
 }
 
 /** One file of a page that the web serves: where, and with what content. */
@@ -29,12 +29,11 @@ type ColourLibrary = typeof import('@digdir/designsystemet/color')
  */
 export async function themeFrom(colours: Colours): Promise<Theme> {
   const library = await import('@digdir/designsystemet/color')
-  const css = themeStylesheet(library, colours)
-  const svg = icon(colours, library.generateColorContrast(asHex(colours.brand), 'default'))
+  const head = { light: bandColours(library, colours, 'light'), dark: bandColours(library, colours, 'dark') }
   return {
-    stylesheet: asset('theme', 'css', 'text/css; charset=utf-8', css),
-    icon: asset('icon', 'svg', 'image/svg+xml', svg),
-    colourBar: { light: colours.brand, dark: tokens(library, colours, 'dark')['hero'] ?? colours.brand },
+    stylesheet: asset('theme', 'css', 'text/css; charset=utf-8', stylesheet(library, colours, head)),
+    icon: asset('icon', 'svg', 'image/svg+xml', icon(head.light)),
+    colourBar: { light: head.light.hero, dark: head.dark.hero },
   }
 }
 
@@ -48,58 +47,61 @@ export function digest(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 10)
 }
 
+/** The band on top of a page: its surface, the words on it, and the open door in the drawing. */
+type Band = { hero: string; 'hero-text': string; 'hero-shape': string }
+
 const steelGrey = '#1f2933'
+const readable = 4.5
+const visible = 1.4
 
-function themeStylesheet(library: ColourLibrary, colours: Colours): string {
-  const light = declarations(tokens(library, colours, 'light'))
-  const dark = declarations(tokens(library, colours, 'dark'))
-  const wrapped = (css: string, scheme: Scheme) => `:root{${css};color-scheme:${scheme}}`
-  return `@layer ds.theme{${wrapped(light, 'light')}@media (prefers-color-scheme:dark){${wrapped(dark, 'dark')}}}`
+function stylesheet(library: ColourLibrary, colours: Colours, head: Record<Scheme, Band>): string {
+  const root = (scheme: Scheme) => {
+    const ours = Object.entries(head[scheme]).map(([name, hex]) => `--adgang-${name}:${hex}`)
+    const tokens = Object.entries(scales(library, colours, scheme)).map(
+      ([name, hex]) => `--ds-color-${name}:${hex}`,
+    )
+    return `:root{${[...tokens, ...ours].join(';')};color-scheme:${scheme}}`
+  }
+  return `@layer ds.theme{${root('light')}@media (prefers-color-scheme:dark){${root('dark')}}}`
 }
 
-function declarations(values: Readonly<Record<string, string>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `--${ownNames.has(name) ? 'adgang' : 'ds-color'}-${name}:${value}`)
-    .join(';')
+/** In the dark the band is a deep shade of the main colour, so that a light one does not glare. */
+function bandColours(library: ColourLibrary, { main, accent, head }: Colours, scheme: Scheme): Band {
+  const hero = scheme === 'light' ? (head ?? main) : (scale(library, main, 'dark')['surface-tinted'] ?? main)
+  const text = library.generateColorContrast(asHex(hero), 'default')
+  const candidates = scheme === 'light' ? [accent, main] : [accent, head ?? main]
+  const shape = candidates.find((colour) => contrast(library, colour, hero) >= visible)
+  return { hero, 'hero-text': text, 'hero-shape': shape ?? text }
 }
 
-const ownNames = new Set(['hero', 'hero-text', 'hero-shape', 'mark', 'mark-text'])
-
-/** Every colour of one scheme: accent and grey scales, focus ring, and the front page's large surface. */
-function tokens(library: ColourLibrary, colours: Colours, scheme: Scheme): Record<string, string> {
-  const accent = scale(library, colours.accent, scheme)
-  const neutral = scale(library, colours.neutral ?? steelGrey, scheme)
-  const hero = scheme === 'light' ? colours.brand : (accent['surface-tinted'] ?? colours.brand)
+/** Designsystemet's names: `accent` is what buttons and links use, our `main`. */
+function scales(library: ColourLibrary, { main, neutral = steelGrey }: Colours, scheme: Scheme) {
+  const grey = scale(library, neutral, scheme)
   return {
-    ...named('accent', accent),
-    ...named('neutral', neutral),
-    'focus-inner': neutral['background-default'] ?? '#fff',
-    'focus-outer': neutral['text-default'] ?? '#000',
-    hero,
-    'hero-text': library.generateColorContrast(asHex(hero), 'default'),
-    'hero-shape': clearest(
-      library,
-      hero,
-      scheme === 'light' ? [colours.highlight] : [colours.highlight, colours.brand],
-    ),
-    mark: colours.brand,
-    'mark-text': library.generateColorContrast(asHex(colours.brand), 'default'),
+    ...named('accent', scale(library, main, scheme)),
+    ...named('neutral', grey),
+    'focus-inner': grey['background-default'] ?? '#fff',
+    'focus-outer': grey['text-default'] ?? '#000',
   }
 }
 
+/** A button keeps its resting colour under the pointer where the shifted one would make its words unreadable. */
 function scale(library: ColourLibrary, colour: string, scheme: Scheme): Record<string, string> {
-  return Object.fromEntries(
-    library.generateColorScale(asHex(colour), scheme).map(({ name, hex }) => [name, hex]),
-  )
+  const steps = library.generateColorScale(asHex(colour), scheme).map(({ name, hex }) => [name, hex] as const)
+  const values: Record<string, string> = Object.fromEntries(steps)
+  const { 'base-default': base = colour, 'base-contrast-default': words = '#fff' } = values
+  for (const name of ['base-hover', 'base-active']) {
+    if (contrast(library, values[name] ?? base, words) < readable) values[name] = base
+  }
+  return values
 }
 
 function named(family: string, values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, hex]) => [`${family}-${name}`, hex]))
 }
 
-function clearest(library: ColourLibrary, on: string, candidates: readonly string[]): string {
-  const contrast = (colour: string) => library.getContrastFromHex(asHex(colour), asHex(on))
-  return [...candidates].sort((a, b) => contrast(b) - contrast(a))[0] ?? on
+function contrast(library: ColourLibrary, one: string, other: string): number {
+  return library.getContrastFromHex(asHex(one), asHex(other))
 }
 
 /** The library's type for a colour; what was read from the institution's file is `#rrggbb` already. */
@@ -108,9 +110,9 @@ function asHex(colour: string): Hex {
 }
 
 /** The open door, for the browser's tab. */
-function icon(colours: Colours, door: string): string {
+function icon({ hero, 'hero-text': words, 'hero-shape': shape }: Band): string {
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${colours.brand}"/>` +
-    `<path d="M9 26V14a7 7 0 0 1 14 0v12z" fill="${door}"/><path d="M16 26V15l7-3v14z" fill="${colours.highlight}"/></svg>\n`
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${hero}"/>` +
+    `<path d="M8 26V15a8 8 0 0 1 16 0v11z" fill="${words}"/><path d="M15 26V15l7-3v14z" fill="${shape}"/></svg>\n`
   )
 }

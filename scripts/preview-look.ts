@@ -1,0 +1,117 @@
+/**
+ * Pictures of every page part for the four institutions, on a phone and on a desk, in light and in dark, with axe run
+ * over each. `--only <page>` and `--at <institution>` make fewer. They land in shots/, which is not committed.
+ */
+import { AxeBuilder } from '@axe-core/playwright'
+import { createServer } from 'node:http'
+import { mkdir, readFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { chromium } from 'playwright-core'
+import { parseArgs } from 'node:util'
+import { renderDocument } from '../src/web/look/render-document.ts'
+import { themeFrom } from '../src/web/look/theme.ts'
+import { previews } from './preview-look/cast.tsx'
+import type { Dressed } from './preview-look/frame.tsx'
+import { pages } from './preview-look/pages.tsx'
+
+const { values: wanted } = parseArgs({ options: { only: { type: 'string' }, at: { type: 'string' } } })
+const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'"
+const kinds: Record<string, string> = {
+  css: 'text/css',
+  js: 'text/javascript',
+  woff2: 'font/woff2',
+  svg: 'image/svg+xml',
+}
+const shots = new URL('../shots/', import.meta.url)
+
+const dressed: Dressed[] = await Promise.all(
+  previews.map(async (at) => ({ ...at, theme: await themeFrom(at.colours) })),
+)
+const server = createServer((request, response) => {
+  answer(request.url ?? '/').then(
+    ({ type, body }) =>
+      response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(body),
+    (error: unknown) => response.writeHead(404).end(String(error)),
+  )
+})
+await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+await mkdir(shots, { recursive: true })
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArguments })
+let faults = 0
+try {
+  for (const at of dressed.filter(({ key }) => wanted.at === undefined || key === wanted.at)) {
+    for (const page of Object.keys(pages).filter(
+      (name) => wanted.only === undefined || name === wanted.only,
+    )) {
+      faults += await look(at.key, page, 390, 'light')
+      faults += await look(at.key, page, 1280, 'light')
+      faults += await look(at.key, page, 390, 'dark')
+      faults += await look(at.key, page, 1280, 'dark')
+    }
+  }
+} finally {
+  await browser.close()
+  server.close()
+}
+console.log(faults === 0 ? 'no faults' : `${faults} faults`)
+process.exitCode = faults === 0 ? 0 : 1
+
+/** One picture; answers how many faults axe and the browser's console found. */
+async function look(
+  key: string,
+  name: string,
+  width: number,
+  colorScheme: 'light' | 'dark',
+): Promise<number> {
+  const context = await browser.newContext({
+    viewport: { width, height: width === 390 ? 844 : 900 },
+    colorScheme,
+    locale: 'nb-NO',
+  })
+  const page = await context.newPage()
+  const said: string[] = []
+  page.on('console', (message) => (message.type() === 'error' ? said.push(message.text()) : undefined))
+  page.on('pageerror', (error) => said.push(error.message))
+  await page.goto(`${origin}/${key}/${name}`)
+  await page.evaluate('document.fonts.ready')
+  await page.screenshot({
+    path: new URL(`${name}-${key}-${width}-${colorScheme}.png`, shots).pathname,
+    fullPage: true,
+  })
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  for (const { id, nodes } of violations)
+    said.push(`axe ${id}: ${nodes.map((node) => node.html + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`)
+  if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) said.push('scrolls sideways')
+  for (const words of said) console.log(`${key} ${name} ${width} ${colorScheme}: ${words.slice(0, 300)}`)
+  await context.close()
+  return said.length
+}
+
+async function answer(path: string): Promise<{ type: string; body: string | Buffer }> {
+  const asset = dressed
+    .flatMap(({ theme }) => [theme.stylesheet, theme.icon])
+    .find(({ href }) => href === path)
+  if (asset) return asset
+  if (path.startsWith('/assets/')) {
+    return {
+      type: kinds[path.split('.').at(-1) ?? ''] ?? '',
+      body: await readFile(new URL(`..${path}`, import.meta.url)),
+    }
+  }
+  const [, key, name = ''] = path.split('/')
+  const at = dressed.find((one) => one.key === key)
+  const page = pages[name]
+  if (!at || !page) throw new Error(`no page ${path}`)
+  return { type: 'text/html; charset=utf-8', body: renderDocument(page(at)) }
+}
