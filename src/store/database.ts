@@ -23,7 +23,18 @@ export function openStore(url: string, max = 10): { store: Store; pool: pg.Pool 
   })
   // a connection that dies while idle is replaced by the next query
   pool.on('error', () => undefined)
-  return { store: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), pool }
+  const store = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  pools.set(store, pool)
+  return { store, pool }
+}
+
+const pools = new WeakMap<Store, pg.Pool>()
+
+/** The connections under a store: for what needs one of its own, such as COPY and session locks (register import). */
+export function poolOf(store: Store): pg.Pool {
+  const pool = pools.get(store)
+  if (!pool) throw new Error('this store was not opened by openStore')
+  return pool
 }
 
 const parsers: Record<number, (text: string) => unknown> = {

@@ -1,0 +1,212 @@
+/** Reads one line of a register file: a person, somebody the register let go, or a bad line with every objection. */
+import { readEmail } from '../person/email.ts'
+import type { Day } from '../person/facts.ts'
+import {
+  type IdentityNumber,
+  type IdentityNumberRule,
+  readIdentityNumber,
+  type WrittenIdentityNumber,
+} from '../person/identity-number.ts'
+import { readPhone } from '../person/phone.ts'
+import { objectionTo } from './json-text.ts'
+import { type LineObjection, objectionsIn } from './line-objection.ts'
+import { type FsLine, fsLine, goneLine, type HrLine, hrLine } from './person-line-schema.ts'
+import type { SourcePerson } from './source-person.ts'
+import { positionOf, semesterOf, studyOf } from './written-facts.ts'
+
+/** Something that was left out of a line that was otherwise taken. */
+export type LineNote = LineObjection
+
+export type LineOutcome =
+  | { person: SourcePerson; pin: string | null; kept: string; notes: readonly LineNote[] }
+  | { gone: string }
+  | { id: string | null; objections: LineObjection[] }
+
+/** Which file the line stands in. `syntheticAllowed`: made-up identity numbers are taken (demo and tests only). */
+export type LineReading = { register: 'fs' | 'hr'; kind: 'full' | 'changes'; syntheticAllowed: boolean }
+
+/** Reads a line (design: the register files). A number that breaks a rule refuses the line and names the rule. */
+export function readPersonLine(line: string, reading: LineReading): LineOutcome {
+  const value = parse(line)
+  if (value === undefined) return { id: null, objections: [{ key: null, because: 'is not JSON' }] }
+  const id = readableId(value)
+  const hidden = objectionTo(line, value)
+  if (hidden) return { id, objections: [hidden] }
+  if (isGoneLine(value)) return readGone(value, id, reading)
+  const read = (reading.register === 'fs' ? fsLine : hrLine).safeParse(value)
+  if (!read.success) return { id, objections: objectionsIn(read.error) }
+  const taken = takePerson(read.data, reading)
+  if ('objections' in taken) return taken
+  return { ...taken, pin: read.data.pin?.toUpperCase() ?? null, kept: lineToKeep(line, read.data) }
+}
+
+/** The person of a line that was taken once before and kept: the schema of that day has judged it. */
+export function readKeptLine(line: string, register: 'fs' | 'hr'): SourcePerson {
+  const outcome = takePerson(JSON.parse(line) as FsLine | HrLine, {
+    register,
+    kind: 'full',
+    syntheticAllowed: true,
+  })
+  if (!('person' in outcome)) throw new Error('a kept line can no longer be read')
+  return outcome.person
+}
+
+/** The line as it is kept: without the PIN, which lives only as a keyed code. */
+function lineToKeep(written: string, line: FsLine | HrLine): string {
+  if (line.pin === undefined) return written
+  const { pin: _pin, ...rest } = line
+  return JSON.stringify(rest)
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+function readableId(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return null
+  const { id } = value
+  return typeof id === 'string' && id !== '' && id.length <= 64 && id.trim() === id ? id : null
+}
+
+function isGoneLine(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'gone')
+}
+
+function readGone(value: unknown, id: string | null, { kind }: LineReading): LineOutcome {
+  const read = goneLine.safeParse(value)
+  if (!read.success) return { id, objections: objectionsIn(read.error) }
+  if (kind === 'changes') return { gone: read.data.id }
+  return { id, objections: [{ key: 'gone', because: 'stands only in files of kind changes' }] }
+}
+
+type Taken =
+  { person: SourcePerson; notes: readonly LineNote[] } | { id: string; objections: LineObjection[] }
+
+function takePerson(line: FsLine | HrLine, reading: LineReading): Taken {
+  const numbers = readNumbers(line, reading)
+  const given = line.name.given?.trim() ?? ''
+  const family = line.name.family?.trim() ?? ''
+  const objections = [
+    ...numbers.objections,
+    ...(given || family ? [] : [{ key: 'name', because: 'is empty' }]),
+  ]
+  if (objections.length > 0) return { id: line.id, objections }
+  const contacts = readContacts(line)
+  const student =
+    'studies' in line || 'semesters' in line || 'studentNumber' in line ? (line as FsLine) : null
+  const person: SourcePerson = {
+    register: reading.register,
+    id: line.id,
+    given,
+    family,
+    born: line.born ?? null,
+    identity: numbers.identity,
+    previousIdentity: numbers.previous,
+    studentNumber: student?.studentNumber?.trim() ?? null,
+    email: contacts.email,
+    emailChanged: line.emailChanged ?? null,
+    mobile: contacts.mobile,
+    mobileChanged: line.mobileChanged ?? null,
+    language: line.language ?? null,
+    card: line.card ?? null,
+    protected: line.protected ?? false,
+    deceased: ('deceased' in line ? line.deceased : null) ?? null,
+    studies: student?.studies?.map(studyOf) ?? [],
+    semesters: student?.semesters?.map(semesterOf) ?? [],
+    positions: ('positions' in line ? line.positions?.map(positionOf) : null) ?? [],
+    leave: line.leave?.map(({ from, until }) => ({ from, until: until ?? openEnd })) ?? [],
+    reservations: 'reservations' in line && line.reservations ? reservationsOf(line.reservations) : null,
+  }
+  return { person, notes: [...numbers.notes, ...contacts.notes] }
+}
+
+/** A leave without an end is over when the study is. */
+const openEnd: Day = '9999-12-31'
+
+function reservationsOf(written: NonNullable<FsLine['reservations']>) {
+  return {
+    photo: written.photo ?? false,
+    mobile: written.mobile ?? false,
+    changed: written.changed ?? null,
+  }
+}
+
+type ReadNumbers = {
+  identity: IdentityNumber[]
+  previous: IdentityNumber[]
+  objections: LineObjection[]
+  notes: LineNote[]
+}
+
+function readNumbers(line: FsLine | HrLine, { syntheticAllowed }: LineReading): ReadNumbers {
+  const found: ReadNumbers = { identity: [], previous: [], objections: [], notes: [] }
+  const read = (written: WrittenIdentityNumber, key: string, into: IdentityNumber[]): void => {
+    const outcome = readIdentityNumber(padded(written), { syntheticAllowed })
+    if ('ok' in outcome) into.push(outcome.ok)
+    // HR systems write a placeholder where they have no number: it is nobody's (field 5.9)
+    else if (outcome.refused === 'placeholder') found.notes.push({ key, because: broken.placeholder })
+    else found.objections.push({ key, because: broken[outcome.refused] })
+  }
+  line.identity?.forEach((each, place) => read(each, `identity[${place}].number`, found.identity))
+  line.previousIdentity?.forEach((each, place) =>
+    read(each, `previousIdentity[${place}].number`, found.previous),
+  )
+  return found
+}
+
+/** Ten digits are eleven whose leading zero some spreadsheet ate; only registers are forgiven that (field 5.6). */
+function padded(written: WrittenIdentityNumber): WrittenIdentityNumber {
+  return written.type !== 'passport' && /^\d{10}$/.test(written.number)
+    ? { ...written, number: `0${written.number}` }
+    : written
+}
+
+const broken: Record<IdentityNumberRule, string> = {
+  digits: 'holds something else than digits',
+  length: 'has the wrong length',
+  placeholder: 'is a placeholder for a number that the register lacks; left out',
+  checksum: 'has wrong check digits, by the rule of today and by that of 2032',
+  date: 'holds a day that does not exist',
+  'type-mismatch': 'is a number of another type than declared',
+  'synthetic-not-allowed': 'is made up for tests, and this is not a test',
+  'passport-characters': 'holds something else than letters and digits',
+  'country-missing': 'needs the country of the passport',
+  'country-unknown': 'names a country that does not exist',
+}
+
+/** Contact data that cannot be used are left out and noted: a slip in an address must not cost somebody their account. */
+function readContacts(line: FsLine | HrLine) {
+  const notes: LineNote[] = []
+  const kept = (
+    key: 'email' | 'mobile',
+    written: string | null | undefined,
+    isRight: (text: string) => boolean,
+  ) => {
+    const text = written?.trim() ?? ''
+    if (text === '') return null
+    if (isRight(text)) return text
+    notes.push({
+      key,
+      because: key === 'email' ? 'is no e-mail address; left out' : 'is no telephone number; left out',
+    })
+    return null
+  }
+  return { email: kept('email', line.email, isEmail), mobile: kept('mobile', line.mobile, isPhone), notes }
+}
+
+/** The plain forms first: a million lines pass here. */
+function isEmail(text: string): boolean {
+  return (
+    (text.length <= 64 && /^[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9]+\.)+[a-z]{2,}$/i.test(text)) ||
+    readEmail(text) !== null
+  )
+}
+
+function isPhone(text: string): boolean {
+  return /^\+47[49]\d{7}$/.test(text) || readPhone(text) !== null
+}
