@@ -18,14 +18,19 @@ export async function rulesDueFor(world: World, session: SessionFacts) {
 }
 
 /** Accepts everything that is due. A half session becomes a full one, with a new secret, if nothing else stands in the way. */
-export async function acceptRulesDue(world: World, session: SessionFacts, browser: Browser): Promise<RulesAccepted> {
+export async function acceptRulesDue(
+  world: World,
+  session: SessionFacts,
+  browser: Browser,
+): Promise<RulesAccepted> {
   const due = await rulesDueFor(world, session)
   return together(world, async (db) => {
     if (!session.accountId || !session.personId) return { is: 'gone' }
     for (const document of due) await accept(world, db, session, document)
     if (session.kind === 'full') return { is: 'accepted', opened: null }
     const judged = await judgeAccount(world, db, session.accountId)
-    if (!judged || judged.hindrances.some((hindrance) => hindrance.stops.includes('portal'))) return { is: 'gone' }
+    if (!judged || judged.hindrances.some((hindrance) => hindrance.stops.includes('portal')))
+      return { is: 'gone' }
     const opened = await openSession(world, db, browser, {
       kind: 'full',
       proof: session.proof,
@@ -38,7 +43,12 @@ export async function acceptRulesDue(world: World, session: SessionFacts, browse
   })
 }
 
-async function accept(world: World, db: Db, session: SessionFacts, document: { key: string; version: string }) {
+async function accept(
+  world: World,
+  db: Db,
+  session: SessionFacts,
+  document: { key: string; version: string },
+) {
   const accepted = { document: document.key, version: document.version }
   await writeAcceptance(db, { personId: session.personId ?? '', ...accepted, at: world.now() })
   await addToJournal(db, world.now(), {

@@ -25,11 +25,16 @@ export type Activating = { person: PersonRow; username: string | null; rules: Re
 /** The person behind this browser's grant, or null when it ran out. */
 export async function whoActivates(world: World, grantId: string | null): Promise<Activating | null> {
   const grant = grantId === null ? undefined : await livingGrant(world.store, grantId, world.now())
-  const person = grant?.journey === 'activate-account' ? await personById(world.store, grant.person_id) : undefined
+  const person =
+    grant?.journey === 'activate-account' ? await personById(world.store, grant.person_id) : undefined
   if (!person) return null
   const [username] = await namesOf(world.store, person.id, 'username')
   const judged = await judgePerson(world, world.store, person)
-  return { person, username: username ?? null, rules: rulesDue(judged.person, world.institution, judged.today) }
+  return {
+    person,
+    username: username ?? null,
+    rules: rulesDue(judged.person, world.institution, judged.today),
+  }
 }
 
 /** Accepts the rules that are due, before a password is set (O-22, U-4; field 5.37). */
@@ -109,8 +114,18 @@ async function open(world: World, db: Db, opening: Opening, browser: Browser): P
   const account = await addAccount(world, db, person, opening)
   await endGrant(db, opening.grantId, now)
   const details = { device: browser.device }
-  await addToJournal(db, now, { personId: person.id, accountId: account.id, what: 'account-activated', by: 'self', details })
-  await tell(world, db, { person, accountId: account.id, content: { kind: 'account-activated', facts: { at: now } } })
+  await addToJournal(db, now, {
+    personId: person.id,
+    accountId: account.id,
+    what: 'account-activated',
+    by: 'self',
+    details,
+  })
+  await tell(world, db, {
+    person,
+    accountId: account.id,
+    content: { kind: 'account-activated', facts: { at: now } },
+  })
   const opened = await openSession(world, db, browser, {
     kind: 'full',
     proof: 'pin',
@@ -153,7 +168,8 @@ async function addAccount(world: World, db: Db, person: PersonRow, opening: Open
 function pinOf(proofs: object): string | null {
   const list: unknown[] = Array.isArray(proofs) ? proofs : []
   for (const proof of list) {
-    if (typeof proof === 'object' && proof !== null && 'pinId' in proof && typeof proof.pinId === 'string') return proof.pinId
+    if (typeof proof === 'object' && proof !== null && 'pinId' in proof && typeof proof.pinId === 'string')
+      return proof.pinId
   }
   return null
 }

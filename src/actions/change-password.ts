@@ -33,7 +33,12 @@ export async function changePassword(
 ): Promise<PasswordChanged> {
   const proved = await proveAgain(world, session, typed.currentPassword, browser.deviceSecret)
   if (proved.is !== 'right') return proved
-  return setPassword(world, { account: proved.account, grantId: null, proof: session.proof }, typed.newPassword, browser)
+  return setPassword(
+    world,
+    { account: proved.account, grantId: null, proof: session.proof },
+    typed.newPassword,
+    browser,
+  )
 }
 
 /** Renews it with a grant that holds the right `password`: expired, or to be changed (O-6, U-6). */
@@ -44,14 +49,25 @@ export async function renewPassword(
   browser: Browser,
 ): Promise<PasswordChanged> {
   const account = session.accountId ? await accountWithFacts(world.store, session.accountId) : undefined
-  if (!account || session.grantId === null || !session.openRights.includes('password')) return { is: 'too-late' }
-  return setPassword(world, { account, grantId: session.grantId, proof: session.proof }, typedNewPassword, browser)
+  if (!account || session.grantId === null || !session.openRights.includes('password'))
+    return { is: 'too-late' }
+  return setPassword(
+    world,
+    { account, grantId: session.grantId, proof: session.proof },
+    typedNewPassword,
+    browser,
+  )
 }
 
 type Changing = { account: AccountWithFacts; grantId: string | null; proof: string }
 
 /** Hashing comes before BEGIN; the epoch decides which of two changes at once wins wholly. */
-async function setPassword(world: World, by: Changing, typed: string, browser: Browser): Promise<PasswordChanged> {
+async function setPassword(
+  world: World,
+  by: Changing,
+  typed: string,
+  browser: Browser,
+): Promise<PasswordChanged> {
   const { account } = by
   const person = account.person_id ? await personById(world.store, account.person_id) : undefined
   if (!person) return { is: 'too-late' }
@@ -101,7 +117,11 @@ async function write(
   })
   const person = account.person_id ? await personById(db, account.person_id) : undefined
   if (person) {
-    await tell(world, db, { person, accountId: account.id, content: { kind: 'password-changed', facts: { at: now } } })
+    await tell(world, db, {
+      person,
+      accountId: account.id,
+      content: { kind: 'password-changed', facts: { at: now } },
+    })
   }
   const opened = await openSession(world, db, browser, {
     kind: 'full',
@@ -113,4 +133,3 @@ async function write(
   })
   return { is: 'changed', opened }
 }
-

@@ -19,7 +19,12 @@ export async function giveUsername(world: World, db: Db, person: PersonRow): Pro
   const rules = { reserved: new Set([...reservedUsernames, ...reserved]), offensive: offensiveWords }
   const named = { given: person.given, family: person.family, studentNumber: person.student_number }
   for (const candidate of acceptableCandidates(scheme, named, world.dice, rules)) {
-    const taken = await takeName(db, { name: candidate, personId: person.id, kind: 'username', since: world.now() })
+    const taken = await takeName(db, {
+      name: candidate,
+      personId: person.id,
+      kind: 'username',
+      since: world.now(),
+    })
     if (taken) return candidate
   }
   throw new Error('no username is left for this person')
@@ -41,7 +46,8 @@ export async function giveMailAddress(
   const base = mailName(person.given, person.family) || username
   for (let number = 1; ; number++) {
     const local = number === 1 ? base : `${base}${number}`
-    if (await takeName(db, { name: local, personId: person.id, kind: 'mail', since: world.now() })) return `${local}@${at}`
+    if (await takeName(db, { name: local, personId: person.id, kind: 'mail', since: world.now() }))
+      return `${local}@${at}`
     if (local === username && (await holderOf(db, local))?.personId === person.id) return `${local}@${at}`
   }
 }

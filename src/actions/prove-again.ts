@@ -27,17 +27,25 @@ export async function proveAgain(
   const account = session.accountId ? await accountWithFacts(world.store, session.accountId) : undefined
   const password = preparePassword(typed)
   if (!account || !isPassword(password)) return { is: 'wrong-current' }
-  const claimed = { name: account.username, account: { id: account.id, passwordSealed: account.password_sealed } }
+  const claimed = {
+    name: account.username,
+    account: { id: account.id, passwordSealed: account.password_sealed },
+  }
   const checked = await checkPassword(world, claimed, password, deviceSecret)
   if (checked.is === 'right') {
     await freshen(world.store, session.id, world.now().add(world.institution.sessions.freshFor))
     return { is: 'right', account }
   }
-  if ((await countWrongCurrent(world.store, session.id)) >= mostWrong) return endDistrusted(world, session, account)
+  if ((await countWrongCurrent(world.store, session.id)) >= mostWrong)
+    return endDistrusted(world, session, account)
   return checked.is === 'locked' ? { is: 'locked', until: checked.until } : { is: 'wrong-current' }
 }
 
-async function endDistrusted(world: World, session: SessionFacts, account: AccountWithFacts): Promise<ProvedAgain> {
+async function endDistrusted(
+  world: World,
+  session: SessionFacts,
+  account: AccountWithFacts,
+): Promise<ProvedAgain> {
   await together(world, async (db) => {
     await endSession(db, session.id, world.now(), 'current-password-wrong-too-often')
     await addToJournal(db, world.now(), {

@@ -56,7 +56,10 @@ export async function proveByPin(
 export async function isBreakerOpen(world: World): Promise<boolean> {
   const { breaker } = world.institution.pin.access
   const now = world.now()
-  const failures = await pinFailures(world.store, { hour: now.subtract({ hours: 1 }), day: now.subtract({ hours: 24 }) })
+  const failures = await pinFailures(world.store, {
+    hour: now.subtract({ hours: 1 }),
+    day: now.subtract({ hours: 24 }),
+  })
   return failures.hour >= breaker.perHour || failures.day >= breaker.perDay
 }
 
@@ -66,7 +69,8 @@ async function claimedPerson(world: World, typed: TypedProof): Promise<PersonRow
   const person = await personByNumber(world.store, numberIndexes(world, typed.idNumber))
   if (!person) return null
   if (typed.by === 'student-number') {
-    return person.student_number_index !== null && person.student_number_index === sameStudentNumber(typed.studentNumber)
+    return person.student_number_index !== null &&
+      person.student_number_index === sameStudentNumber(typed.studentNumber)
       ? person
       : null
   }
@@ -75,7 +79,10 @@ async function claimedPerson(world: World, typed: TypedProof): Promise<PersonRow
 
 /** Padded and unpadded student numbers are equal, and a leading `s` is forgiven (field 5.6). */
 export function sameStudentNumber(typed: string): string {
-  return typed.trim().replace(/^[sS](?=\d)/, '').replace(/^0+(?=.)/, '')
+  return typed
+    .trim()
+    .replace(/^[sS](?=\d)/, '')
+    .replace(/^0+(?=.)/, '')
 }
 
 /** The blind indexes of a typed number; what cannot be a number matches nobody, at the same cost. */
@@ -96,7 +103,10 @@ async function comparePin(
     {
       id: failureId,
       at: world.now(),
-      numberMac: world.keys.index(purposes.typedNumber, typed.by === 'mail-link' ? typed.personId : typed.idNumber.trim()),
+      numberMac: world.keys.index(
+        purposes.typedNumber,
+        typed.by === 'mail-link' ? typed.personId : typed.idNumber.trim(),
+      ),
       fromMac: addressIndex(world, from.prefixes[0] ?? ''),
     },
   )
@@ -142,7 +152,11 @@ async function openGrant(
   })
   const judged = await judgePerson(world, db, person)
   const rules = rulesDue(judged.person, world.institution, judged.today)
-  return { is: 'proved', opened, next: rules.length > 0 ? '/activate-account/rules' : '/activate-account/password' }
+  return {
+    is: 'proved',
+    opened,
+    next: rules.length > 0 ? '/activate-account/rules' : '/activate-account/password',
+  }
 }
 
 async function grantFor(

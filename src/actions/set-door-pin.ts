@@ -11,7 +11,9 @@ import { tell } from './tell.ts'
 import { together, type World } from './world.ts'
 
 export type DoorPinSet =
-  { is: 'wrong-form'; length: number } | { is: 'objections'; objections: readonly PinObjection[] } | { is: 'set' }
+  | { is: 'wrong-form'; length: number }
+  | { is: 'objections'; objections: readonly PinObjection[] }
+  | { is: 'set' }
 
 /** Sets it for the account of a fresh session. Where one PIN serves both, it is the access PIN too (setting `pin.one`). */
 export async function setDoorPin(world: World, session: SessionFacts, typed: string): Promise<DoorPinSet> {
@@ -45,9 +47,18 @@ async function write(world: World, account: AccountWithFacts, pin: string, seale
         madeAt: now,
       })
     }
-    await addToJournal(db, now, { personId: account.person_id, accountId: account.id, what: 'door-pin-set', by: 'self' })
+    await addToJournal(db, now, {
+      personId: account.person_id,
+      accountId: account.id,
+      what: 'door-pin-set',
+      by: 'self',
+    })
     if (person) {
-      await tell(world, db, { person, accountId: account.id, content: { kind: 'door-pin-changed', facts: { at: now } } })
+      await tell(world, db, {
+        person,
+        accountId: account.id,
+        content: { kind: 'door-pin-changed', facts: { at: now } },
+      })
     }
   })
 }

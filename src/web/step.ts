@@ -11,6 +11,8 @@ export type Opens =
   | 'anybody'
   /** Holds a grant of this journey whose named right is not yet used. */
   | { grant: string; right?: string }
+  /** Signed in wholly, or but for a step that is due inside the sign-in. */
+  | 'half-or-full'
   /** Signed in wholly. */
   | 'full'
   /** Signed in, and proved again within five minutes (ASVS 7.5.1). */

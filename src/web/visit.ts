@@ -1,5 +1,7 @@
 /** A visit is one request by one browser at one institution: what a page may know and do. */
+import type { ShellFiles } from './look/shell.tsx'
 import type { World } from '../actions/world.ts'
+import type { Browser, Opened } from '../actions/open-session.ts'
 import type { Language } from '../core/language.ts'
 import type { SessionFacts } from '../core/account/session.ts'
 
@@ -8,6 +10,8 @@ export type NewCookie = { name: string; value: string; maxAgeSeconds: number | n
 
 export type Visit = {
   world: World
+  /** The look of this institution. */
+  files: ShellFiles
   language: Language
   /** `/en` when the address carries the language, else empty: links and forms keep it. */
   prefix: '' | '/nb' | '/nn' | '/en'
@@ -18,18 +22,22 @@ export type Visit = {
   /** The value of the hidden field `csrf` of every form on this page. */
   csrf: string
   /** Where the request came from, after named trusted proxies. */
-  from: { address: string; campus: boolean }
+  from: { prefixes: readonly string[]; campus: boolean }
   /** A short name of browser and system, for the person's own list. */
   device: string
   /** The known-device cookie, if any. */
   deviceCookie: string | null
   cookies: NewCookie[]
+  /** This browser as the actions know it. */
+  browser(): Browser
+  /** The key of a mail link that this browser opened, from its cookie. */
+  linkKey: string | null
   /** A path of ours with this visit's language prefix. */
   to(path: string): string
-  /** Puts this browser's new session in its cookie. The old one must be ended in the store by the action. */
-  startSession(secret: string): void
-  /** Marks this browser as known for the account that just signed in (90 days). */
-  rememberDevice(secret: string): void
+  /** Puts this browser's new session in its cookie, and marks it as known where the action says so. */
+  opened(opened: Opened): void
+  /** Keeps the key of a mail link for its page; null forgets it. */
+  keepLinkKey(key: string | null): void
   /** Forgets the session; the answer also clears what the browser holds. */
   endSession(): void
 }

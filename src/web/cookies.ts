@@ -1,0 +1,19 @@
+/** The cookies this portal sets: all of them __Host-, Secure, HttpOnly and SameSite (case S-07). */
+import type { CookieSerializeOptions } from '@fastify/cookie'
+
+export const sessionCookie = '__Host-session'
+export const deviceCookie = '__Host-device'
+export const languageCookie = '__Host-language'
+/** Carries the key of a mail link from the link to its page. Lax, because the way there begins in another program. */
+export const linkCookie = '__Host-link'
+
+/** How a cookie is written; without `maxAgeSeconds` it lives as long as the browser. */
+export function cookieOptions(name: string, maxAgeSeconds: number | null): CookieSerializeOptions {
+  return {
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: name === linkCookie ? 'lax' : 'strict',
+    ...(maxAgeSeconds === null ? {} : { maxAge: maxAgeSeconds }),
+  }
+}

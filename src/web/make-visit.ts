@@ -1,0 +1,127 @@
+/** Makes the visit of a request: who is this, in which language, with which session. */
+import type { FastifyRequest } from 'fastify'
+import type { Temporal } from 'temporal-polyfill'
+import { randomSecret } from '../actions/random.ts'
+import { isLanguage, type Language, negotiateLanguage } from '../core/language.ts'
+import { purposes } from '../core/secrets/purposes.ts'
+import { findSession, touchSession } from '../store/sessions.ts'
+import { isInRanges, prefixesOf } from './address.ts'
+import { browserName } from './browser-name.ts'
+import { deviceCookie, languageCookie, linkCookie, sessionCookie } from './cookies.ts'
+import type { PortalInstitution } from './portal-institution.ts'
+import type { NewCookie, Visit } from './visit.ts'
+
+/** The language that stood in front of the path, taken off by `withoutLanguage`. */
+export type AddressLanguage = { prefix: Visit['prefix']; path: string }
+
+const prefixed = /^\/(nb|nn|en)(?=\/|\?|$)/
+
+/** `/en/sign-in` is the page `/sign-in` in English (design: doors people use). */
+export function withoutLanguage(url: string): { prefix: Visit['prefix']; url: string } {
+  const found = prefixed.exec(url)
+  if (!found) return { prefix: '', url }
+  const rest = url.slice(found[0].length)
+  return { prefix: found[0] as Visit['prefix'], url: rest.startsWith('/') ? rest : `/${rest}` }
+}
+
+/** A visit, and why the session it came with is no more, if it came with one. */
+export async function makeVisit(
+  institution: PortalInstitution,
+  request: FastifyRequest,
+  address: AddressLanguage,
+): Promise<{ visit: Visit; ended: string | null }> {
+  const { world } = institution
+  const secret = readSecret(request.cookies[sessionCookie])
+  const now = world.now()
+  const found = secret
+    ? await findSession(world.store, world.keys.index(purposes.session, secret), now)
+    : null
+  if (found?.state === 'alive') await touchIfDue(institution, found, now)
+  const cookies: NewCookie[] = []
+  const language = chooseLanguage(institution, request, address.prefix, cookies)
+  // somebody not signed in gets a secret of the browser's own too: the token of its forms hangs on it
+  const own = secret && found?.state !== 'ended' ? secret : newBrowser(institution, request, cookies)
+  const session = found?.state === 'alive' ? found.facts : null
+  const device = browserName(request.headers['user-agent'])
+  const deviceSecret = readSecret(request.cookies[deviceCookie])
+  const visit: Visit = {
+    world,
+    files: institution.files,
+    language,
+    prefix: address.prefix,
+    path: address.path,
+    query: {},
+    session,
+    csrf: csrfOf(institution, own),
+    from: {
+      prefixes: prefixesOf(request.ip),
+      campus: isInRanges(request.ip, institution.campus),
+    },
+    device,
+    deviceCookie: deviceSecret,
+    linkKey: readSecret(request.cookies[linkCookie]),
+    cookies,
+    browser: () => ({ device, oldSessionId: session?.id ?? null, deviceSecret }),
+    to: (path) => (path === '/' ? `${address.prefix}/` : `${address.prefix}${path}`),
+    opened: (opened) => {
+      cookies.push({ name: sessionCookie, value: opened.secret, maxAgeSeconds: null })
+      if (opened.deviceSecret === null) return
+      const days = world.institution.sessions.knownDeviceFor.total({ unit: 'days', relativeTo: '2026-01-01' })
+      cookies.push({
+        name: deviceCookie,
+        value: opened.deviceSecret,
+        maxAgeSeconds: Math.round(days * 86_400),
+      })
+    },
+    keepLinkKey: (key) =>
+      cookies.push({ name: linkCookie, value: key ?? '', maxAgeSeconds: key === null ? 0 : 3_600 }),
+    endSession: () => cookies.push({ name: sessionCookie, value: '', maxAgeSeconds: 0 }),
+  }
+  return { visit, ended: found?.state === 'ended' ? found.because : null }
+}
+
+/** The token of every form of a browser: a keyed code of its secret, nothing to store (cases S-08, S-09). */
+export function csrfOf(institution: PortalInstitution, secret: string): string {
+  return institution.world.keys.mac(purposes.csrf, secret).toString('base64url')
+}
+
+/** Our secrets are 43 letters of base64url; anything else is not looked at. */
+function readSecret(value: string | undefined): string | null {
+  return value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null
+}
+
+function newBrowser(institution: PortalInstitution, request: FastifyRequest, cookies: NewCookie[]): string {
+  const secret = randomSecret(institution.world.dice)
+  if (request.method === 'GET') cookies.push({ name: sessionCookie, value: secret, maxAgeSeconds: null })
+  return secret
+}
+
+function chooseLanguage(
+  { world }: PortalInstitution,
+  request: FastifyRequest,
+  prefix: Visit['prefix'],
+  cookies: NewCookie[],
+): Language {
+  const { offered, standard } = world.institution.languages
+  const asked = prefix.slice(1)
+  const saved = request.cookies[languageCookie]
+  if (isLanguage(asked) && offered.includes(asked)) {
+    if (saved !== asked) cookies.push({ name: languageCookie, value: asked, maxAgeSeconds: 365 * 86_400 })
+    return asked
+  }
+  if (saved !== undefined && isLanguage(saved) && offered.includes(saved)) return saved
+  return negotiateLanguage(request.headers['accept-language'], offered, standard)
+}
+
+/** Once a minute at most, so that reading a page costs no write (case S-17). */
+async function touchIfDue(
+  { world }: PortalInstitution,
+  found: { facts: NonNullable<Visit['session']>; seenAt: Temporal.Instant },
+  now: Temporal.Instant,
+): Promise<void> {
+  if (found.facts.kind !== 'full' || now.epochMilliseconds - found.seenAt.epochMilliseconds < 60_000) return
+  await touchSession(world.store, found.facts.id, {
+    seenAt: now,
+    idleUntil: now.add(world.institution.sessions.person.idle),
+  })
+}

@@ -1,0 +1,265 @@
+/** The portal: every page of every journey behind one guard, with the same headers, limits and answers for all. (Long: the one place where a request is taken in.) */
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import fastifyStatic from '@fastify/static'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import { TooManyAtOnce } from '../actions/take-turns.ts'
+import type { Log } from '../actions/world.ts'
+import { TooBusy } from '../core/secrets/password-hashing.ts'
+import { cookieOptions } from './cookies.ts'
+import { type ErrorKind, errorPage } from './error-answer.tsx'
+import { mayStandOn } from './guard.ts'
+import { headersOf } from './headers.ts'
+import { assetsFolder } from './look/files.ts'
+import { renderDocument } from './look/render-document.ts'
+import { makeVisit, withoutLanguage } from './make-visit.ts'
+import { type HostFound, institutionOf, type PortalInstitution } from './portal-institution.ts'
+import { readForm } from './read-form.ts'
+import type { AnyStep, Answer, Journey } from './step.ts'
+import type { Visit } from './visit.ts'
+
+export type PortalSettings = {
+  institutions: readonly PortalInstitution[]
+  journeys: readonly Journey[]
+  /** Hosts of the deployment itself: its health, and in the demo the list of portals. */
+  bareHosts: readonly string[]
+  /** Addresses of proxies whose X-Forwarded headers are believed; nobody else's are (case L-02). */
+  trustedProxies: readonly string[]
+  secure: boolean
+  log: Log
+  /** Says whether the store answers; behind /readyz. */
+  ready: () => Promise<boolean>
+  /** More routes of the bare host; only the demo's wiring hands any over. */
+  bare?: (app: FastifyInstance) => Promise<void> | void
+}
+
+const bodyLimit = 16 * 1024
+
+/** Builds the portal; the caller listens and closes. */
+export async function buildPortal(settings: PortalSettings): Promise<FastifyInstance> {
+  const byHost = new Map(
+    settings.institutions.flatMap((each) =>
+      each.world.institution.hosts.map((host) => [host, each] as const),
+    ),
+  )
+  const bareHosts = new Set(settings.bareHosts)
+  const app = fastify({
+    bodyLimit,
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    requestTimeout: 30_000,
+    connectionTimeout: 30_000,
+    http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    rewriteUrl(request) {
+      const { prefix, url } = withoutLanguage(request.url ?? '/')
+      Object.assign(request, { adgangPrefix: prefix })
+      return url
+    },
+  })
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit })
+  const headers = headersOf(settings)
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(headers)
+    const host = hostOf(request, byHost, bareHosts)
+    if (host.is === 'malformed' || !request.raw.url?.startsWith('/'))
+      return reply.code(400).type('text/plain').send('Bad request\n')
+    if (host.is === 'foreign') return reply.code(421).type('text/plain').send('No portal has this name\n')
+  })
+  await app.register(fastifyStatic, {
+    root: assetsFolder.pathname,
+    prefix: '/assets/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
+  })
+  serveThemes(app, settings.institutions)
+  app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok\n'))
+  app.get('/readyz', async (_request, reply) =>
+    (await settings.ready())
+      ? reply.type('text/plain').send('ready\n')
+      : reply.code(503).type('text/plain').send('not ready\n'),
+  )
+  const door = new Door(settings, byHost, bareHosts)
+  await settings.bare?.(app)
+  for (const step of settings.journeys.flatMap((journey) => journey.steps)) door.open(app, step)
+  app.setNotFoundHandler(async (request, reply) => door.refuse(request, reply, 'notFound'))
+  app.setErrorHandler(async (error, request, reply) => door.fail(error, request, reply))
+  return app
+}
+
+/** Takes requests in and lets answers out; holds nothing but what the portal was built with. */
+class Door {
+  readonly #settings: PortalSettings
+  readonly #byHost: ReadonlyMap<string, PortalInstitution>
+  readonly #bareHosts: ReadonlySet<string>
+
+  constructor(
+    settings: PortalSettings,
+    byHost: ReadonlyMap<string, PortalInstitution>,
+    bareHosts: ReadonlySet<string>,
+  ) {
+    this.#settings = settings
+    this.#byHost = byHost
+    this.#bareHosts = bareHosts
+  }
+
+  open(app: FastifyInstance, step: AnyStep): void {
+    app.get(step.path, async (request, reply) =>
+      this.#take(request, reply, step, async (visit) => step.show(visit)),
+    )
+    const { fields, submit } = step
+    if (!fields || !submit) return
+    app.post(step.path, async (request, reply) =>
+      this.#take(request, reply, step, async (visit) => {
+        if (!comesFromUs(request)) return errorPage(visit, 'formTooOld')
+        const read = readForm(request.body, fields, (csrf) => sameText(csrf, visit.csrf))
+        if (!read.ok) return errorPage(visit, read.because === 'csrf' ? 'formTooOld' : 'formUnreadable')
+        return submit(visit, read.typed as Record<string, string | undefined>)
+      }),
+    )
+  }
+
+  /** A page of ours that says no. On the bare host, and where no institution is meant, a plain line. */
+  async refuse(request: FastifyRequest, reply: FastifyReply, kind: ErrorKind, reference?: string) {
+    const found = hostOf(request, this.#byHost, this.#bareHosts)
+    if (found.is !== 'institution') {
+      return reply
+        .code(kind === 'notFound' ? 404 : 500)
+        .type('text/plain')
+        .send(kind === 'notFound' ? 'Not found\n' : 'Failed\n')
+    }
+    const { visit } = await makeVisit(found.institution, request, addressOf(request))
+    return send(reply, visit, errorPage(visit, kind, reference))
+  }
+
+  /** Expected refusals by their kind; everything else is logged once, with the number the person is given (case I-19). */
+  async fail(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+    if (error instanceof TooBusy) {
+      void reply.header('retry-after', '1')
+      return this.refuse(request, reply, 'busy')
+    }
+    if (error instanceof TooManyAtOnce) return this.refuse(request, reply, 'slowDown')
+    const status = statusOf(error)
+    if (status === 413) return this.refuse(request, reply, 'tooLarge')
+    if (status >= 400 && status < 500) return this.refuse(request, reply, 'formUnreadable')
+    const reference = crypto.randomUUID().slice(0, 8)
+    this.#settings.log.error('request-failed', error, {
+      reference,
+      route: request.routeOptions.url ?? 'unknown',
+    })
+    try {
+      return await this.refuse(request, reply, 'failed', reference)
+    } catch (again) {
+      this.#settings.log.error('error-page-failed', again, { reference })
+      return reply.code(500).type('text/plain').send(`Failed. Reference: ${reference}\n`)
+    }
+  }
+
+  async #take(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    step: AnyStep,
+    answer: (visit: Visit) => Promise<Answer>,
+  ) {
+    const found = hostOf(request, this.#byHost, this.#bareHosts)
+    if (found.is !== 'institution') return reply.code(404).type('text/plain').send('Not found\n')
+    const { visit, ended } = await makeVisit(found.institution, request, addressOf(request))
+    const query = readQuery(step, request.query)
+    if (query === null) return send(reply, visit, errorPage(visit, 'formUnreadable'))
+    visit.query = query
+    switch (mayStandOn(step.opens, visit.session, visit.world.now())) {
+      case 'open':
+        return send(reply, visit, await answer(visit))
+      case 'sign-in-first':
+        if (ended !== null) return send(reply, visit, errorPage(visit, endedKind(ended)))
+        return send(
+          reply,
+          visit,
+          request.method === 'GET' ? { go: '/sign-in' } : errorPage(visit, 'formTooOld'),
+        )
+      case 'prove-again':
+      case 'not-with-this-session':
+        return send(reply, visit, errorPage(visit, 'notWithThisSession'))
+    }
+  }
+}
+
+function serveThemes(app: FastifyInstance, institutions: readonly PortalInstitution[]): void {
+  for (const { theme } of institutions) {
+    for (const file of [theme.stylesheet, theme.icon]) {
+      if (app.hasRoute({ method: 'GET', url: file.href })) continue
+      app.get(file.href, async (_request, reply) =>
+        reply.header('cache-control', 'public, max-age=31536000, immutable').type(file.type).send(file.body),
+      )
+    }
+  }
+}
+
+async function send(reply: FastifyReply, visit: Visit, answer: Answer) {
+  for (const { name, value, maxAgeSeconds } of visit.cookies) {
+    void reply.setCookie(name, value, cookieOptions(name, maxAgeSeconds))
+  }
+  void reply.headers(answer.headers ?? {})
+  if ('go' in answer) return reply.code(303).header('location', visit.to(answer.go)).send()
+  return reply
+    .code(answer.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(renderDocument(answer.show as VNode))
+}
+
+function hostOf(
+  request: FastifyRequest,
+  byHost: ReadonlyMap<string, PortalInstitution>,
+  bareHosts: ReadonlySet<string>,
+): HostFound {
+  const raw = request.raw.rawHeaders.filter(
+    (_value, at, all) => at % 2 === 1 && all[at - 1]?.toLowerCase() === 'host',
+  )
+  return institutionOf(raw, byHost, bareHosts)
+}
+
+function addressOf(request: FastifyRequest) {
+  const prefix = 'adgangPrefix' in request.raw ? (request.raw.adgangPrefix as Visit['prefix']) : ''
+  return { prefix, path: request.url.split('?')[0] ?? '/' }
+}
+
+/** A form of ours is sent from our own page: the browser says so (case S-08). Absent headers are older browsers. */
+function comesFromUs(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
+  const { origin } = request.headers
+  if (origin === undefined) return true
+  return URL.canParse(origin) && new URL(origin).host === request.headers.host
+}
+
+function sameText(a: string, b: string): boolean {
+  return a.length === b.length && a === b
+}
+
+function readQuery(step: AnyStep, query: unknown): Record<string, string | undefined> | null {
+  if (!step.query) return {}
+  const read = step.query.safeParse(query)
+  return read.success ? (read.data as Record<string, string | undefined>) : null
+}
+
+function endedKind(because: string): ErrorKind {
+  return because === 'timed-out'
+    ? 'timedOut'
+    : because === 'credentials-changed'
+      ? 'credentialsChanged'
+      : 'ended'
+}
+
+function statusOf(error: unknown): number {
+  return typeof error === 'object' &&
+    error !== null &&
+    'statusCode' in error &&
+    typeof error.statusCode === 'number'
+    ? error.statusCode
+    : 500
+}

@@ -1,0 +1,17 @@
+/** Reads a form: every field once, as text, under a name the page knows; everything else is refused (cases I-09, I-10, L-11). */
+import type { z } from 'zod'
+
+export type ReadForm<T> = { ok: true; typed: T } | { ok: false; because: 'csrf' | 'shape' }
+
+/** Parses a body against the page's own fields. The token is compared by the caller's `isOurs`. */
+export function readForm(
+  body: unknown,
+  fields: z.ZodObject,
+  isOurs: (csrf: string) => boolean,
+): ReadForm<Record<string, unknown>> {
+  if (typeof body !== 'object' || body === null) return { ok: false, because: 'csrf' }
+  const { csrf, ...rest } = body as Record<string, unknown>
+  if (typeof csrf !== 'string' || !isOurs(csrf)) return { ok: false, because: 'csrf' }
+  const read = fields.strict().safeParse(rest)
+  return read.success ? { ok: true, typed: read.data } : { ok: false, because: 'shape' }
+}
