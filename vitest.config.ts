@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
+    globalSetup: ['src/run/test-cluster.ts'],
     pool: 'threads',
     isolate: false,
     testTimeout: 20_000,

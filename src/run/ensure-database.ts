@@ -84,11 +84,11 @@ async function roleIsThere(client: pg.Client, role: string): Promise<boolean> {
 /** Only a superuser may give a database to a role that it may not act as. */
 async function mayActAs(client: pg.Client, role: string): Promise<void> {
   const asked = await client.query<{ may: boolean }>(
-    `select rolsuper or rolname = $1 as may from pg_roles where rolname = current_user`,
+    `select rolsuper or rolname = $1 as may from pg_roles where rolname = current_role`,
     [role],
   )
   if (asked.rows[0]?.may) return
-  await client.query(`grant ${client.escapeIdentifier(role)} to current_user`)
+  await client.query(`grant ${client.escapeIdentifier(role)} to current_role`)
 }
 
 /** 42501: insufficient privilege (PostgreSQL, appendix A). */

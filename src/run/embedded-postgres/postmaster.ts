@@ -49,14 +49,15 @@ export async function startPostmaster(
     { ...runAs(place.account), detached: true, stdio: ['ignore', log, log] },
   )
   closeSync(log)
-  const ended = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message))
-    child.once('exit', () => resolve(readFileSync(logFile, 'utf8').slice(logFrom).trim()))
+  const ended = new Promise<Error | null>((resolve) => {
+    child.once('error', resolve)
+    child.once('exit', () => resolve(null))
   })
   const stopLooking = new AbortController()
   const ready = await Promise.race([ended, untilListening(place, child.pid, stopLooking.signal)])
   stopLooking.abort()
-  if (typeof ready === 'string') throw new ServerDidNotStart(ready)
+  if (ready === null) throw new ServerDidNotStart(readFileSync(logFile, 'utf8').slice(logFrom).trim())
+  if (ready instanceof Error) throw new ServerDidNotStart(ready.message)
   child.unref()
   return ready
 }
@@ -87,17 +88,18 @@ export function walCompression(place: Place): string {
   return answer.status === 0 ? 'lz4' : 'pglz'
 }
 
+/** Looks until the server listens; null when told to stop looking. */
 async function untilListening(
   place: Place,
   pid: number | undefined,
   stop: AbortSignal,
-): Promise<Postmaster | string> {
+): Promise<Postmaster | null> {
   while (!stop.aborted) {
     const file = readPidFile(place.pgdata)
     if (file && file.pid === pid && existsSync(join(file.socketDir, `.s.PGSQL.${file.port}`))) return file
     await pause(LOOK_AGAIN_MS)
   }
-  return 'it ended'
+  return null
 }
 
 async function isGone(place: Place, pid: number, waitMs: number): Promise<boolean> {
