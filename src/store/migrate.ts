@@ -1,10 +1,12 @@
 /** Brings a database's tables up to this version: expand, move, contract, so that the version before still runs on them. */
 import { type Kysely, type Migration, Migrator } from 'kysely'
 import * as peopleAndAccounts from './migrations/001-people-and-accounts.ts'
+import * as jobs from './migrations/002-jobs.ts'
 
 /** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
 const migrations: Record<string, Migration> = {
   '001-people-and-accounts': peopleAndAccounts,
+  '002-jobs': jobs,
 }
 
 /** Applies what is missing, under a lock of the database, so any number of processes may start at once. Throws the first failure. */

@@ -1,6 +1,7 @@
 /** Every message the house can send, and what each of them is: a notice, or something the person asked for. */
 import { Temporal } from 'temporal-polyfill'
 import { type Language, languages } from '../language.ts'
+import type { FactsOf, MessageContent, MessageKind } from './content.ts'
 import { readSmsText } from './gsm7.ts'
 import type { Destination, Message } from './message.ts'
 import { accountActivated } from './texts/account-activated.ts'
@@ -12,7 +13,7 @@ import { passwordChanged } from './texts/password-changed.ts'
 import { signInClosed } from './texts/sign-in-closed.ts'
 import { type Sender, type Voice, voiceOf, wholeLetter, type Wording } from './voice.ts'
 
-const wordings = {
+const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'account-activated': accountActivated,
   'activation-link': activationLink,
   'door-pin-changed': doorPinChanged,
@@ -21,16 +22,6 @@ const wordings = {
   'password-changed': passwordChanged,
   'sign-in-closed': signInClosed,
 }
-
-type FactsOf<W> = W extends Wording<infer Facts> ? Facts : never
-
-/** The name of a kind of message: the same word in jobs, limits, journal and metrics. */
-export type MessageKind = keyof typeof wordings
-
-/** A message before it has words: its kind and the facts that go into them. */
-export type MessageContent = {
-  [Kind in MessageKind]: { kind: Kind; facts: FactsOf<(typeof wordings)[Kind]> }
-}[MessageKind]
 
 /**
  * Which allowance a kind of message is counted against. Notices that something changed have their own, so that

@@ -14,4 +14,5 @@ export const purposes = {
   typedNumber: 'typed-number',
   mailLink: 'mail-link',
   job: 'job',
+  messageAddress: 'message-address',
 } as const

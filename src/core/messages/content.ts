@@ -1,0 +1,46 @@
+/** A message before it has words: its kind and the facts that go into them, and how it waits, sealed, until it is sent. */
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+
+/** An instant as text while it waits. */
+const instant = z.codec(z.string(), z.instanceof(Temporal.Instant), {
+  decode: (text) => Temporal.Instant.from(text),
+  encode: (at) => at.toString(),
+})
+const happened = z.strictObject({ at: instant })
+
+/** Every kind of message and what it is about. Nothing here is a text that a person has written (case M-05). */
+const messageContent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('account-activated'), facts: happened }),
+  z.strictObject({
+    kind: z.literal('activation-link'),
+    facts: z.strictObject({ path: z.string(), until: instant }),
+  }),
+  z.strictObject({ kind: z.literal('door-pin-changed'), facts: happened }),
+  z.strictObject({ kind: z.literal('new-access-pin'), facts: z.strictObject({ pin: z.string() }) }),
+  z.strictObject({ kind: z.literal('new-access-pin-ordered'), facts: happened }),
+  z.strictObject({ kind: z.literal('password-changed'), facts: happened }),
+  z.strictObject({ kind: z.literal('sign-in-closed'), facts: z.strictObject({ until: instant }) }),
+])
+
+export type MessageContent = z.output<typeof messageContent>
+
+/** The name of a kind of message: the same word in jobs, limits, journal and metrics. */
+export type MessageKind = MessageContent['kind']
+
+/** The facts of one kind. */
+export type FactsOf<Kind extends MessageKind> = Extract<MessageContent, { kind: Kind }>['facts']
+
+/** What is sealed to the worker while a message waits: where it goes and everything it says. */
+const waiting = z.strictObject({ address: z.string(), content: messageContent })
+export type WaitingMessage = z.output<typeof waiting>
+
+/** A waiting message as text, to be sealed. */
+export function writeWaiting(message: WaitingMessage): string {
+  return JSON.stringify(z.encode(waiting, message))
+}
+
+/** The waiting message in an unsealed text. Throws when it is none: nobody but this program writes them. */
+export function readWaiting(text: string): WaitingMessage {
+  return waiting.parse(JSON.parse(text))
+}
