@@ -1,26 +1,24 @@
 /** Where in a YAML file a setting stands, so that a problem can name the line. */
-import { type Document, isMap, isNode, isScalar, isSeq, type LineCounter, type Node } from 'yaml'
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type LineCounter, type Node } from 'yaml'
 import type { KeyPath } from './problem.ts'
 
-type Spot = { line: number; column: number }
+/** `said`: the file itself says something at this place; if not, the place is that of the group it should stand in. */
+export type Spot = { line: number; column: number; said: boolean }
 
-/** The line and column of a setting; if it is missing, of the group in which it should stand. */
+/** The line and column of a setting, counted from 1. */
 export function spotOf(document: Document.Parsed, lines: LineCounter, path: KeyPath): Spot {
   let here: Node | null = document.contents
   let offset = here?.range?.[0] ?? 0
+  let said = true
   for (const part of path) {
-    const next = childOf(here, part)
+    const next = childOf(isAlias(here) ? (here.resolve(document) ?? null) : here, part)
+    said = next !== null
     if (next === null) break
     offset = next.offset
     here = next.value
   }
   const { line, col } = lines.linePos(offset)
-  return { line, column: col }
-}
-
-/** Whether the file says anything at this place. */
-export function isSaid(document: Document.Parsed, path: KeyPath): boolean {
-  return document.hasIn(path)
+  return { line, column: col, said }
 }
 
 /** The value under a key, and where to point: at the key in a group, at the entry in a list. */

@@ -1,6 +1,6 @@
 /** When an account opens, what it needs to stay open, and when it closes after a study or an employment ends. */
 import { z } from 'zod'
-import { count, dayOfYear, duration, listOf, oneOf } from './setting-kinds.ts'
+import { count, dayOfYear, duration, listOf, oneOf, timeOfDay } from './setting-kinds.ts'
 import { studentFacts, studyEndings, studyKinds } from './words.ts'
 
 const facts = listOf(oneOf(studentFacts))
@@ -68,11 +68,7 @@ export const lifecycleSetting = z
       .strictObject({ closesAfter: duration.prefault('P0D'), noticesBefore })
       .prefault({})
       .describe('Somebody whom a project brought'),
-    nightAt: z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day, written 02:30' })
-      .default('02:30')
-      .describe('When the clock settles what became due'),
+    nightAt: timeOfDay.default('02:30').describe('When the clock settles what became due'),
     pauseClosings: z
       .boolean()
       .default(true)

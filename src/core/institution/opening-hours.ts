@@ -20,8 +20,7 @@ export const hours = z
 /** Whether a desk is open at `now`, and when that changes next. */
 export function openState(openingHours: string, now: Temporal.Instant, timeZone: string): OpenState {
   const oracle = read(openingHours)
-  const here = now.toZonedDateTimeISO(timeZone)
-  const wall = toWall(here)
+  const wall = toWall(now.toZonedDateTimeISO(timeZone))
   const next = oracle.getNextChange(wall)
   const change = next === undefined ? null : fromWall(next, timeZone)
   return oracle.getState(wall) ? { open: true, until: change } : { open: false, opensAt: change }
@@ -35,7 +34,9 @@ function read(value: string): parsed {
 }
 const quiet = { tag_key: undefined, map_value: undefined, warnings_severity: undefined }
 
+/** What the library only guesses at is refused; so are remarks, which it takes for "perhaps" and which need three languages. */
 function objectionTo(value: string): string | null {
+  if (value.includes('"')) return 'remarks belong in a note, not here'
   try {
     return read(value).getWarnings()[0] ?? null
   } catch (error) {

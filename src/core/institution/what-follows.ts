@@ -1,4 +1,5 @@
 /** What a file need not say because it follows from the rest: host, realm, sender, and no route through something not offered. */
+import anyAscii from 'any-ascii'
 import type { Settings } from './settings.ts'
 
 /** The settings with every gap filled. A setting that the file does name is never changed, only shortened by what is not offered. */
@@ -37,7 +38,7 @@ function senders({ messages: { mail, sms }, names: { short }, mailAddresses: { d
 
 /** Eleven plain letters: what every operator accepts as the name of a sender. */
 function smsSender(name: string): string {
-  const plain = name.normalize('NFD').replace(/[^A-Za-z0-9 ]/g, '')
+  const plain = anyAscii(name).replace(/[^A-Za-z0-9 ]/g, '')
   return plain.slice(0, 11).trim() || 'Konto'
 }
 
