@@ -28,6 +28,8 @@ export type World = {
   log: Log
   /** The origin of links in messages, from settings only, never from a request (case L-01). Without a slash at the end. */
   origin: string
+  /** Only the demo and the tests: numbers that no living person can have (field 5.3). */
+  acceptsSyntheticNumbers: boolean
   /** Says that jobs were added, so that they need not wait for the next poll. Losing the call loses nothing. */
   nudgeJobs(): void
 }

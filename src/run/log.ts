@@ -1,0 +1,34 @@
+/** The operator's log: one JSON line per event, to standard error. Values are plain words and numbers; errors lose their SQL. */
+import pino from 'pino'
+import type { Log } from '../actions/world.ts'
+
+/** `level`: what is written; the demo writes warnings only, so that its own lines stay readable. */
+export function openLog(level: 'info' | 'warn'): Log {
+  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }))
+  return {
+    info: (event, fields) => logger.info({ event, ...capped(fields) }),
+    warn: (event, fields) => logger.warn({ event, ...capped(fields) }),
+    error: (event, error, fields) => logger.error({ event, ...capped(fields), error: describe(error) }),
+  }
+}
+
+/** No value of a line is longer than this (case Y-07). */
+const longest = 500
+
+function capped(fields: Record<string, string | number | boolean | null> | undefined) {
+  return Object.fromEntries(
+    Object.entries(fields ?? {}).map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, longest) : value]),
+  )
+}
+
+/** Name, message and place of an error; a database's message may hold values, so of those only code and names are kept. */
+function describe(error: unknown): Record<string, string> {
+  if (!(error instanceof Error)) return { message: typeof error }
+  const fromDatabase = 'severity' in error && 'code' in error
+  return {
+    name: error.name,
+    message: fromDatabase ? `database error ${String(error.code)}` : error.message.slice(0, longest),
+    ...('constraint' in error && typeof error.constraint === 'string' ? { constraint: error.constraint } : {}),
+    stack: (error.stack ?? '').split('\n').slice(1, 6).join(' < ').slice(0, 1_000),
+  }
+}

@@ -1,0 +1,141 @@
+/** What the operator decides outside the institutions' files: where the data lies, which port, which proxies, which gateways. */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** How this program runs. Commands beside a running demo run in demo mode too. */
+export type Mode = 'demo' | 'production'
+
+const port = z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535)
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
+
+const environment = z.object({
+  ADGANG_PORT: port.default(8080),
+  /** Where the portal listens; the loopback unless said. */
+  ADGANG_HOST: z.string().default('127.0.0.1'),
+  ADGANG_DATA: z.string().min(1).default('./data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
+  ADGANG_INSTITUTIONS: z.string().min(1).optional(),
+  ADGANG_KEYS: z.string().min(1).optional(),
+  ADGANG_TRUSTED_PROXIES: list,
+  ADGANG_TLS_CERTIFICATE: z.string().min(1).optional(),
+  ADGANG_TLS_KEY: z.string().min(1).optional(),
+  ADGANG_BARE_HOSTS: list,
+  ADGANG_SMTP_URL: z.string().min(1).optional(),
+  ADGANG_SMS_URL: z.string().min(1).optional(),
+  ADGANG_SMS_USERNAME: z.string().default(''),
+  ADGANG_SMS_PASSWORD: z.string().default(''),
+  ADGANG_SMS_PLATFORM: z.string().default('COMMON_API'),
+  ADGANG_SMS_PARTNER: z.string().default(''),
+  /** Files made by `adgang leaked-passwords build`, beside the list that ships. */
+  ADGANG_LEAKED_PASSWORDS: list,
+  /** Only ever refused: production never takes synthetic identity numbers. */
+  ADGANG_ACCEPT_SYNTHETIC_NUMBERS: z.string().optional(),
+})
+
+export type Settings = {
+  mode: Mode
+  port: number
+  host: string
+  dataDir: string
+  databaseUrl: string | null
+  institutionsDir: string
+  keyFile: string
+  trustedProxies: readonly string[]
+  tls: { certificate: string; key: string } | null
+  bareHosts: readonly string[]
+  smtpUrl: string | null
+  sms: { url: string; username: string; password: string; platformId: string; platformPartnerId: string } | null
+  leakedPasswords: readonly string[]
+  syntheticWanted: boolean
+}
+
+/** A setting that cannot be used; the message says which and why, in a sentence. */
+export class BadSetting extends Error {
+  override readonly name = 'BadSetting'
+}
+
+/** Reads the environment; options on the command line come before it. Throws `BadSetting`. */
+export function readSettings(
+  mode: Mode,
+  env: Readonly<Record<string, string | undefined>>,
+  options: { port?: string; data?: string } = {},
+): Settings {
+  const read = environment.safeParse({
+    ...withoutEmpty(env),
+    ...(options.port === undefined ? {} : { ADGANG_PORT: options.port }),
+    ...(options.data === undefined ? {} : { ADGANG_DATA: options.data }),
+  })
+  if (!read.success) {
+    const [issue] = read.error.issues
+    throw new BadSetting(`${String(issue?.path[0] ?? 'A setting')} ${issue?.message ?? 'cannot be used'}.`)
+  }
+  const found = read.data
+  const dataDir = resolve(found.ADGANG_DATA)
+  return {
+    mode,
+    port: found.ADGANG_PORT,
+    host: found.ADGANG_HOST,
+    dataDir,
+    databaseUrl: found.DATABASE_URL ?? null,
+    institutionsDir: resolve(found.ADGANG_INSTITUTIONS ?? new URL('../../institutions', import.meta.url).pathname),
+    keyFile: resolve(found.ADGANG_KEYS ?? `${dataDir}/keys.json`),
+    trustedProxies: found.ADGANG_TRUSTED_PROXIES,
+    tls: tlsOf(found.ADGANG_TLS_CERTIFICATE, found.ADGANG_TLS_KEY),
+    bareHosts: ['localhost', '127.0.0.1', '[::1]', ...found.ADGANG_BARE_HOSTS],
+    smtpUrl: found.ADGANG_SMTP_URL ?? null,
+    sms: found.ADGANG_SMS_URL
+      ? {
+          url: found.ADGANG_SMS_URL,
+          username: found.ADGANG_SMS_USERNAME,
+          password: found.ADGANG_SMS_PASSWORD,
+          platformId: found.ADGANG_SMS_PLATFORM,
+          platformPartnerId: found.ADGANG_SMS_PARTNER,
+        }
+      : null,
+    leakedPasswords: found.ADGANG_LEAKED_PASSWORDS.map((file) => resolve(file)),
+    syntheticWanted: found.ADGANG_ACCEPT_SYNTHETIC_NUMBERS !== undefined,
+  }
+}
+
+/** Why this program must not serve people with these settings; empty when it may. Every reason at once. */
+export function objectionsToProduction(settings: Settings, found: { demoKeys: boolean; demoData: boolean }): string[] {
+  const secrets = [settings.sms?.password ?? 'x', passwordIn(settings.smtpUrl)]
+  return [
+    ...(settings.syntheticWanted ? ['ADGANG_ACCEPT_SYNTHETIC_NUMBERS is set: synthetic identity numbers are for the demo only.'] : []),
+    ...(found.demoKeys ? [`The keys in ${settings.keyFile} were made by the demo. Use a key file of your own (ADGANG_KEYS).`] : []),
+    ...(found.demoData ? ['The database is a demo: its clock can be set and its people do not exist. Use a database of your own.'] : []),
+    ...(settings.tls === null && settings.trustedProxies.length === 0
+      ? [
+          'People would sign in without encryption. Give ADGANG_TLS_CERTIFICATE and ADGANG_TLS_KEY, or name the proxies that end TLS in ADGANG_TRUSTED_PROXIES.',
+        ]
+      : []),
+    ...(secrets.some((secret) => defaultSecrets.includes(secret.toLowerCase()))
+      ? ['A gateway password is one that everybody knows. Change it before people rely on it.']
+      : []),
+  ]
+}
+
+const defaultSecrets = ['', 'demo', 'secret', 'password', 'passord', 'changeme', 'admin', 'test']
+
+function passwordIn(url: string | null): string {
+  if (url === null || !URL.canParse(url)) return 'none'
+  const { username, password } = new URL(url)
+  return username === '' ? 'none' : decodeURIComponent(password)
+}
+
+function tlsOf(certificate: string | undefined, key: string | undefined): Settings['tls'] {
+  if (certificate === undefined && key === undefined) return null
+  if (certificate === undefined || key === undefined) {
+    throw new BadSetting('ADGANG_TLS_CERTIFICATE and ADGANG_TLS_KEY belong together: one of them is missing.')
+  }
+  return { certificate: resolve(certificate), key: resolve(key) }
+}
+
+function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
+  )
+}
