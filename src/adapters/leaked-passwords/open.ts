@@ -37,11 +37,16 @@ export function openLeakedPasswords(...paths: readonly string[]): OpenLists {
     throw error
   }
   const has = (password: string): boolean => {
-    const digest = hash('sha1', password, 'buffer')
-    const wanted = { high: digest.readUInt32BE(0), low: digest.readUInt32BE(4) }
+    const wanted = firstBits(password)
     return lists.some((list) => holds(list, wanted))
   }
   return { has, close, count: lists.reduce((sum, { index }) => sum + (index.at(-1) ?? 0), 0) }
+}
+
+/** By way of hexadecimal text: twice as fast as asking for the bytes. */
+function firstBits(password: string): Hash {
+  const digest = hash('sha1', password, 'hex')
+  return { high: parseInt(digest.slice(0, 8), 16), low: parseInt(digest.slice(8, 16), 16) }
 }
 
 type OpenList = { path: string; file: number; prefixBits: number; index: Uint32Array }
