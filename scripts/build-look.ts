@@ -4,7 +4,7 @@
  * change to the look; what it writes is committed.
  */
 import { build, transform } from 'esbuild'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { format } from 'prettier'
 import { digest } from '../src/web/look/theme.ts'

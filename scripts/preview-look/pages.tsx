@@ -204,7 +204,7 @@ export const pages: Record<string, (at: Dressed) => VNode> = {
             { text: 'Samme tegn høyst tre ganger etter hverandre', check: { kind: 'run', most: 3 } },
             {
               text: 'Minst tre av: store bokstaver, små bokstaver, tall, spesialtegn',
-              check: { kind: 'groups', least: 3 },
+              check: { kind: 'groups', least: 3, special: '!?.,-' },
             },
             {
               text: 'Ikke navnet ditt eller brukernavnet',

@@ -25,9 +25,9 @@ export function Arcade() {
 /** The mark beside the name when an institution gives no logo of its own. */
 export function Mark() {
   return (
-    <svg class="ad-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <svg class="ad-mark" viewBox="5 4 22 26" aria-hidden="true" focusable="false">
       <path class="ad-mark__arch" d="M5 30V15a11 11 0 0 1 22 0v15z" />
-      <path class="ad-mark__leaf" d="M16 30V14.500l8-3.500v19z" />
+      <path class="ad-mark__leaf" d="M16 30V14.5l8-3.5v19z" />
     </svg>
   )
 }

@@ -8,12 +8,14 @@ export type ErrorPageProps = {
   language: Language
   /** With the language prefix. */
   front: string
+  /** Where the button leads, in words; "To the front page" unless said. */
+  label?: string
   reference?: string
   children: ComponentChildren
 }
 
 /** The content of the page; its heading is the shell's title. */
-export function ErrorPage({ language, front, reference, children }: ErrorPageProps) {
+export function ErrorPage({ language, front, label, reference, children }: ErrorPageProps) {
   const texts = lookTexts(language)
   return (
     <div class="ad-error-page">
@@ -25,7 +27,7 @@ export function ErrorPage({ language, front, reference, children }: ErrorPagePro
         </p>
       )}
       <ButtonLink href={front} variant="secondary">
-        {texts.front}
+        {label ?? texts.front}
       </ButtonLink>
     </div>
   )

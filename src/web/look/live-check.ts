@@ -4,7 +4,7 @@
 export type LiveCheck =
   | { kind: 'length'; least: number; most?: number }
   | { kind: 'run'; most: number }
-  | { kind: 'groups'; least: number }
+  | { kind: 'groups'; least: number; special: string }
   | { kind: 'without'; words: readonly string[] }
 
 /** True when `typed` meets the rule; length counts what a person sees as characters after NFC, as the server does. */
@@ -16,7 +16,7 @@ export function meets(check: LiveCheck, typed: string): boolean {
     case 'run':
       return longestRun(text) <= check.most
     case 'groups':
-      return groupsIn(text) >= check.least
+      return groupsIn(text, check.special) >= check.least
     case 'without':
       return !check.words.some((word) => word.length >= 3 && text.toLowerCase().includes(word.toLowerCase()))
   }
@@ -34,8 +34,13 @@ function longestRun(text: string): number {
   return longest
 }
 
-const groups = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{L}\p{N}]/u]
+function groupsIn(text: string, special: string): number {
+  const has = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u].filter((group) => group.test(text)).length
+  return [...text].some((character) => special.includes(plainQuote(character))) ? has + 1 : has
+}
 
-function groupsIn(text: string): number {
-  return groups.filter((group) => group.test(text)).length
+/** Phones turn quotes into typographic ones by themselves. */
+function plainQuote(character: string): string {
+  if ('“”„‟«»'.includes(character)) return '"'
+  return '‘’‚‛‹›'.includes(character) ? "'" : character
 }
