@@ -1,4 +1,4 @@
-/** The four universities' files say what their guides say, row by row. */
+/** The four universities' files say what their guides say, row by row. Long because the guides are. */
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'

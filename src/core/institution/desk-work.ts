@@ -8,8 +8,8 @@ const acts = [
   'deactivate',
   'new-pin',
   'require-password-change',
-  'reset-second-factor',
-  'open-reset',
+  'lift-second-factor',
+  'open-forgotten-password',
   'place-lock',
   'resend-activation',
   'merge-people',
@@ -24,7 +24,7 @@ const may = z
       'lift-lock',
       'deactivate',
       'new-pin',
-      'open-reset',
+      'open-forgotten-password',
       'resend-activation',
     ]),
     senior: listOf(oneOf(acts)).default([...acts.slice(0, 8), 'sponsor-guest']),
@@ -43,7 +43,7 @@ export const deskWorkSetting = z
     callerShownBy: listOf(oneOf(['passport-seen', 'called-back', 'code-read-back', 'video']))
       .min(1, { error: 'must hold at least one way to make sure of a caller' })
       .default(['passport-seen', 'called-back', 'code-read-back', 'video']),
-    resetCode: z.strictObject({ validFor: duration.prefault('PT30M') }).prefault({}),
+    deskCode: z.strictObject({ validFor: duration.prefault('PT30M') }).prefault({}),
     pinLetter: z.boolean().default(true).describe('A new PIN may be printed as a sealed letter'),
     firstAdministratorSecretFor: duration.prefault('PT1H'),
   })

@@ -1,4 +1,4 @@
-/** Login with electronic ID (MinID, BankID and others through ID-porten), and with Feide for signing in alone. */
+/** Signing in with electronic ID (MinID, BankID and others through ID-porten), and with Feide for signing in alone. */
 import { z } from 'zod'
 import { listOf, oneOf, text, webAddress } from './setting-kinds.ts'
 import { numberTypes } from './words.ts'

@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest'
 import { hindranceReasons } from './hindrances.ts'
 import { type Institution, institutionSetting } from './institution.ts'
-import { officeFor } from './office.ts'
 
 const smallest = {
   key: 'fjell',
@@ -173,30 +172,4 @@ test.each<[string, Record<string, unknown>, string]>([
   ],
 ])('refused: %s', (_what, more, reason) => {
   expect(objections(more).map((said) => said.slice(0, reason.length))).toEqual([reason])
-})
-
-describe('whom to ask about registration and fee (O-14)', () => {
-  const office = (key: string, faculties: string[], campuses: string[]) => ({
-    key,
-    name: { nb: key, nn: key, en: key },
-    faculties,
-    campuses,
-  })
-  const { offices } = fjell({
-    offices: [
-      office('all', [], []),
-      office('kjeller', [], ['Kjeller']),
-      office('tkd', ['TKD'], []),
-      office('tkd-kjeller', ['TKD'], ['Kjeller']),
-    ],
-  })
-  test.each([
-    [{ faculty: 'TKD', campus: 'Kjeller' }, 'tkd-kjeller'],
-    [{ faculty: 'TKD', campus: 'Pilestredet' }, 'tkd'],
-    [{ faculty: 'HV', campus: 'Kjeller' }, 'kjeller'],
-    [{ faculty: 'HV', campus: null }, 'all'],
-    [{}, 'all'],
-  ])('%o: %s', (at, key) => expect(officeFor(offices, at)?.key).toBe(key))
-
-  test('nobody, where there is no office', () => expect(officeFor([], { faculty: 'TKD' })).toBeNull())
 })

@@ -1,4 +1,4 @@
-/** What the university is called, and under which addresses its portal, mail and logins are known. */
+/** What the university is called, and under which addresses its portal, mail and sign-in are known. */
 import { z } from 'zod'
 import { domain, text, texts, webAddress } from './setting-kinds.ts'
 

@@ -37,7 +37,7 @@ const accessPin = z
   })
   .prefault({})
 
-/** The door PIN is set by the person, handed to the door system, and never opens a login (rows O-11, U-3). */
+/** The door PIN is set by the person, handed to the door system, and never opens a sign-in (rows O-11, U-3). */
 const doorPin = z
   .strictObject({
     offered: z.boolean().default(true),
