@@ -48,7 +48,6 @@ const desk = z.strictObject({
   role: oneOf(['it', 'study', 'equipment', 'other']).default('it'),
   ways: z.array(way).min(1, { error: 'must say at least one way to reach the desk' }),
 })
-export type Desk = z.output<typeof desk>
 
 export const desksSetting = listOf(desk).default([])
 

@@ -19,6 +19,5 @@ const rulesDocument = z.strictObject({
     .prefault('P14D')
     .describe('A new version may wait so long at somebody who accepted an older one'),
 })
-export type RulesDocument = z.output<typeof rulesDocument>
 
 export const rulesDocumentsSetting = listOf(rulesDocument).default([])

@@ -21,7 +21,6 @@ const service = z.strictObject({
     .describe('After the end; null: with the account. P0D: at once'),
   part: oneOf(places).default('services').describe('With which part of the account it is stopped'),
 })
-export type ListedService = z.output<typeof service>
 
 export const servicesSetting = listOf(service).default([])
 

@@ -3,11 +3,9 @@ import type { Study } from '../person/facts.ts'
 
 /** What somebody can be at a university; a setting for `everybody` holds for all of them. */
 export const groups = ['student', 'employee', 'project-member', 'guest'] as const
-export type Group = (typeof groups)[number]
 
 /** Who activates an account at the portal, as the form asks it (`who`, row U-2). */
 export const activators = ['student', 'employee'] as const
-export type Activator = (typeof activators)[number]
 
 /** How somebody can show who they are. `pin` is the access PIN; `desk-code` is what the desk lets a caller use. */
 export const proofs = [
@@ -26,7 +24,6 @@ export type ProofName = (typeof proofs)[number]
 
 /** The kinds of number that tell people apart, best first: a number is never exchanged for a lower kind. */
 export const numberTypes = ['fodselsnummer', 'd-nummer', 's-nummer', 'fs-fiktivt', 'passport'] as const
-export type NumberType = (typeof numberTypes)[number]
 
 /** What an account opens; a hindrance stops some or all of it. */
 export const places = ['portal', 'network', 'mail', 'services', 'door'] as const
@@ -60,4 +57,3 @@ export type RegisterName = (typeof registers)[number]
 
 /** The ranks of people with power over other people's accounts, lowest first (rows of the service desk). */
 export const ranks = ['agent', 'senior', 'administrator', 'security'] as const
-export type Rank = (typeof ranks)[number]
