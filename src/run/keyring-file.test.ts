@@ -8,22 +8,28 @@ import { Temporal } from 'temporal-polyfill'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openKeyring } from '../adapters/crypto/open-keyring.ts'
 import { forPortal } from '../adapters/crypto/new-keys.ts'
-import { ensureKeyFile, keyFilePath, readKeyFile, renewKeyFile } from './keyring-file.ts'
+import { openKeyFile, keyFilePath, readKeyFile, renewKeyFile } from './keyring-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'adgang-keys-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const now = Temporal.Instant.from('2026-08-10T03:00:00Z')
-const production = { production: true }
-const demo = { production: false }
+const production = { demo: false }
+const demo = { demo: true }
 let made = 0
 const freshPath = () => join(folder, `keys-${++made}.json`)
 
 test('it is made for its account alone, and found again', () => {
   const path = freshPath()
-  const file = ensureKeyFile(path, production, now)
+  const file = openKeyFile(path, production, now)
   expect(statSync(path).mode & 0o777).toBe(0o600)
-  expect(ensureKeyFile(path, production, now)).toEqual(file)
+  expect(openKeyFile(path, production, now)).toEqual(file)
   expect(readdirSync(folder).filter((name) => name.includes('making'))).toEqual([])
+})
+
+test('its folder is made when it is missing, closed to others', () => {
+  const path = join(folder, 'new', 'data', 'keys.json')
+  openKeyFile(path, production, now)
+  expect(statSync(join(folder, 'new', 'data')).mode & 0o066).toBe(0)
 })
 
 test('it lies in the data folder unless the setting names another place', () => {
@@ -36,9 +42,9 @@ test('programs that start at once get the same keys', async () => {
   const module = pathToFileURL(join(import.meta.dirname, 'keyring-file.ts')).href
   const code = `
     import { Temporal } from 'temporal-polyfill'
-    const { ensureKeyFile } = await import(${JSON.stringify(module)})
+    const { openKeyFile } = await import(${JSON.stringify(module)})
     const now = Temporal.Instant.from('${now.toString()}')
-    process.stdout.write(ensureKeyFile(${JSON.stringify(path)}, { production: true }, now).deployment)`
+    process.stdout.write(openKeyFile(${JSON.stringify(path)}, { demo: false }, now).deployment)`
   const answers = await Promise.all([run(code), run(code), run(code)])
   expect(new Set(answers)).toEqual(new Set([readKeyFile(path, production).deployment]))
 })
@@ -46,15 +52,21 @@ test('programs that start at once get the same keys', async () => {
 describe('it is refused', () => {
   test.each([0o640, 0o604, 0o660])('when others can read it (mode %o)', (mode) => {
     const path = freshPath()
-    ensureKeyFile(path, production, now)
+    openKeyFile(path, production, now)
     chmodSync(path, mode)
     expect(() => readKeyFile(path, production)).toThrow(/Others on this machine can read/)
   })
 
   test('in production when a demo made it', () => {
     const path = freshPath()
-    expect(ensureKeyFile(path, demo, now).demo).toBe(true)
-    expect(() => ensureKeyFile(path, production, now)).toThrow(/keys of a demo/)
+    expect(openKeyFile(path, demo, now).demo).toBe(true)
+    expect(() => openKeyFile(path, production, now)).toThrow(/keys of a demo/)
+  })
+
+  test('in a demo when production made it', () => {
+    const path = freshPath()
+    openKeyFile(path, production, now)
+    expect(() => openKeyFile(path, demo, now)).toThrow(/keys of production/)
   })
 
   test('when it is missing', () => {
@@ -68,7 +80,7 @@ describe('it is refused', () => {
     ['of another format', (text: string) => text.replace('"format": 1', '"format": 2')],
   ])('when it is %s, without a word of what stands in it', (_, spoil) => {
     const path = freshPath()
-    const secret = ensureKeyFile(path, production, now).keys[0]?.secret ?? ''
+    const secret = openKeyFile(path, production, now).keys[0]?.secret ?? ''
     writeFileSync(path, spoil(readFileSync(path, 'utf8')))
     const refusal = refusalOf(() => readKeyFile(path, production))
     expect(refusal).toMatch(/is not a key file/)
@@ -78,7 +90,7 @@ describe('it is refused', () => {
 
 test('new keys keep the old ones, and two who renew at once both count', async () => {
   const path = freshPath()
-  const before = ensureKeyFile(path, production, now)
+  const before = openKeyFile(path, production, now)
   const sealed = openKeyring(before, 'usn').seal('seed', 'a', 'text')
   await Promise.all([renewKeyFile(path, production, now), renewKeyFile(path, production, now)])
   const after = readKeyFile(path, production)
@@ -91,7 +103,7 @@ test('new keys keep the old ones, and two who renew at once both count', async (
 
 test('a portal’s file, without the worker’s private key, is read as well', () => {
   const path = freshPath()
-  const portal = forPortal(ensureKeyFile(freshPath(), production, now))
+  const portal = forPortal(openKeyFile(freshPath(), production, now))
   writeFileSync(path, JSON.stringify(portal), { mode: 0o600 })
   expect(readKeyFile(path, production)).toEqual(portal)
 })

@@ -13,15 +13,16 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { newKeyFile, withNewKeys } from '../adapters/crypto/new-keys.ts'
 import type { KeyFile } from '../core/secrets/keyring.ts'
+import { openDataDir } from './embedded-postgres/place.ts'
 import { withFileLock } from './file-lock.ts'
 import { codeOf } from './running-process.ts'
 
-/** Who asks: production refuses the keys that a demo made. */
-export type KeyUse = { readonly production: boolean }
+/** Who asks: production refuses the keys that a demo made, and a demo those of production. */
+export type KeyUse = { readonly demo: boolean }
 
 const WAIT_FOR_OTHERS_MS = 10_000
 const keyId = z.string().regex(/^[0-9a-f]{8}$/)
@@ -48,8 +49,11 @@ export function keyFilePath(dataDir: string, setting: string | undefined): strin
 }
 
 /** Reads the key file; makes it first when there is none. Of several programs at once all get the same keys. */
-export function ensureKeyFile(path: string, use: KeyUse, now: Temporal.Instant): KeyFile {
-  if (!existsSync(path)) makeOnce(path, newKeyFile({ demo: !use.production, made: now.toString() }))
+export function openKeyFile(path: string, use: KeyUse, now = Temporal.Now.instant()): KeyFile {
+  if (!existsSync(path)) {
+    openDataDir(dirname(path))
+    makeOnce(path, newKeyFile({ demo: use.demo, made: now.toString() }))
+  }
   return readKeyFile(path, use)
 }
 
@@ -58,11 +62,7 @@ export function readKeyFile(path: string, use: KeyUse): KeyFile {
   refuseOpenFile(path)
   const read = keyFile.safeParse(parsed(path))
   if (!read.success) throw new Error(`${path} is not a key file: ${placesOf(read.error)}.`)
-  if (use.production && read.data.demo) {
-    throw new Error(
-      `${path} holds the keys of a demo. Production makes its own: name another file in ADGANG_KEYS.`,
-    )
-  }
+  if (read.data.demo !== use.demo) throw new Error(`${path} ${use.demo ? notForDemo : notForProduction}`)
   return read.data
 }
 
@@ -76,6 +76,10 @@ export async function renewKeyFile(path: string, use: KeyUse, now: Temporal.Inst
     return Promise.resolve(renewed)
   })
 }
+
+const notForProduction =
+  'holds the keys of a demo. Production makes its own: choose another data folder, or name another file in ADGANG_KEYS.'
+const notForDemo = 'holds the keys of production. A demo wants a data folder of its own.'
 
 /** The file appears whole or not at all, and never in the place of another's. */
 function makeOnce(path: string, made: KeyFile): void {
