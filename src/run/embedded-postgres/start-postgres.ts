@@ -63,6 +63,7 @@ export async function startPostgres(options: StartOptions): Promise<Postgres> {
   return withFileLock(lockOf(dataDir), WAIT_FOR_OTHERS_MS, async () => {
     const place = placeFor(dataDir)
     if (ensureCluster(place) === 'made') options.log(`A new database was made in ${place.pgdata}.`)
+    if (place.elsewhere) options.log(elsewhereBecause(place))
     const found = findPostmaster(place)
     const running = found ?? (await start(place, options))
     if (found && options.port && !found.tcp)
@@ -71,6 +72,10 @@ export async function startPostgres(options: StartOptions): Promise<Postgres> {
     const leave = announce(usersOf(dataDir), { joined: found !== null })
     return opened(place, running, found !== null, leave)
   })
+}
+
+function elsewhereBecause({ account, dataDir, pgdata }: Place): string {
+  return `The database lies in ${pgdata}: PostgreSQL runs as ${account?.name}, who cannot reach ${dataDir}.`
 }
 
 /** Removes the database of a data folder, wherever it lies. Refuses while somebody uses it. */
