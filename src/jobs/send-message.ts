@@ -5,6 +5,7 @@ import { noteSent, writeMessage } from '../actions/write-message.ts'
 import type { JobOutcome } from '../core/jobs/job.ts'
 import type { Carriers, Message, Posting, SendOutcome } from '../core/messages/message.ts'
 import type { WorkerKeys } from '../core/secrets/keyring.ts'
+import { restAfterFailures } from './rest-after-failures.ts'
 import type { DoJob } from './run-jobs.ts'
 
 /**
@@ -12,10 +13,11 @@ import type { DoJob } from './run-jobs.ts'
  * answer is the same message to a relay or gateway that looks (case X-03).
  */
 export function sendMessages(world: World, keys: WorkerKeys, carriers: Carriers): DoJob {
+  const rested = { mail: restAfterFailures(carriers.mail), sms: restAfterFailures(carriers.sms) }
   return async (job, signal) => {
     const written = await writeMessage(world, keys, job)
     if ('outcome' in written) return written
-    const sent = await hand(written, carriers, { id: job.id, at: world.now(), signal })
+    const sent = await hand(written, rested, { id: job.id, at: world.now(), signal })
     return sent.outcome === 'done' ? noted(world, job, sent.reference) : sent
   }
 }
