@@ -1,0 +1,251 @@
+/** Takes a register file: reads it, says what it would do, and does it unless it looks broken. */
+import { errorBudget } from '../core/register/brake.ts'
+import type { RegisterHeader } from '../core/register/header.ts'
+import {
+  type FileFault,
+  type FileLine,
+  type FileRefusal,
+  isRefusal,
+  type RegisterFile,
+} from '../core/register/register-file.ts'
+import { anyNumbers, peopleKnownBy } from '../store/register-known.ts'
+import { asOnlyImport, type ImportConnections } from '../store/register-connections.ts'
+import {
+  beginRun,
+  finishRun,
+  latestRun,
+  refuseRun,
+  type RegisterRun,
+  type RunFile,
+} from '../store/register-runs.ts'
+import {
+  dropStaging,
+  makeStaging,
+  stageDigests,
+  type StagedRegister,
+  unknownLines,
+} from '../store/register-staging.ts'
+import { type Applied, applyStaged } from './register-import/apply-staged.ts'
+import { type ImportProgress, type ImportRun, importRun } from './register-import/import-run.ts'
+import { type ImportPlan, planImport } from './register-import/plan-import.ts'
+import { lineStager } from './register-import/stage-lines.ts'
+import type { World } from './world.ts'
+
+/** What is asked for. Without `apply` nothing is changed. */
+export type ImportRequest = {
+  /** An open file of this institution; who opened it closes it. */
+  file: RegisterFile
+  apply: boolean
+  /** Why a file that would take access from many people is right nevertheless. Harmless where it is not needed. */
+  releaseBrake: string | null
+  onProgress?: (progress: ImportProgress) => void
+}
+
+/** Why a file changed nothing. */
+export type ImportRefusal =
+  FileFault | 'other-institution' | 'unknown-register' | 'older' | 'too-many-bad-lines' | 'brake'
+
+export type ImportOutcome =
+  /** Nothing was changed (exit 2). `plan` where it came so far that there is one. */
+  | { is: 'refused'; because: ImportRefusal; line: number | null; detail: string; plan: ImportPlan | null }
+  /** Another process imports this register now. */
+  | { is: 'busy' }
+  /** This very file is the last one that was applied: nothing happens. */
+  | { is: 'same-file' }
+  | { is: 'planned'; plan: ImportPlan }
+  | { is: 'done'; plan: ImportPlan; applied: Applied }
+
+/**
+ * Imports a register file (design: the register files). Streaming, one import at a time, each person whole or not at
+ * all; stopped at any moment, the same file goes on. Everything about the file as a whole is judged before the first
+ * person is touched (cases X-18, X-19, X-20).
+ */
+export async function importRegister(world: World, request: ImportRequest): Promise<ImportOutcome> {
+  const { header } = request.file
+  const register = registerOf(world, header)
+  if (typeof register !== 'string') return refused(world, header, register)
+  const outcome = await asOnlyImport(world.store, register, (connections) =>
+    importAlone(world, request, { register, connections }),
+  )
+  if (outcome === null) return { is: 'busy' }
+  return outcome.is === 'refused' ? refused(world, header, outcome) : outcome
+}
+
+type Refused = Extract<ImportOutcome, { is: 'refused' }>
+
+function refusal(because: ImportRefusal, detail: string, line: number | null = null): Refused {
+  return { is: 'refused', because, line, detail, plan: null }
+}
+
+/** Refused files reach the alarm through the log. */
+function refused(world: World, header: RegisterHeader, outcome: Refused): Refused {
+  world.log.warn('register-file-refused', {
+    register: header.register,
+    because: outcome.because,
+    detail: outcome.detail,
+    line: outcome.line,
+  })
+  return outcome
+}
+
+function registerOf(world: World, header: RegisterHeader): StagedRegister | Refused {
+  const { institution } = world
+  if (header.institution !== institution.key) {
+    const detail = `the file is of ${header.institution}, not of ${institution.key}`
+    return refusal('other-institution', detail, 1)
+  }
+  if (header.register === 'projects') {
+    return refusal('unknown-register', 'files of the register projects are not yet taken by this version', 1)
+  }
+  return institution.registers[header.register] === null
+    ? refusal('unknown-register', `${institution.key} has no register ${header.register}`, 1)
+    : header.register
+}
+
+type Alone = { register: StagedRegister; connections: ImportConnections }
+
+async function importAlone(world: World, request: ImportRequest, alone: Alone): Promise<ImportOutcome> {
+  const { register, connections } = alone
+  const last = await latestRun(connections.main, register)
+  await makeStaging(connections.main, register)
+  try {
+    return await readAndApply(world, request, alone, last)
+  } finally {
+    await dropStaging(connections.main, register)
+  }
+}
+
+async function readAndApply(
+  world: World,
+  request: ImportRequest,
+  { register, connections }: Alone,
+  last: RegisterRun | null,
+): Promise<ImportOutcome> {
+  const { file } = request
+  const setting = world.institution.registers[register]
+  if (!setting) throw new Error(`no register ${register}`)
+  const survey = await surveyed(world, request, { register, connections })
+  if (isRefusal(survey)) return refusal(survey.because, survey.detail, survey.line)
+  const isSame = last !== null && Buffer.from(last.digest).equals(survey.digest)
+  if (isSame && last.state === 'done') return { is: 'same-file' }
+  const older = isSame ? null : objectionToAge(file.header, last)
+  if (older) return refusal('older', older, 1)
+  const budget = errorBudget(survey.people, setting.errorBudget)
+  const run = importRun(world, {
+    header: file.header,
+    register,
+    connections,
+    apply: request.apply,
+    known: {
+      records: (await peopleKnownBy(connections.main, register)).records > 0,
+      numbers: await anyNumbers(connections.main),
+    },
+    mostBad: Math.max(budget, 100),
+    progress: (progress) => request.onProgress?.(progress),
+  })
+  const unknown = await unknownLines(connections.main, register, survey.people + 1)
+  const changed = await staged(run, file, unknown)
+  if (changed) return refusal(changed.because, changed.detail, changed.line)
+  const goesOn = isSame ? last : null
+  const plan = await planImport(run, { people: survey.people, unknown: unknown.count }, goesOn?.id ?? 0)
+  const runFile: RunFile = {
+    register,
+    kind: file.header.kind,
+    generated: file.header.generated.toString(),
+    sequence: file.header.sequence,
+    digest: survey.digest,
+    people: survey.people,
+  }
+  const released = request.releaseBrake ?? goesOn?.releasedBecause ?? null
+  const objection = objectionToPlan(plan, budget, { goesOn: goesOn !== null, released })
+  if (objection) {
+    if (request.apply)
+      await refuseRun(connections.main, runFile, { now: run.now.toString(), because: objection.detail })
+    return { ...objection, plan }
+  }
+  if (!request.apply) return { is: 'planned', plan }
+  return apply(run, plan, { runFile, goesOn, released })
+}
+
+async function surveyed(
+  world: World,
+  { file, onProgress }: ImportRequest,
+  { register, connections }: Alone,
+): ReturnType<RegisterFile['survey']> {
+  return file.survey(async (lines, bytesRead) => {
+    await stageDigests(
+      connections.main,
+      register,
+      lines.map(({ at, bytes }) => ({ at, digest: world.keys.digest(bytes) })),
+    )
+    onProgress?.({ step: 'reading', done: bytesRead, total: file.size })
+  })
+}
+
+async function staged(
+  run: ImportRun,
+  file: RegisterFile,
+  unknown: { count: number; has(at: number): boolean },
+): Promise<FileRefusal | null> {
+  if (unknown.count === 0) return null
+  const stager = lineStager(run)
+  const take = async (lines: readonly FileLine[], bytesRead: number): Promise<void> => {
+    await stager.stage(lines)
+    run.progress({ step: 'comparing', done: bytesRead, total: file.size })
+  }
+  const changed = await file.read((at) => unknown.has(at), take)
+  await stager.finish()
+  return changed
+}
+
+/** Older than what was applied last: by its time, or by its number where both files have one. */
+function objectionToAge(header: RegisterHeader, last: RegisterRun | null): string | null {
+  if (!last) return null
+  const generated = header.generated.toString()
+  if (header.generated.epochMilliseconds < Date.parse(last.generated)) {
+    return `the file was made at ${generated}, before the last one applied (${last.generated})`
+  }
+  if (header.sequence !== null && last.sequence !== null && header.sequence < last.sequence) {
+    return `the file has the number ${header.sequence}, the last one applied ${last.sequence}`
+  }
+  return null
+}
+
+/** A run that goes on was judged when it began; what is left of it is only a part. */
+function objectionToPlan(
+  plan: ImportPlan,
+  budget: number,
+  { goesOn, released }: { goesOn: boolean; released: string | null },
+): Refused | null {
+  if (plan.badCount > budget) {
+    return refusal('too-many-bad-lines', `${plan.badCount} lines are bad; the institution allows ${budget}`)
+  }
+  if (!plan.brake.pulled || released !== null || goesOn) return null
+  const detail =
+    `${plan.brake.losses} people would lose access (${plan.wouldLock} locked, ${plan.wouldClose} closed, ` +
+    `${plan.missingFirst} missing); the institution's brake allows ${plan.brake.limit}`
+  return refusal('brake', detail)
+}
+
+async function apply(
+  run: ImportRun,
+  plan: ImportPlan,
+  { runFile, goesOn, released }: { runFile: RunFile; goesOn: RegisterRun | null; released: string | null },
+): Promise<ImportOutcome> {
+  const { main } = run.connections
+  const now = run.now.toString()
+  const id = goesOn?.id ?? (await beginRun(main, runFile, { now, releasedBecause: released }))
+  const { register } = run
+  const applied = await applyStaged(run, {
+    run: id,
+    now,
+    generated: runFile.generated,
+    keyId: run.world.keys.keyId,
+    register,
+  })
+  const { samples: _samples, bad, notes: _notes, brake: _brake, absencesCancelled: _, ...counts } = plan
+  await finishRun(main, id, { now: run.world.now().toString(), counts: { ...counts, ...applied } })
+  run.world.log.info('register-file-applied', { register, run: id, ...applied, bad: run.found.badCount })
+  run.world.nudgeJobs()
+  return { is: 'done', plan: { ...plan, bad, badCount: run.found.badCount }, applied }
+}

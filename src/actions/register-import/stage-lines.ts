@@ -1,0 +1,75 @@
+/** Reads lines of a register file and stages what becomes of each: somebody new, somebody known, or a question for a human. */
+import { readPersonLine } from '../../core/register/read-person-line.ts'
+import type { FileLine } from '../../core/register/register-file.ts'
+import { type KnownRecord, knownRecords } from '../../store/register-known.ts'
+import { stagePeople } from '../../store/register-staging.ts'
+import { type ImportRun, noteBad, noteLeftOut } from './import-run.ts'
+import { stageChanged, stageGone } from './stage-known.ts'
+import { stageNewcomers } from './stage-newcomers.ts'
+import { bareLine, type ReadLine, type Staged } from './staged-line.ts'
+
+/** So many lines are looked up and written together. */
+const together = 2000
+
+/** Stages lines; while PostgreSQL takes one handful, the next is read. `finish` waits for the last. */
+export function lineStager(run: ImportRun): {
+  stage(lines: readonly FileLine[]): Promise<void>
+  finish(): Promise<void>
+} {
+  let writing: Promise<void> = Promise.resolve()
+  return {
+    async stage(lines) {
+      for (let from = 0; from < lines.length; from += together) {
+        const staged = await readLines(run, lines.slice(from, from + together))
+        await writing
+        writing = stagePeople(run.connections.main, run.register, staged.lines, staged.numbers)
+        // a failure is thrown by the next `await writing`; until then it is not unhandled
+        writing.catch(() => undefined)
+      }
+    },
+    finish: () => writing,
+  }
+}
+
+async function readLines(run: ImportRun, lines: readonly FileLine[]): Promise<Staged> {
+  const staged: Staged = { lines: [], numbers: [] }
+  const people: ReadLine[] = []
+  const gone: { at: number; id: string }[] = []
+  for (const line of lines) readOne(run, line, { staged, people, gone })
+  const known = await knownOf(run, [...people.map(({ person }) => person.id), ...gone.map(({ id }) => id)])
+  for (const line of people) line.known = known.get(line.person.id) ?? null
+  await stageChanged(run, people.filter(isKnownPerson), staged)
+  await stageNewcomers(
+    run,
+    people.filter((line) => !isKnownPerson(line)),
+    staged,
+  )
+  await stageGone(run, gone, known, staged)
+  return staged
+}
+
+function isKnownPerson({ known }: ReadLine): boolean {
+  return known !== null && (known.person !== null || known.apart)
+}
+
+type Into = { staged: Staged; people: ReadLine[]; gone: { at: number; id: string }[] }
+
+function readOne(run: ImportRun, { at, bytes }: FileLine, { staged, people, gone }: Into): void {
+  const outcome = readPersonLine(bytes.toString('utf8'), run.reading)
+  if ('person' in outcome) {
+    const { person, pin, kept, notes } = outcome
+    noteLeftOut(run.found, at, notes)
+    people.push({ at, person, pin, kept, digest: run.world.keys.digest(bytes), known: null })
+  } else if ('gone' in outcome) {
+    gone.push({ at, id: outcome.gone })
+  } else {
+    noteBad(run.found, { line: at, ...outcome })
+    if (outcome.id !== null) staged.lines.push(bareLine(at, outcome.id, 'present'))
+  }
+}
+
+async function knownOf(run: ImportRun, ids: readonly string[]): Promise<Map<string, KnownRecord>> {
+  if (!run.known.records || ids.length === 0) return new Map()
+  const rows = await knownRecords(run.connections.second, run.register, ids)
+  return new Map(rows.map((row) => [row.registerId, row]))
+}

@@ -1,0 +1,81 @@
+/** The connections of one register import: one import at a time for each register, and for each institution. */
+import type { PoolClient } from 'pg'
+import { poolOf, type Store } from './database.ts'
+
+export type { PoolClient } from 'pg'
+
+/** `main` holds the lock and stages; `second` looks things up meanwhile and applies beside it. */
+export type ImportConnections = { main: PoolClient; second: PoolClient }
+
+/**
+ * Runs `work` as the only import of this register. Null: another process imports it now (case X-20). Another register
+ * of the same institution is waited for, because both may bring the same person. A killed process loses its locks with
+ * its connection.
+ */
+export async function asOnlyImport<T>(
+  store: Store,
+  register: string,
+  work: (connections: ImportConnections) => Promise<T>,
+): Promise<T | null> {
+  const pool = poolOf(store)
+  const main = await pool.connect()
+  try {
+    const lock = await main.query<{ mine: boolean }>(
+      `SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine`,
+      [`register-import ${register}`],
+    )
+    if (!lock.rows[0]?.mine) return null
+    await main.query(`SELECT pg_advisory_lock(hashtextextended('register-import', 0))`)
+    const second = await pool.connect()
+    try {
+      await forBulk(main)
+      await forBulk(second)
+      return await work({ main, second })
+    } finally {
+      second.release(true)
+    }
+  } finally {
+    // closing the connection gives up its locks and settings, whatever happened to it
+    main.release(true)
+  }
+}
+
+/** Sets are compared in memory where they fit; nothing here may wait for ever. */
+async function forBulk(client: PoolClient): Promise<void> {
+  await client.query(`SET work_mem = '128MB'; SET statement_timeout = 0; SET jit = off`)
+}
+
+/**
+ * One transaction. Losing the newest ones in a power cut is harmless: the lines are then still unknown and come again.
+ * What follows an import (its run is done) is committed synchronously, and with it everything before.
+ */
+export async function inTransaction<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN; SET LOCAL synchronous_commit = off')
+  try {
+    const result = await work()
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  }
+}
+
+/** Work that may fail without the transaction failing. Gives back the error of the database, if there was one. */
+export async function inSavepoint(client: PoolClient, work: () => Promise<void>): Promise<Error | null> {
+  await client.query('SAVEPOINT each')
+  try {
+    await work()
+    await client.query('RELEASE SAVEPOINT each')
+    return null
+  } catch (error) {
+    if (!isOfOneRow(error)) throw error
+    await client.query('ROLLBACK TO SAVEPOINT each')
+    return error
+  }
+}
+
+/** Classes 22 (data), 23 (constraint), P0 and 42 are about what was written; everything else is about the database. */
+function isOfOneRow(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && /^(22|23|P0|42)/.test(String(error.code))
+}

@@ -1,0 +1,91 @@
+/** The runs of register imports: which file was applied last, and how far an interrupted one came. */
+import type { PoolClient } from 'pg'
+
+/** A run as later ones need it. */
+export type RegisterRun = {
+  id: number
+  generated: string
+  sequence: number | null
+  digest: Buffer
+  state: 'applying' | 'done'
+  releasedBecause: string | null
+}
+
+/** What stands in the file's header and what its survey showed. */
+export type RunFile = {
+  register: string
+  kind: string
+  generated: string
+  sequence: number | null
+  digest: Buffer
+  people: number
+}
+
+/** The newest run of a register that changed something, or may have. */
+export async function latestRun(client: PoolClient, register: string): Promise<RegisterRun | null> {
+  const { rows } = await client.query<RegisterRun>(
+    `SELECT id, to_char(generated AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS generated,
+       sequence, file_digest AS digest, state, brake_released_because AS "releasedBecause"
+     FROM register_run WHERE register = $1 AND state IN ('applying', 'done') ORDER BY id DESC LIMIT 1`,
+    [register],
+  )
+  return rows[0] ?? null
+}
+
+/** Starts a run. */
+export async function beginRun(
+  client: PoolClient,
+  file: RunFile,
+  at: { now: string; releasedBecause: string | null },
+): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(
+    `INSERT INTO register_run
+       (register, kind, generated, sequence, file_digest, people, state, started_at, brake_released_because)
+     VALUES ($1, $2, $3, $4, $5, $6, 'applying', $7, $8) RETURNING id`,
+    [
+      file.register,
+      file.kind,
+      file.generated,
+      file.sequence,
+      file.digest,
+      file.people,
+      at.now,
+      at.releasedBecause,
+    ],
+  )
+  const id = rows[0]?.id
+  if (id === undefined) throw new Error('a run was not written')
+  return id
+}
+
+/** Writes down a file that was refused after it was read as a whole. */
+export async function refuseRun(
+  client: PoolClient,
+  file: RunFile,
+  at: { now: string; because: string },
+): Promise<void> {
+  await client.query(
+    `INSERT INTO register_run
+       (register, kind, generated, sequence, file_digest, people, state, started_at, finished_at, refused_because)
+     VALUES ($1, $2, $3, $4, $5, $6, 'refused', $7, $7, $8)`,
+    [file.register, file.kind, file.generated, file.sequence, file.digest, file.people, at.now, at.because],
+  )
+}
+
+/** How far the run is; only to be looked at, what is left to do follows from the lines themselves. */
+export async function noteProgress(client: PoolClient, run: number, done: number): Promise<void> {
+  await client.query(`UPDATE register_run SET progress = $2 WHERE id = $1`, [run, done])
+}
+
+/** The run is over. */
+export async function finishRun(
+  client: PoolClient,
+  run: number,
+  end: { now: string; counts: Record<string, number> },
+): Promise<void> {
+  await client.query(`UPDATE register_run SET state = 'done', finished_at = $2, counts = $3 WHERE id = $1`, [
+    run,
+    end.now,
+    JSON.stringify(end.counts),
+  ])
+}

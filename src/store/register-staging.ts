@@ -1,0 +1,190 @@
+/** Where the lines of a register file wait, beside the tables, until it is decided what becomes of them. Long: one table after another. */
+import type { PoolClient } from 'pg'
+import type { ComputedPerson } from '../core/register/computed-person.ts'
+import { type BinaryRows, binaryRows, copyRows } from './binary-copy.ts'
+
+/** The registers whose lines can be staged; part of table names, so never anything typed. */
+export type StagedRegister = 'fs' | 'hr'
+
+/** What becomes of a line, as far as the line and the people known say. */
+export type StagedWhat =
+  | 'arrived' // nobody known
+  | 'linked' // somebody known by the same identity number
+  | 'changed' // a known record
+  | 'queued' // could be more than one person: nothing is guessed
+  | 'apart' // a record that somebody unlinked by hand: its line is kept, no person follows it
+  | 'gone' // the register let somebody go
+  | 'contested' // a known record whose new number is somebody else's: held, and a human is asked
+  | 'present' // a bad line whose person can be told: never missing
+
+/** A line that waits. Binary ids are what COPY wants. */
+export type StagedLine = {
+  at: number
+  registerId: string
+  what: StagedWhat
+  record: Uint8Array | null
+  person: Uint8Array | null
+  link: Uint8Array | null
+  digest: Buffer | null
+  sealed: Buffer | null
+  computed: ComputedPerson | null
+  facts: string | null
+  pin: { id: Uint8Array; mac: Buffer; from: Uint8Array | null } | null
+  consequence: 'would-lock' | 'would-close' | null
+  personIds: string | null
+  because: string | null
+}
+
+/**
+ * An identity number on a staged line. `newest`: made with the newest key; others only help to find. `fresh`: the line's
+ * record did not have it before.
+ */
+export type StagedNumber = {
+  at: number
+  id: Uint8Array
+  type: string
+  blindIndex: Buffer
+  sealed: Buffer | null
+  previous: boolean
+  newest: boolean
+  fresh: boolean
+}
+
+/** Empty staging tables; what a killed run left behind is dropped. They are unlogged: a crash empties them too. */
+export async function makeStaging(client: PoolClient, register: StagedRegister): Promise<void> {
+  await dropStaging(client, register)
+  for (const table of tables(register)) await client.query(`CREATE UNLOGGED TABLE ${table}`)
+}
+
+export async function dropStaging(client: PoolClient, register: StagedRegister): Promise<void> {
+  const names = ['line', 'person', 'number', 'exception', 'missing'].map(
+    (name) => `import_${register}_${name}`,
+  )
+  await client.query(`DROP TABLE IF EXISTS ${names.join(', ')}`)
+}
+
+function tables(register: StagedRegister): string[] {
+  const name = (of: string) => `import_${register}_${of}`
+  return [
+    `${name('line')} (at integer NOT NULL, digest bytea NOT NULL)`,
+    `${name('person')} (
+       at integer PRIMARY KEY, register_id text NOT NULL, what text NOT NULL,
+       record uuid, person uuid, link uuid, digest bytea, sealed bytea,
+       given text, family text, born date, language text, protected boolean, deceased date,
+       student_number text, student_number_index text,
+       email text, email_register text, email_changed date,
+       mobile text, mobile_register text, mobile_changed date, facts jsonb,
+       pin uuid, pin_mac bytea, pin_from uuid, consequence text, person_ids text, because text)`,
+    `${name('number')} (
+       at integer NOT NULL, id uuid NOT NULL, type text NOT NULL, blind_index bytea NOT NULL, sealed bytea,
+       previous boolean NOT NULL, newest boolean NOT NULL, fresh boolean NOT NULL)`,
+    `${name('exception')} (
+       at integer PRIMARY KEY, what text NOT NULL, because text NOT NULL, person_ids uuid[] NOT NULL DEFAULT '{}')`,
+    `${name('missing')} (record uuid PRIMARY KEY, person uuid, first_time boolean NOT NULL)`,
+  ]
+}
+
+/** Stages digests of lines. */
+export async function stageDigests(
+  client: PoolClient,
+  register: StagedRegister,
+  lines: readonly { at: number; digest: Buffer }[],
+): Promise<void> {
+  const rows = binaryRows()
+  for (const { at, digest } of lines) {
+    rows.row(2)
+    rows.int(at)
+    rows.bytes(digest)
+  }
+  await send(client, `import_${register}_line (at, digest)`, rows)
+}
+
+/** Stages lines and their numbers. */
+export async function stagePeople(
+  client: PoolClient,
+  register: StagedRegister,
+  lines: readonly StagedLine[],
+  numbers: readonly StagedNumber[],
+): Promise<void> {
+  const people = binaryRows()
+  for (const line of lines) writeLine(people, line)
+  const columns = `at, register_id, what, record, person, link, digest, sealed,
+    given, family, born, language, protected, deceased, student_number, student_number_index,
+    email, email_register, email_changed, mobile, mobile_register, mobile_changed, facts,
+    pin, pin_mac, pin_from, consequence, person_ids, because`
+  await send(client, `import_${register}_person (${columns})`, people)
+  const rows = binaryRows()
+  for (const number of numbers) writeNumber(rows, number)
+  await send(
+    client,
+    `import_${register}_number (at, id, type, blind_index, sealed, previous, newest, fresh)`,
+    rows,
+  )
+}
+
+function writeLine(rows: BinaryRows, line: StagedLine): void {
+  const { computed, pin } = line
+  rows.row(29)
+  rows.int(line.at)
+  rows.text(line.registerId)
+  rows.text(line.what)
+  for (const value of [line.record, line.person, line.link, line.digest, line.sealed]) rows.bytes(value)
+  rows.text(computed?.given ?? null)
+  rows.text(computed?.family ?? null)
+  rows.day(computed?.born ?? null)
+  rows.text(computed?.language ?? null)
+  rows.yes(computed?.protected ?? false)
+  rows.day(computed?.deceased ?? null)
+  rows.text(computed?.studentNumber ?? null)
+  rows.text(computed?.studentNumberIndex ?? null)
+  rows.text(computed?.email ?? null)
+  rows.text(computed?.emailRegister ?? null)
+  rows.day(computed?.emailChanged ?? null)
+  rows.text(computed?.mobile ?? null)
+  rows.text(computed?.mobileRegister ?? null)
+  rows.day(computed?.mobileChanged ?? null)
+  if (line.facts === null) rows.bytes(null)
+  else rows.json(line.facts)
+  for (const value of [pin?.id ?? null, pin?.mac ?? null, pin?.from ?? null]) rows.bytes(value)
+  for (const value of [line.consequence, line.personIds, line.because]) rows.text(value)
+}
+
+function writeNumber(rows: BinaryRows, number: StagedNumber): void {
+  rows.row(8)
+  rows.int(number.at)
+  rows.uuid(number.id)
+  rows.text(number.type)
+  rows.bytes(number.blindIndex)
+  rows.bytes(number.sealed)
+  rows.yes(number.previous)
+  rows.yes(number.newest)
+  rows.yes(number.fresh)
+}
+
+async function send(client: PoolClient, into: string, rows: BinaryRows): Promise<void> {
+  const taken = rows.take()
+  if (taken) await copyRows(client, into, taken)
+}
+
+/** Which lines are not known word for word: one bit for each line number. `most` is the highest line number. */
+export async function unknownLines(
+  client: PoolClient,
+  register: StagedRegister,
+  most: number,
+): Promise<{ count: number; has(at: number): boolean }> {
+  const bits = new Uint8Array((most >> 3) + 1)
+  let count = 0
+  await client.query('BEGIN')
+  await client.query(
+    `DECLARE unknown NO SCROLL CURSOR FOR SELECT at FROM import_${register}_line l WHERE NOT EXISTS (
+       SELECT 1 FROM source_record s WHERE s.register = '${register}' AND s.digest = l.digest)`,
+  )
+  for (;;) {
+    const { rows } = await client.query<[number]>({ text: 'FETCH 50000 FROM unknown', rowMode: 'array' })
+    if (rows.length === 0) break
+    count += rows.length
+    for (const [at] of rows) bits[at >> 3] = (bits[at >> 3] ?? 0) | (1 << (at & 7))
+  }
+  await client.query('COMMIT')
+  return { count, has: (at) => ((bits[at >> 3] ?? 0) & (1 << (at & 7))) !== 0 }
+}
