@@ -2,23 +2,30 @@
 import type { Day } from '../person/facts.ts'
 import { folded, spellings, squeezed } from './folded-text.ts'
 
-/**
- * The parts of these names, of at least three letters, that the password contains, accents and case aside. Names are
- * split where anything but a letter stands, as Active Directory does (`Anne-Marie O'Brien`: Anne, Marie, Brien).
- */
+/** The parts of these names that the password contains, accents and case aside. */
 export function namePartsIn(password: string, names: readonly string[]): readonly string[] {
-  const parts = names.flatMap((name) => name.normalize('NFC').split(/[^\p{L}\p{M}]+/u))
-  return longestIn(
-    password,
-    parts.filter((part) => [...part].length >= 3),
-  )
+  return longestIn(password, nameParts(names))
 }
 
-/** The username, and its runs of letters or of digits of at least four, that the password contains. */
+/** The username, and its parts, that the password contains. */
 export function usernamePartsIn(password: string, username: string): readonly string[] {
+  return longestIn(password, usernameParts(username))
+}
+
+/**
+ * Everything of at least three letters in these names, split where anything but a letter stands, as Active Directory
+ * does (`Anne-Marie O'Brien`: Anne, Marie, Brien).
+ */
+export function nameParts(names: readonly string[]): readonly string[] {
+  const parts = names.flatMap((name) => name.normalize('NFC').split(/[^\p{L}\p{M}]+/u))
+  return parts.filter((part) => [...part].length >= 3)
+}
+
+/** The username, and its runs of letters or of digits of at least four. */
+export function usernameParts(username: string): readonly string[] {
   const parts = username.split(/(?<=\p{L})(?!\p{L})|(?<=\p{Nd})(?!\p{Nd})|[^\p{L}\p{Nd}]+/u)
   const long = parts.filter((part) => part.length >= 4)
-  return longestIn(password, username.length >= 3 ? [username, ...long] : long)
+  return username.length >= 3 ? [username, ...long] : long
 }
 
 /**
