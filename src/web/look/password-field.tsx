@@ -18,6 +18,8 @@ export type PasswordFieldProps = {
   rules?: readonly PasswordRule[]
   id?: string
   autofocus?: boolean
+  /** False where another control of the form may answer instead. */
+  required?: boolean
 }
 
 /** Pasting and password managers are welcome (ASVS 6.2.6, 6.2.7, NIST SP 800-63B); the value never comes back in a page. */
@@ -46,7 +48,7 @@ export function PasswordField(props: PasswordFieldProps) {
           aria-invalid={(props.errors ?? []).length > 0 ? 'true' : undefined}
           aria-describedby={described.filter(Boolean).join(' ') || undefined}
           autofocus={props.autofocus}
-          required
+          required={props.required ?? true}
           spellcheck={false}
           autocapitalize="none"
           autocorrect="off"

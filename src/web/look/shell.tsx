@@ -69,6 +69,7 @@ export function Shell(props: ShellProps) {
         </a>
         <Header {...props} />
         {layout === 'form' ? <Sheet {...props} /> : <Wide {...props} />}
+        {props.signedIn ? <SignOut {...props.signedIn} /> : null}
         <Footer {...props} />
       </body>
     </html>
@@ -205,17 +206,25 @@ function SignedIn({
           ))}
         </ul>
       </nav>
-      <form class="ad-sign-out" method="post" action={signedIn.signOut}>
-        <input type="hidden" name="csrf" value={signedIn.csrf} />
+      <div class="ad-sign-out">
         <span class="ad-sign-out__name">
           <span class="ds-sr-only">{`${texts.signedInAs} `}</span>
           {signedIn.name}
         </span>
-        <button class="ad-sign-out__button" type="submit">
+        <button class="ad-sign-out__button" type="submit" form="sign-out">
           {texts.signOut}
         </button>
-      </form>
+      </div>
     </div>
+  )
+}
+
+/** Stands after the page's own form, which is the first of the page; the button in the header refers to it. */
+function SignOut({ signOut, csrf }: NonNullable<ShellProps['signedIn']>) {
+  return (
+    <form id="sign-out" method="post" action={signOut}>
+      <input type="hidden" name="csrf" value={csrf} />
+    </form>
   )
 }
 
