@@ -26,7 +26,11 @@ export async function embeddedDatabases(dataDir: string, log: (line: string) => 
     adminUrl: postgres.superuserUrl,
     postgres,
     async urlOf(name) {
-      await ensureDatabase(postgres.superuserUrl, { database: name, role: name, password: postgres.passwordOf(name) })
+      await ensureDatabase(postgres.superuserUrl, {
+        database: name,
+        role: name,
+        password: postgres.passwordOf(name),
+      })
       return postgres.connectionString(name, name)
     },
     close: async () => postgres.stop(),
@@ -58,7 +62,9 @@ export async function checkReachable(databaseUrl: string): Promise<void> {
     await client.connect()
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new BadSetting(`The database in DATABASE_URL does not answer: ${why}. Is the server running, and is the address right?`)
+    throw new BadSetting(
+      `The database in DATABASE_URL does not answer: ${why}. Is the server running, and is the address right?`,
+    )
   } finally {
     await client.end().catch(() => undefined)
   }

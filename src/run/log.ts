@@ -4,7 +4,10 @@ import type { Log } from '../actions/world.ts'
 
 /** `level`: what is written; the demo writes warnings only, so that its own lines stay readable. */
 export function openLog(level: 'info' | 'warn'): Log {
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }))
+  const logger = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  )
   return {
     info: (event, fields) => logger.info({ event, ...capped(fields) }),
     warn: (event, fields) => logger.warn({ event, ...capped(fields) }),
@@ -17,7 +20,10 @@ const longest = 500
 
 function capped(fields: Record<string, string | number | boolean | null> | undefined) {
   return Object.fromEntries(
-    Object.entries(fields ?? {}).map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, longest) : value]),
+    Object.entries(fields ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.slice(0, longest) : value,
+    ]),
   )
 }
 
@@ -28,7 +34,9 @@ function describe(error: unknown): Record<string, string> {
   return {
     name: error.name,
     message: fromDatabase ? `database error ${String(error.code)}` : error.message.slice(0, longest),
-    ...('constraint' in error && typeof error.constraint === 'string' ? { constraint: error.constraint } : {}),
+    ...('constraint' in error && typeof error.constraint === 'string'
+      ? { constraint: error.constraint }
+      : {}),
     stack: (error.stack ?? '').split('\n').slice(1, 6).join(' < ').slice(0, 1_000),
   }
 }

@@ -9,7 +9,12 @@ const port = z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_
 const list = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
 
 const environment = z.object({
   ADGANG_PORT: port.default(8080),
@@ -47,7 +52,13 @@ export type Settings = {
   tls: { certificate: string; key: string } | null
   bareHosts: readonly string[]
   smtpUrl: string | null
-  sms: { url: string; username: string; password: string; platformId: string; platformPartnerId: string } | null
+  sms: {
+    url: string
+    username: string
+    password: string
+    platformId: string
+    platformPartnerId: string
+  } | null
   leakedPasswords: readonly string[]
   syntheticWanted: boolean
 }
@@ -80,7 +91,9 @@ export function readSettings(
     host: found.ADGANG_HOST,
     dataDir,
     databaseUrl: found.DATABASE_URL ?? null,
-    institutionsDir: resolve(found.ADGANG_INSTITUTIONS ?? new URL('../../institutions', import.meta.url).pathname),
+    institutionsDir: resolve(
+      found.ADGANG_INSTITUTIONS ?? new URL('../../institutions', import.meta.url).pathname,
+    ),
     keyFile: resolve(found.ADGANG_KEYS ?? `${dataDir}/keys.json`),
     trustedProxies: found.ADGANG_TRUSTED_PROXIES,
     tls: tlsOf(found.ADGANG_TLS_CERTIFICATE, found.ADGANG_TLS_KEY),
@@ -101,12 +114,23 @@ export function readSettings(
 }
 
 /** Why this program must not serve people with these settings; empty when it may. Every reason at once. */
-export function objectionsToProduction(settings: Settings, found: { demoKeys: boolean; demoData: boolean }): string[] {
+export function objectionsToProduction(
+  settings: Settings,
+  found: { demoKeys: boolean; demoData: boolean },
+): string[] {
   const secrets = [settings.sms?.password ?? 'x', passwordIn(settings.smtpUrl)]
   return [
-    ...(settings.syntheticWanted ? ['ADGANG_ACCEPT_SYNTHETIC_NUMBERS is set: synthetic identity numbers are for the demo only.'] : []),
-    ...(found.demoKeys ? [`The keys in ${settings.keyFile} were made by the demo. Use a key file of your own (ADGANG_KEYS).`] : []),
-    ...(found.demoData ? ['The database is a demo: its clock can be set and its people do not exist. Use a database of your own.'] : []),
+    ...(settings.syntheticWanted
+      ? ['ADGANG_ACCEPT_SYNTHETIC_NUMBERS is set: synthetic identity numbers are for the demo only.']
+      : []),
+    ...(found.demoKeys
+      ? [`The keys in ${settings.keyFile} were made by the demo. Use a key file of your own (ADGANG_KEYS).`]
+      : []),
+    ...(found.demoData
+      ? [
+          'The database is a demo: its clock can be set and its people do not exist. Use a database of your own.',
+        ]
+      : []),
     ...(settings.tls === null && settings.trustedProxies.length === 0
       ? [
           'People would sign in without encryption. Give ADGANG_TLS_CERTIFICATE and ADGANG_TLS_KEY, or name the proxies that end TLS in ADGANG_TRUSTED_PROXIES.',
@@ -136,6 +160,8 @@ function tlsOf(certificate: string | undefined, key: string | undefined): Settin
 
 function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
+    Object.entries(env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+    ),
   )
 }

@@ -1,4 +1,5 @@
 /** The portal: every page of every journey behind one guard, with the same headers, limits and answers for all. (Long: the one place where a request is taken in.) */
+import { readFileSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import fastifyStatic from '@fastify/static'
@@ -12,6 +13,7 @@ import { type ErrorKind, errorPage } from './error-answer.tsx'
 import { mayStandOn } from './guard.ts'
 import { headersOf } from './headers.ts'
 import { assetsFolder } from './look/files.ts'
+import type { Theme } from './look/theme.ts'
 import { renderDocument } from './look/render-document.ts'
 import { makeVisit, withoutLanguage } from './make-visit.ts'
 import { type HostFound, institutionOf, type PortalInstitution } from './portal-institution.ts'
@@ -30,8 +32,17 @@ export type PortalSettings = {
   log: Log
   /** Says whether the store answers; behind /readyz. */
   ready: () => Promise<boolean>
+  themesToo?: readonly Theme[]
+  /** TLS ended by this program itself. */
+  tls?: { certificate: string; key: string }
   /** More routes of the bare host; only the demo's wiring hands any over. */
-  bare?: (app: FastifyInstance) => Promise<void> | void
+  bare?: BareHost
+}
+
+/** What the bare host of a deployment answers beside its health: in the demo the list of portals, elsewhere nothing. */
+export type BareHost = {
+  routes: (app: FastifyInstance) => Promise<void> | void
+  front: () => Promise<string> | string
 }
 
 const bodyLimit = 16 * 1024
@@ -45,6 +56,7 @@ export async function buildPortal(settings: PortalSettings): Promise<FastifyInst
   )
   const bareHosts = new Set(settings.bareHosts)
   const app = fastify({
+    ...(settings.tls ? { https: { cert: readFileSync(settings.tls.certificate), key: readFileSync(settings.tls.key) } } : {}),
     bodyLimit,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     requestTimeout: 30_000,
@@ -77,7 +89,7 @@ export async function buildPortal(settings: PortalSettings): Promise<FastifyInst
     index: false,
     setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
   })
-  serveThemes(app, settings.institutions)
+  serveThemes(app, [...settings.institutions.map(({ theme }) => theme), ...(settings.themesToo ?? [])])
   app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok\n'))
   app.get('/readyz', async (_request, reply) =>
     (await settings.ready())
@@ -85,7 +97,7 @@ export async function buildPortal(settings: PortalSettings): Promise<FastifyInst
       : reply.code(503).type('text/plain').send('not ready\n'),
   )
   const door = new Door(settings, byHost, bareHosts)
-  await settings.bare?.(app)
+  await settings.bare?.routes(app)
   for (const step of settings.journeys.flatMap((journey) => journey.steps)) door.open(app, step)
   app.setNotFoundHandler(async (request, reply) => door.refuse(request, reply, 'notFound'))
   app.setErrorHandler(async (error, request, reply) => door.fail(error, request, reply))
@@ -160,6 +172,12 @@ class Door {
     }
   }
 
+  async #takeBare(reply: FastifyReply, step: AnyStep) {
+    const { bare } = this.#settings
+    if (!bare || step.path !== '/') return reply.code(404).type('text/plain').send('Not found\n')
+    return reply.type('text/html; charset=utf-8').send(await bare.front())
+  }
+
   async #take(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -167,12 +185,15 @@ class Door {
     answer: (visit: Visit) => Promise<Answer>,
   ) {
     const found = hostOf(request, this.#byHost, this.#bareHosts)
-    if (found.is !== 'institution') return reply.code(404).type('text/plain').send('Not found\n')
+    if (found.is !== 'institution') return this.#takeBare(reply, step)
     const { visit, ended } = await makeVisit(found.institution, request, addressOf(request))
     const query = readQuery(step, request.query)
     if (query === null) return send(reply, visit, errorPage(visit, 'formUnreadable'))
     visit.query = query
-    switch (mayStandOn(step.opens, visit.session, visit.world.now())) {
+    visit.params = request.params as Visit['params']
+    const standing = mayStandOn(step.opens, visit.session, visit.world.now())
+    if (standing !== 'open' && step.begins) return send(reply, visit, { go: step.begins })
+    switch (standing) {
       case 'open':
         return send(reply, visit, await answer(visit))
       case 'sign-in-first':
@@ -189,8 +210,8 @@ class Door {
   }
 }
 
-function serveThemes(app: FastifyInstance, institutions: readonly PortalInstitution[]): void {
-  for (const { theme } of institutions) {
+function serveThemes(app: FastifyInstance, themes: readonly Theme[]): void {
+  for (const theme of themes) {
     for (const file of [theme.stylesheet, theme.icon]) {
       if (app.hasRoute({ method: 'GET', url: file.href })) continue
       app.get(file.href, async (_request, reply) =>

@@ -1,0 +1,77 @@
+/** The cast of an institution whose people come with projects: they have an account already. */
+import type { World } from '../actions/world.ts'
+import { randomId } from '../actions/random.ts'
+import { addPersonalAccount, acceptRules } from '../store/accounts.ts'
+import { takeName } from '../store/names.ts'
+import type { Words } from '../core/language.ts'
+import { isPassword, preparePassword } from '../core/secrets/password.ts'
+import { noFacts } from '../core/person/facts.ts'
+import { castPassword } from './people.ts'
+
+export { castPassword } from './people.ts'
+
+type Foreigner = { given: string; family: string; born: string; username: string; idNumber: string; story: Words }
+
+/** Members of research projects abroad. */
+export const foreigners: readonly Foreigner[] = [
+  {
+    given: 'Chiara',
+    family: 'Rossi',
+    born: '1991-04-12',
+    username: 'ec-chiarar',
+    idNumber: 'ITYA0000000',
+    story: {
+      nb: 'Forsker i et prosjekt: logg inn, bytt passord.',
+      nn: 'Forskar i eit prosjekt: logg inn, byt passord.',
+      en: 'A researcher in a project: sign in, change the password.',
+    },
+  },
+]
+
+/** Puts them into an empty institution, with an account of their own. */
+export async function addForeigners(world: World): Promise<void> {
+  for (const foreigner of foreigners) await add(world, foreigner)
+}
+
+async function add(world: World, foreigner: Foreigner): Promise<void> {
+  const password = preparePassword(castPassword)
+  if (!isPassword(password)) throw new Error('the password of the cast is none')
+  const now = world.now().subtract({ hours: 24 * 30 })
+  const id = randomId(world.dice)
+  const personId = randomId(world.dice)
+  const passwordSealed = world.keys.wrap(id, await world.passwords.hash(password))
+  await world.store.transaction().execute(async (db) => {
+    await db
+      .insertInto('person')
+      .values({
+        id: personId,
+        given: foreigner.given,
+        family: foreigner.family,
+        born: foreigner.born,
+        language: 'en',
+        student_number: null,
+        student_number_index: null,
+        email: 'chiara@example.org',
+        email_register: 'projects',
+        mobile: null,
+        mobile_register: null,
+        facts: JSON.stringify({ ...noFacts, registers: ['projects'] }),
+        first_seen_at: now,
+        changed_at: now,
+      })
+      .execute()
+    await takeName(db, { name: foreigner.username, personId, kind: 'username', since: now })
+    await addPersonalAccount(db, {
+      id,
+      personId,
+      username: foreigner.username,
+      mail: `${foreigner.username}@${world.institution.mailAddresses.domain}`,
+      openedAt: now,
+      passwordSealed,
+      language: 'en',
+    })
+    for (const document of world.institution.rulesDocuments) {
+      await acceptRules(db, { personId, document: document.key, version: document.version, at: now })
+    }
+  })
+}

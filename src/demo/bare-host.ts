@@ -1,0 +1,50 @@
+/** What the demo's bare host shows: the portals with what to try, the inbox, and the clock. Outside the demo none of it exists. */
+import type { FastifyInstance } from 'fastify'
+import type { Temporal } from 'temporal-polyfill'
+import type { BareHost } from '../web/portal.ts'
+import { type DemoClock, readClockOrder } from './clock.ts'
+import { frontDocument, type PortalToTry } from './front-document.tsx'
+import type { DemoInbox } from './inbox.ts'
+import { inboxDocument } from './inbox-document.tsx'
+import type { ShellFiles } from '../web/look/shell.tsx'
+
+export type DemoParts = {
+  clock: DemoClock
+  inbox: DemoInbox
+  portals: readonly PortalToTry[]
+  files: ShellFiles
+}
+
+/** Everything the demo adds to the portal. */
+export function demoHost(parts: DemoParts): BareHost {
+  return {
+    front: () => frontDocument({ files: parts.files, portals: parts.portals, now: parts.clock.now() }),
+    routes: (app) => {
+      inboxRoutes(app, parts)
+      clockRoutes(app, parts.clock)
+    },
+  }
+}
+
+function inboxRoutes(app: FastifyInstance, { inbox, files }: DemoParts): void {
+  app.get('/demo/inbox.json', async (_request, reply) => reply.type('application/json').send(await inbox.list()))
+  app.get('/demo/inbox', async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(inboxDocument({ files, messages: await inbox.list() })),
+  )
+}
+
+/** The clock is set without a token: it is everybody's, like the rest of the demo. */
+function clockRoutes(app: FastifyInstance, clock: DemoClock): void {
+  const told = (now: Temporal.Instant) => ({ now: now.toString() })
+  app.get('/demo/clock', async () => {
+    await clock.resync()
+    return told(clock.now())
+  })
+  app.post('/demo/clock', async (request, reply) => {
+    const order = readClockOrder(request.body)
+    if (order === null) {
+      return reply.code(400).send({ error: 'Send {"advance":"PT8H"} or {"set":"2026-08-10T03:00:00Z"}.' })
+    }
+    return told('advance' in order ? await clock.advance(order.advance) : await clock.set(order.set))
+  })
+}

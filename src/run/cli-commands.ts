@@ -1,0 +1,77 @@
+/** The commands that do one thing and end; beside a running demo or portal they act on its database. */
+import type { Command, Option } from 'commander'
+import { inOneLine } from '../adapters/institution-file/problem.ts'
+import { checkInstitutions } from '../adapters/institution-file/check-institutions.ts'
+import { institutionJsonSchema } from '../adapters/institution-file/json-schema.ts'
+import { buildLeakedPasswords } from '../adapters/leaked-passwords/build.ts'
+import { openRegisterFile } from '../adapters/register-file/open-register-file.ts'
+import { explainAccount } from '../commands/explain.ts'
+import { importCommand } from '../commands/import.ts'
+import { leakedPasswordsCommand } from '../commands/leaked-passwords.ts'
+import { withDeployment } from './beside.ts'
+import { readSettings } from './settings.ts'
+
+const json = ['--json', 'the outcome as JSON'] as const
+
+/** Adds them to the program. */
+export function commandsBeside(program: Command, data: Option): void {
+  program
+    .command('import')
+    .argument('<file>', 'a register file')
+    .description('what a register file would change; with --apply it is done')
+    .addOption(data)
+    .option('--apply', 'do it')
+    .option('--release-brake <reason>', 'let a file through that takes access from many, and say why')
+    .option(...json)
+    .action(async (path: string, options: { data?: string; apply?: boolean; releaseBrake?: string; json?: boolean }) => {
+      process.exitCode = await importCommand(
+        { path, apply: options.apply === true, releaseBrake: options.releaseBrake ?? null, json: options.json === true },
+        { openRegisterFile, withWorld: async (key, work) => withDeployment(options, async (deployment) => work(deployment.byKey.get(key)?.world ?? null)) },
+        { out: process.stdout, progress: process.stderr },
+      )
+    })
+
+  program
+    .command('explain')
+    .argument('<institution>')
+    .argument('<username>')
+    .description('why an account can or cannot be used, by every reason')
+    .addOption(data)
+    .option(...json)
+    .action(async (key: string, username: string, options: { data?: string; json?: boolean }) => {
+      process.exitCode = await withDeployment(options, async (deployment) =>
+        explainAccount({ world: deployment.byKey.get(key)?.world ?? null, key, username, json: options.json === true }, process.stdout),
+      )
+    })
+
+  const config = program.command('config').description('the institutions’ files')
+  config
+    .command('check')
+    .description('every problem of every file, with line and reason')
+    .option(...json)
+    .action(async (options: { json?: boolean }) => {
+      const checked = await checkInstitutions(readSettings('production', process.env).institutionsDir)
+      if (options.json) process.stdout.write(`${JSON.stringify(checked.ok ? { ok: true, institutions: checked.institutions.map((each) => each.key) } : checked)}\n`)
+      else process.stdout.write(checked.ok ? `${checked.institutions.length} institutions, no problems.\n` : `${checked.problems.map(inOneLine).join('\n')}\n`)
+      process.exitCode = checked.ok ? 0 : 1
+    })
+  config
+    .command('schema')
+    .description('the JSON Schema of an institution’s file, for editors')
+    .action(() => void process.stdout.write(institutionJsonSchema()))
+
+  program
+    .command('leaked-passwords')
+    .description('the list of leaked passwords that is checked locally')
+    .command('build')
+    .argument('<file>', 'lines of SHA-1, or SHA-1:count, sorted or not')
+    .option('--out <file>', 'where the list is written', './data/leaked-passwords.bin')
+    .option(...json)
+    .action(async (file: string, options: { out: string; json?: boolean }) => {
+      process.exitCode = await leakedPasswordsCommand(
+        { input: file, output: options.out, json: options.json === true },
+        buildLeakedPasswords,
+        { out: process.stdout, progress: process.stderr },
+      )
+    })
+}

@@ -1,0 +1,105 @@
+/** The roles that stay: demo, portal, worker. Each ends in order on Ctrl-C, and says where it can be reached. */
+import { readFileSync } from 'node:fs'
+import { Temporal } from 'temporal-polyfill'
+import { listen, refuseBusyPort } from './listen.ts'
+import { openLog } from './log.ts'
+import { type Deployment, openDeployment } from './open-deployment.ts'
+import { writeRunning } from './running.ts'
+import { portalOf } from './serve.ts'
+import { BadSetting, objectionsToProduction, type Settings } from './settings.ts'
+import { carriersFrom, startWorker } from './work.ts'
+
+/** The demo. Its module is loaded here and nowhere else, so that nothing of it exists in the other roles. */
+export async function runDemo(settings: Settings, now: string | null): Promise<void> {
+  const { startDemo } = await import('./demo.ts')
+  const began = performance.now()
+  const demo = await startDemo(settings, { now, say })
+  say(`Ready in ${((performance.now() - began) / 1_000).toFixed(1)} s. Open ${demo.url} in a browser: it lists the portals and whom to try.`)
+  say(`Mail and text messages: ${demo.url}/demo/inbox. Data: ${settings.dataDir}. Ctrl-C ends the demo.`)
+  await untilToldToEnd()
+  await demo.stop()
+}
+
+/** The portal for production. */
+export async function runServe(settings: Settings): Promise<void> {
+  await refuseBusyPort(settings)
+  const deployment = await openForProduction(settings)
+  const app = await portalOf(deployment)
+  const port = await listen(app, settings)
+  const leave = here(settings, deployment, 'serve', port)
+  say(`The portal listens on ${settings.host}:${port}.`)
+  await untilToldToEnd()
+  leave()
+  await app.close()
+  await deployment.close()
+}
+
+/** The worker for production. */
+export async function runWorker(settings: Settings): Promise<void> {
+  const carriers = carriersFrom(settings)
+  const deployment = await openForProduction(settings)
+  const worker = startWorker(deployment, carriers)
+  const leave = here(settings, deployment, 'worker', null)
+  say('The worker is at work.')
+  await untilToldToEnd()
+  leave()
+  await worker.stop()
+  await deployment.close()
+}
+
+/** Opens the deployment, unless these settings must not serve people. Every objection is told at once. */
+async function openForProduction(settings: Settings): Promise<Deployment> {
+  refuse(objectionsToProduction(settings, { demoKeys: madeByDemo(settings.keyFile), demoData: false }))
+  const deployment = await openDeployment(settings, {
+    log: openLog('info'),
+    say,
+    originOf: (institution) => `https://${institution.hosts[0] ?? 'localhost'}`,
+  })
+  const demo = await deployment.shared.query(`select to_regclass('demo_clock') as found`)
+  const found: unknown = demo.rows[0]
+  if (typeof found === 'object' && found !== null && 'found' in found && found.found !== null) {
+    await deployment.close()
+    refuse(objectionsToProduction(settings, { demoKeys: false, demoData: true }))
+  }
+  return deployment
+}
+
+function madeByDemo(keyFile: string): boolean {
+  try {
+    return /"demo":\s*true/.test(readFileSync(keyFile, 'utf8'))
+  } catch {
+    // no key file yet: it will be made, and not by a demo
+    return false
+  }
+}
+
+function refuse(objections: readonly string[]): void {
+  if (objections.length === 0) return
+  throw new BadSetting(['This does not start, because:', ...objections.map((objection) => `- ${objection}`)].join('\n'))
+}
+
+function here(settings: Settings, deployment: Deployment, mode: 'serve' | 'worker', port: number | null): () => void {
+  return writeRunning(settings.dataDir, {
+    mode,
+    ...(port === null ? {} : { url: `http://${settings.host}:${port}` }),
+    databaseUrl: deployment.databases.adminUrl,
+    keyFile: settings.keyFile,
+    startedAt: Temporal.Now.instant().toString(),
+  })
+}
+
+/** The first Ctrl-C ends in order; a second one ends at once. */
+async function untilToldToEnd(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      resolve()
+      process.once('SIGINT', () => process.exit(130))
+    }
+    process.once('SIGINT', end)
+    process.once('SIGTERM', end)
+  })
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

@@ -1,0 +1,21 @@
+/** Every journey that the portal serves, in the order in which people meet them. */
+import { activateAccount } from '../journeys/activate-account/journey.ts'
+import { changePassword } from '../journeys/change-password/journey.ts'
+import { doorPin } from '../journeys/door-pin/journey.ts'
+import { forgottenPin } from '../journeys/forgotten-pin/journey.ts'
+import { frontPage } from '../journeys/front-page/journey.ts'
+import { myAccount } from '../journeys/my-account/journey.ts'
+import { signIn } from '../journeys/sign-in/journey.ts'
+import { whyNoAccess } from '../journeys/why-no-access/journey.ts'
+import type { Journey } from '../web/step.ts'
+
+export const journeys: readonly Journey[] = [
+  frontPage,
+  activateAccount,
+  signIn,
+  changePassword,
+  doorPin,
+  myAccount,
+  whyNoAccess,
+  forgottenPin,
+]

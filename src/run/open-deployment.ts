@@ -1,0 +1,110 @@
+/** Opens everything a role of the program needs: databases, keys, clock, institutions. The last opened is closed first. */
+import { createHmac } from 'node:crypto'
+import pg from 'pg'
+import { checkInstitutions } from '../adapters/institution-file/check-institutions.ts'
+import { inOneLine } from '../adapters/institution-file/problem.ts'
+import { openLeakedPasswords, shippedList } from '../adapters/leaked-passwords/open.ts'
+import type { Log } from '../actions/world.ts'
+import type { Institution } from '../core/institution/institution.ts'
+import type { KeyFile } from '../core/secrets/keyring.ts'
+import { type Clock, openDatabaseClock } from '../store/database-clock.ts'
+import {
+  checkReachable,
+  databaseName,
+  type Databases,
+  embeddedDatabases,
+  givenDatabases,
+} from './databases.ts'
+import { openKeyFile } from './keyring-file.ts'
+import { type OpenInstitution, openInstitution } from './open-institutions.ts'
+import { BadSetting, type Settings } from './settings.ts'
+
+export type Deployment = {
+  settings: Settings
+  institutions: readonly OpenInstitution[]
+  byKey: ReadonlyMap<string, OpenInstitution>
+  keyFile: KeyFile
+  databases: Databases
+  /** The shared database: what belongs to no institution. */
+  shared: pg.Pool
+  clock: Clock
+  log: Log
+  close(): Promise<void>
+}
+
+export type OpenOptions = {
+  log: Log
+  /** A line for the person at the terminal. */
+  say: (line: string) => void
+  /** The clock over the shared database; only the demo's wiring hands over another than the database's own. */
+  clock?: (shared: pg.Pool) => Promise<Clock>
+  originOf: (institution: Institution) => string
+  connections?: number
+}
+
+/** Opens the deployment. Throws `BadSetting` with a sentence for everything the operator can mend. */
+export async function openDeployment(settings: Settings, options: OpenOptions): Promise<Deployment> {
+  const institutions = await readInstitutions(settings.institutionsDir)
+  const keyFile = openKeyFile(settings.keyFile, { demo: settings.mode === 'demo' })
+  if (settings.databaseUrl !== null) await checkReachable(settings.databaseUrl)
+  const databases =
+    settings.databaseUrl === null
+      ? await embeddedDatabases(settings.dataDir, options.say)
+      : givenDatabases(settings.databaseUrl, (role) => rolePassword(keyFile, role))
+  const undo: (() => Promise<void> | void)[] = [async () => databases.close()]
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    const shared = new pg.Pool({ connectionString: await databases.urlOf(databaseName(null)), max: 4 })
+    shared.on('error', () => undefined)
+    undo.push(async () => shared.end())
+    const clock = await (options.clock ?? openDatabaseClock)(shared)
+    undo.push(() => clock.close())
+    const leaked = openLeakedPasswords(shippedList, ...settings.leakedPasswords)
+    undo.push(() => leaked.close())
+    const open: OpenInstitution[] = []
+    for (const institution of institutions) {
+      const one = await openInstitution(institution, {
+        databases,
+        keyFile,
+        leaked,
+        log: options.log,
+        now: () => clock.now(),
+        acceptsSyntheticNumbers: settings.mode === 'demo',
+        originOf: options.originOf,
+        connections: options.connections ?? 10,
+      })
+      undo.push(async () => one.close())
+      open.push(one)
+    }
+    return {
+      settings,
+      institutions: open,
+      byKey: new Map(open.map((one) => [one.world.institution.key, one])),
+      keyFile,
+      databases,
+      shared,
+      clock,
+      log: options.log,
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** All institutions of the folder, or every problem with file, line and reason. */
+async function readInstitutions(directory: string): Promise<Institution[]> {
+  const checked = await checkInstitutions(directory)
+  if (checked.ok) return checked.institutions
+  throw new BadSetting(['The institutions cannot be read:', ...checked.problems.map(inOneLine)].join('\n'))
+}
+
+/** The password of a role that the program makes on the operator's server; derived, so it need not be kept. */
+function rolePassword(keyFile: KeyFile, role: string): string {
+  const [first] = keyFile.keys
+  if (!first) throw new BadSetting('The key file holds no key.')
+  return createHmac('sha256', first.secret).update(`database role ${role}`).digest('base64url')
+}

@@ -1,0 +1,105 @@
+/** Puts one institution's house together: its database, keys, clock, hashing and lists, as the World that actions take. */
+import type { Temporal } from 'temporal-polyfill'
+import { dice } from '../adapters/crypto/dice.ts'
+import { openKeyring } from '../adapters/crypto/open-keyring.ts'
+import { openWorkerKeys } from '../adapters/crypto/worker-seal.ts'
+import { type Hasher, openHasher } from '../adapters/password-hash/open-hasher.ts'
+import type { Log, World } from '../actions/world.ts'
+import type { Institution } from '../core/institution/institution.ts'
+import type { KeyFile, WorkerKeys } from '../core/secrets/keyring.ts'
+import type { LeakedPasswords } from '../core/secrets/leaked-passwords.ts'
+import { openStore, type Store } from '../store/database.ts'
+import { migrate } from '../store/migrate.ts'
+import { type Databases, databaseName } from './databases.ts'
+
+/** What all institutions of this program share. */
+export type Shared = {
+  databases: Databases
+  keyFile: KeyFile
+  leaked: LeakedPasswords
+  log: Log
+  now: () => Temporal.Instant
+  acceptsSyntheticNumbers: boolean
+  /** The origin of links where the institution's file names none. */
+  originOf: (institution: Institution) => string
+  connections: number
+}
+
+/** One institution, open. */
+export type OpenInstitution = {
+  world: World
+  /** Null where the key file is a portal's and cannot open what waits for the worker. */
+  workerKeys: WorkerKeys | null
+  /** False in a copy of the database that was opened elsewhere: it delivers nothing until told to (design, "Store"). */
+  mayDeliver: () => Promise<boolean>
+  /** Says whom to wake when jobs were added; a portal without a worker of its own wakes nobody. */
+  onNudge: (wake: () => void) => void
+  close: () => Promise<void>
+}
+
+/** Makes the database if it is not there, brings its tables up to date, and opens the institution. */
+export async function openInstitution(institution: Institution, shared: Shared): Promise<OpenInstitution> {
+  const url = await shared.databases.urlOf(databaseName(institution.key))
+  const { store, pool } = openStore(url, shared.connections)
+  await migrate(store)
+  const deployment = await deploymentOf(store, shared.keyFile, institution.key)
+  const ours = deployment === shared.keyFile.deployment
+  if (!ours) shared.log.warn('copied-database-delivers-nothing', { institution: institution.key })
+  let wake: () => void = () => undefined
+  const world: World = {
+    institution,
+    now: shared.now,
+    dice,
+    keys: openKeyring(shared.keyFile, institution.key),
+    store,
+    passwords: hasherFor(institution, shared.log),
+    leaked: shared.leaked,
+    log: shared.log,
+    origin: institution.origin ?? shared.originOf(institution),
+    acceptsSyntheticNumbers: shared.acceptsSyntheticNumbers,
+    nudgeJobs: () => wake(),
+  }
+  return {
+    world,
+    workerKeys:
+      shared.keyFile.worker.private === undefined ? null : openWorkerKeys(shared.keyFile, institution.key),
+    mayDeliver: () => Promise.resolve(ours),
+    onNudge: (how) => {
+      wake = how
+    },
+    close: async () => {
+      await store.destroy()
+      if (!pool.ended) await pool.end()
+    },
+  }
+}
+
+/** The deployment this database belongs to; a new database belongs to the one that made it. */
+async function deploymentOf(store: Store, keyFile: KeyFile, institution: string): Promise<string> {
+  await store
+    .insertInto('deployment')
+    .values({ id: keyFile.deployment, institution })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const row = await store.selectFrom('deployment').select(['id', 'institution']).executeTakeFirstOrThrow()
+  if (row.institution !== institution) {
+    throw new Error(`this database belongs to ${row.institution}, not to ${institution}`)
+  }
+  return row.id
+}
+
+const hashers = new Map<string, Hasher>()
+
+/** Institutions with the same parameters wait in the same line, so that the memory of all together is bounded (Y-02). */
+function hasherFor({ hashing }: Institution, log: Log): Hasher {
+  const name = JSON.stringify(hashing)
+  const known = hashers.get(name)
+  if (known) return known
+  const made = openHasher({
+    ...hashing,
+    mostWaiting: 512,
+    onDamaged: () => log.warn('stored-password-hash-unreadable'),
+  })
+  hashers.set(name, made)
+  return made
+}

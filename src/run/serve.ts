@@ -1,0 +1,47 @@
+/** The portal as a role of the program: pages for people, for every institution of this deployment. */
+import type { FastifyInstance } from 'fastify'
+import { type BareHost, buildPortal } from '../web/portal.ts'
+import { filesFor } from '../web/look/files.ts'
+import { type Theme, themeFrom } from '../web/look/theme.ts'
+import type { PortalInstitution } from '../web/portal-institution.ts'
+import { journeys } from './journeys.ts'
+import type { Deployment } from './open-deployment.ts'
+
+export type PortalOptions = {
+  /** Address ranges that count as campus beside those of the institution's file. */
+  campusToo?: readonly string[]
+  /** More routes of the bare host; only the demo's wiring hands any over. */
+  bare?: BareHost
+  /** Themes of pages that are no institution's. */
+  themesToo?: readonly Theme[]
+}
+
+/** Builds the portal of a deployment; the caller listens. */
+export async function portalOf(
+  deployment: Deployment,
+  options: PortalOptions = {},
+): Promise<FastifyInstance> {
+  const { settings } = deployment
+  const institutions = await Promise.all(
+    deployment.institutions.map(async ({ world }): Promise<PortalInstitution> => {
+      const theme = await themeFrom(world.institution.look.colours)
+      const campus = [...world.institution.networks.campus, ...(options.campusToo ?? [])]
+      return { world, theme, files: filesFor(theme), campus }
+    }),
+  )
+  return buildPortal({
+    institutions,
+    journeys,
+    bareHosts: settings.bareHosts,
+    trustedProxies: settings.trustedProxies,
+    secure: settings.mode === 'production',
+    log: deployment.log,
+    ready: async () => {
+      const answers = await Promise.allSettled([deployment.shared.query('select 1')])
+      return answers.every((answer) => answer.status === 'fulfilled')
+    },
+    themesToo: options.themesToo ?? [],
+    ...(options.bare ? { bare: options.bare } : {}),
+    ...(settings.tls ? { tls: settings.tls } : {}),
+  })
+}

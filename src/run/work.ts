@@ -1,0 +1,53 @@
+/** The worker as a role of the program: does the jobs of every institution; any number of workers share the queues. */
+import { linkMobility } from '../adapters/sms/link-mobility.ts'
+import { smtpRelay } from '../adapters/smtp/relay.ts'
+import type { World } from '../actions/world.ts'
+import type { Carriers } from '../core/messages/message.ts'
+import { sendMessage } from '../actions/add-message.ts'
+import { type DoJob, type JobRunner, runJobs } from '../jobs/run-jobs.ts'
+import { sendActivationLinks } from '../jobs/send-activation-link.ts'
+import { sendMessages } from '../jobs/send-message.ts'
+import { sendNewPins } from '../jobs/send-new-pin.ts'
+import { sendActivationLink } from '../actions/ask-activation-link.ts'
+import { sendNewPin } from '../actions/order-pin.ts'
+import type { Deployment } from './open-deployment.ts'
+import { BadSetting, type Settings } from './settings.ts'
+
+/** Who carries the messages of an institution. */
+export type CarriersOf = (world: World) => Carriers
+
+/** Starts one runner for each institution. Stops them all with what it returns. */
+export function startWorker(deployment: Deployment, carriersOf: CarriersOf): { stop: () => Promise<void> } {
+  const runners: JobRunner[] = deployment.institutions.map((institution) => {
+    const { world, workerKeys } = institution
+    if (workerKeys === null)
+      throw new BadSetting('This key file is a portal’s: a worker needs the one with the private key.')
+    const kinds: Record<string, DoJob> = {
+      [sendMessage]: sendMessages(world, workerKeys, carriersOf(world)),
+      [sendActivationLink]: sendActivationLinks(world),
+      [sendNewPin]: sendNewPins(world),
+    }
+    const runner = runJobs(world, { kinds, mayDeliver: institution.mayDeliver })
+    institution.onNudge(() => runner.nudge())
+    return runner
+  })
+  return { stop: async () => void (await Promise.all(runners.map(async (runner) => runner.stop(20_000)))) }
+}
+
+/** The relay and gateway of the settings. Without them nothing is sent, and the worker says so at its start. */
+export function carriersFrom(settings: Settings): CarriersOf {
+  const { smtpUrl, sms } = settings
+  if (smtpUrl === null)
+    throw new BadSetting('ADGANG_SMTP_URL is missing: without a mail relay nobody gets a notice.')
+  if (sms === null)
+    throw new BadSetting('ADGANG_SMS_URL is missing: without an SMS gateway nobody gets a text message.')
+  return ({ institution: { messages } }) => ({
+    mail: smtpRelay({
+      url: smtpUrl,
+      from: { address: messages.mail.from, name: messages.mail.name },
+      replyTo: messages.mail.replyTo,
+      within: { milliseconds: 20_000 },
+    }),
+    sms: linkMobility({ ...sms, source: messages.sms.sender, within: { milliseconds: 20_000 } }),
+  })
+}
