@@ -59,10 +59,9 @@ export async function takeJobs(
       where j.done_at is null and j.dead_at is null and j.due_at <= ${wanted.now}
         and (j.lease_until is null or j.lease_until < clock_timestamp())
         and j.kind = any(${wanted.kinds})
-        and not exists (
-          select 1 from job earlier
-          where earlier.order_key = j.order_key and earlier.number < j.number
-            and earlier.done_at is null and earlier.dead_at is null)
+        and (j.order_key is null or j.number = (
+          select min(earlier.number) from job earlier
+          where earlier.order_key = j.order_key and earlier.done_at is null and earlier.dead_at is null))
       order by j.due_at, j.number
       limit ${wanted.most}
       for update skip locked)
