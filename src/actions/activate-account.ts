@@ -9,6 +9,7 @@ import { usePin } from '../store/access-pins.ts'
 import type { Db } from '../store/database.ts'
 import { endGrant, livingGrant, useRight } from '../store/grants.ts'
 import { addToJournal } from '../store/journal.ts'
+import { useMailLinks } from '../store/mail-links.ts'
 import { namesOf } from '../store/names.ts'
 import { type PersonRow, personById } from '../store/people.ts'
 import { giveMailAddress, giveUsername } from './give-username.ts'
@@ -63,7 +64,8 @@ export type Activated =
   | { is: 'hindered'; hindrances: readonly ActivationHindrance[] }
   /** The grant ran out, or somebody else was first with the same PIN (case P-09). */
   | { is: 'too-late' }
-  | { is: 'activated'; opened: Opened }
+  /** The only moment at which username and mail address are shown (N-6). */
+  | { is: 'activated'; opened: Opened; username: string; mail: string }
 
 /** Activates once: of any number of parallel attempts for one person exactly one wins wholly. Hashing comes before BEGIN. */
 export async function activateAccount(
@@ -105,13 +107,15 @@ async function open(world: World, db: Db, opening: Opening, browser: Browser): P
   const now = world.now()
   const grant = await livingGrant(db, opening.grantId, now)
   const person = await personById(db, opening.personId)
-  if (!grant || !person || !(await useRight(db, opening.grantId, 'password', now))) return { is: 'too-late' }
+  if (!grant || !person) return { is: 'too-late' }
   const hindrances = await stillHindered(world, db, person)
   if (hindrances.some((hindrance) => hindrance.reason === 'already-activated')) return { is: 'too-late' }
   if (hindrances.length > 0) return { is: 'hindered', hindrances }
+  if (!(await useRight(db, opening.grantId, 'password', now))) return { is: 'too-late' }
   const pinId = pinOf(grant.proofs)
   if (pinId !== null && !(await usePin(db, pinId, now))) return { is: 'too-late' }
   const account = await addAccount(world, db, person, opening)
+  await useMailLinks(db, person.id, 'activation', now)
   await endGrant(db, opening.grantId, now)
   const details = { device: browser.device }
   await addToJournal(db, now, {
@@ -133,9 +137,8 @@ async function open(world: World, db: Db, opening: Opening, browser: Browser): P
     credentialEpoch: 1,
     fresh: true,
     remember: true,
-    shownOnce: { username: account.username, mail: account.mail },
   })
-  return { is: 'activated', opened }
+  return { is: 'activated', opened, username: account.username, mail: account.mail }
 }
 
 /** Facts may have changed since the PIN: they are judged again inside the transaction that opens the account. */

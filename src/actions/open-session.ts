@@ -28,7 +28,6 @@ export async function openSession(
     grantId?: string
     fresh?: boolean
     remember?: boolean
-    shownOnce?: object
   },
 ): Promise<Opened> {
   const { sessions } = world.institution
@@ -63,7 +62,6 @@ export async function openSession(
     freshUntil: session.fresh ? now.add(sessions.freshFor) : null,
     device: browser.device,
     knownDevice,
-    ...(session.shownOnce ? { shownOnce: session.shownOnce } : {}),
   })
   return { secret, deviceSecret }
 }

@@ -2,14 +2,17 @@
 import { activationHindrances, type ActivationHindrance } from '../core/account/activation.ts'
 import { rulesDue } from '../core/account/access.ts'
 import { noFacts } from '../core/person/facts.ts'
-import { readTypedNumber } from '../core/person/identity-number.ts'
+import { canonicalAccessPin } from '../core/secrets/access-pin.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { personalAccountOf } from '../store/accounts.ts'
-import { givePinTryBack, pinFailures, takePinTry } from '../store/access-pins.ts'
+import { givePinTryBack, pinFailures, type ReservedPinTry, takePinTry } from '../store/access-pins.ts'
 import type { Db } from '../store/database.ts'
 import { addGrant } from '../store/grants.ts'
-import { type PersonRow, personById, personByNumber, typesOfNumber } from '../store/people.ts'
+import { addToJournal } from '../store/journal.ts'
+import { type PersonRow, personById, typesOfNumber } from '../store/people.ts'
+import { ownerOfActivationLink } from './activation-link.ts'
 import { type Address, addressIndex, isSlowedDown, noteFailure } from './address-limits.ts'
+import { claimOf, numberIndexes, personOfClaim, type TypedNumbers } from './claimed-person.ts'
 import { giveUsername } from './give-username.ts'
 import { judgePerson } from './judge-person.ts'
 import { type Browser, type Opened, openSession } from './open-session.ts'
@@ -19,9 +22,7 @@ import { together, type World } from './world.ts'
 
 /** What was typed; `by` says what stands beside the number. A living mail link is a possession and names the person. */
 export type TypedProof =
-  | { by: 'student-number'; idNumber: string; studentNumber: string; pin: string }
-  | { by: 'birth-date'; idNumber: string; birthDate: string; pin: string }
-  | { by: 'mail-link'; personId: string; pin: string }
+  (TypedNumbers & { pin: string }) | { by: 'mail-link'; key: string | null; pin: string }
 
 export type ProvedByPin =
   /** One answer for everything that is not wholly right (case E-08). */
@@ -29,6 +30,8 @@ export type ProvedByPin =
   | { is: 'slow-down' }
   /** So many PINs were wrong lately that nobody's is looked at without a link sent to the registered address. */
   | { is: 'link-needed' }
+  /** The mail link was used, replaced or ran out. */
+  | { is: 'link-dead' }
   /** The PIN was right, but the account cannot be activated now: precisely why. */
   | { is: 'hindered'; hindrances: readonly ActivationHindrance[] }
   | { is: 'proved'; opened: Opened; next: '/activate-account/rules' | '/activate-account/password' }
@@ -42,60 +45,61 @@ export async function proveByPin(
 ): Promise<ProvedByPin> {
   if (await isSlowedDown(world, from)) return { is: 'slow-down' }
   if (typed.by !== 'mail-link' && (await isBreakerOpen(world))) return { is: 'link-needed' }
-  const person = await claimedPerson(world, typed)
-  const turn = person ? `pin ${person.id}` : `pin nobody ${from.prefixes[0] ?? ''}`
-  const right = await takeTurns(turn, async () => comparePin(world, person, typed, from))
-  if (!right || !person) {
-    await noteFailure(world, from)
-    return { is: 'no-match' }
+  const claimed = await claimedBy(world, typed)
+  if (claimed === 'link-dead') return { is: 'link-dead' }
+  // by what was typed, not by whom it belongs to: a full queue must not tell that the number is somebody's
+  const compared = await takeTurns(`pin ${claimed.typedAs}`, async () =>
+    comparePin(world, claimed, typed, from),
+  )
+  switch (compared.is) {
+    case 'link-needed':
+      return compared
+    case 'no-match':
+      await noteFailure(world, from)
+      return compared
+    case 'right': {
+      const { person, pinId } = compared
+      return together(world, async (db) => openGrant(world, db, person, { typed, pinId }, browser))
+    }
   }
-  return together(world, async (db) => openGrant(world, db, person, { typed, pinId: right.pinId }, browser))
 }
 
 /** More than so many wrong PINs in the whole institution in an hour or a day: possession is asked for (case P-02). */
 export async function isBreakerOpen(world: World): Promise<boolean> {
-  const { breaker } = world.institution.pin.access
-  const now = world.now()
-  const failures = await pinFailures(world.store, {
-    hour: now.subtract({ hours: 1 }),
-    day: now.subtract({ hours: 24 }),
-  })
-  return failures.hour >= breaker.perHour || failures.day >= breaker.perDay
+  const { perHour, perDay } = world.institution.pin.access.breaker
+  const failures = await countFailures(world)
+  return failures.hour >= perHour || failures.day >= perDay
 }
+
+async function countFailures(world: World): Promise<{ hour: number; day: number }> {
+  const { perHour, perDay } = world.institution.pin.access.breaker
+  const now = world.now()
+  const windows = { hour: now.subtract({ hours: 1 }), day: now.subtract({ hours: 24 }) }
+  return pinFailures(world.store, windows, Math.max(perHour, perDay) + 1)
+}
+
+/** Who is meant, and a keyed name of what was typed. */
+type Claimed = { person: PersonRow | null; typedAs: string }
 
 /** The person of these numbers, if they all belong together. Looked up before the proof, so it must not be told. */
-async function claimedPerson(world: World, typed: TypedProof): Promise<PersonRow | null> {
-  if (typed.by === 'mail-link') return (await personById(world.store, typed.personId)) ?? null
-  const person = await personByNumber(world.store, numberIndexes(world, typed.idNumber))
-  if (!person) return null
-  if (typed.by === 'student-number') {
-    return person.student_number_index !== null &&
-      person.student_number_index === sameStudentNumber(typed.studentNumber)
-      ? person
-      : null
+async function claimedBy(world: World, typed: TypedProof): Promise<Claimed | 'link-dead'> {
+  if (typed.by === 'mail-link') {
+    const owner = await ownerOfActivationLink(world, typed.key)
+    const person = owner === null ? undefined : await personById(world.store, owner)
+    return person ? { person, typedAs: person.id } : 'link-dead'
   }
-  return person.born !== null && person.born.toString() === typed.birthDate.trim() ? person : null
+  const claim = claimOf(world, typed)
+  return { person: await personOfClaim(world, world.store, claim), typedAs: claim.numbers[0] ?? '' }
 }
 
-/** Padded and unpadded student numbers are equal, and a leading `s` is forgiven (field 5.6). */
-export function sameStudentNumber(typed: string): string {
-  return typed
-    .trim()
-    .replace(/^[sS](?=\d)/, '')
-    .replace(/^0+(?=.)/, '')
-}
-
-/** The blind indexes of a typed number; what cannot be a number matches nobody, at the same cost. */
-export function numberIndexes(world: World, typed: string): readonly Buffer[] {
-  return world.keys.indexes(purposes.identityNumber, readTypedNumber(typed) ?? 'none')
-}
+type Compared = { is: 'no-match' } | { is: 'link-needed' } | { is: 'right'; person: PersonRow; pinId: string }
 
 async function comparePin(
   world: World,
-  person: PersonRow | null,
+  { person, typedAs }: Claimed,
   typed: TypedProof,
   from: Address,
-): Promise<{ pinId: string } | null> {
+): Promise<Compared> {
   const failureId = randomId(world.dice)
   const tried = await takePinTry(
     world.store,
@@ -103,19 +107,50 @@ async function comparePin(
     {
       id: failureId,
       at: world.now(),
-      numberMac: world.keys.index(
-        purposes.typedNumber,
-        typed.by === 'mail-link' ? typed.personId : typed.idNumber.trim(),
-      ),
+      numberMac: world.keys.index(purposes.typedNumber, typedAs),
       fromMac: addressIndex(world, from.prefixes[0] ?? ''),
     },
   )
-  const pin = typed.pin.trim().toUpperCase()
-  const made = tried ? { mac: tried.mac, keyId: tried.keyId } : { mac: Buffer.alloc(32) }
-  const matches = world.keys.macMatches(made, purposes.accessPin, person?.id ?? 'nobody', pin)
-  if (!tried || !person || !matches) return null
+  if (typed.by !== 'mail-link' && (await opensBreaker(world))) {
+    await givePinTryBack(world.store, tried?.id ?? null, failureId)
+    return { is: 'link-needed' }
+  }
+  const right = isRight(world, person, tried, typed.pin)
+  if (!tried || !person || !right) {
+    if (tried && person) await noteIfSpent(world, person, tried)
+    return { is: 'no-match' }
+  }
   await givePinTryBack(world.store, tried.id, failureId)
-  return { pinId: tried.id }
+  return { is: 'right', person, pinId: tried.id }
+}
+
+/**
+ * With this try counted, is it one too many? Asked after counting, so that however many come at once, no more are
+ * compared than the breaker allows (case P-02). Says so in the log when it comes to that.
+ */
+async function opensBreaker(world: World): Promise<boolean> {
+  const { perHour, perDay } = world.institution.pin.access.breaker
+  const { hour, day } = await countFailures(world)
+  if (hour >= perHour || day >= perDay)
+    world.log.warn('pin-breaker-open', { wrongInAnHour: hour, wrongInADay: day })
+  return hour > perHour || day > perDay
+}
+
+/** Computed for everybody, also where there is nothing to compare with. */
+function isRight(world: World, person: PersonRow | null, tried: ReservedPinTry | null, pin: string): boolean {
+  const made = tried ?? { mac: Buffer.alloc(32), keyId: world.keys.keyId }
+  return world.keys.macMatches(made, purposes.accessPin, person?.id ?? 'nobody', canonicalAccessPin(pin))
+}
+
+/** The last try of a PIN was wrong: it stays in the person's journal; the page says no more than before. */
+async function noteIfSpent(world: World, person: PersonRow, tried: ReservedPinTry): Promise<void> {
+  if (tried.tries < world.institution.pin.access.wrongTries) return
+  await addToJournal(world.store, world.now(), {
+    personId: person.id,
+    accountId: null,
+    what: 'access-pin-spent',
+    by: 'self',
+  })
 }
 
 async function openGrant(

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from './database.ts'
 
-/** A try that may be compared: which PIN, its keyed code, and whether it was used up by an activation already. */
-export type ReservedPinTry = { id: string; mac: Buffer; keyId: string; used: boolean }
+/** A try that may be compared: which PIN, its keyed code, and how many wrong tries it has had, this one counted as wrong. */
+export type ReservedPinTry = { id: string; mac: Buffer; keyId: string; tries: number }
 
 /**
  * Counts a try before anything is compared: the PIN's own (if this person has a living one) and the failure the breaker
@@ -15,24 +15,24 @@ export async function takePinTry(
   person: { personId: string | null; most: number },
   failure: { id: string; at: Temporal.Instant; numberMac: Buffer; fromMac: Buffer },
 ): Promise<ReservedPinTry | null> {
-  const rows = await sql<{ id: string; mac: Buffer; key_id: string; used_at: unknown }>`
+  const rows = await sql<{ id: string; mac: Buffer; key_id: string; tries: number }>`
     with tried as (
       update access_pin set tries = tries + 1
       where person_id = ${person.personId}::uuid and replaced_at is null and tries < ${person.most}
-      returning id, mac, key_id, used_at),
+      returning id, mac, key_id, tries),
     noted as (
       insert into pin_failure (id, at, number_mac, from_mac)
       values (${failure.id}, ${failure.at}, ${failure.numberMac}, ${failure.fromMac}))
     select * from tried`.execute(db)
   const row = rows.rows[0]
-  return row ? { id: row.id, mac: row.mac, keyId: row.key_id, used: row.used_at !== null } : null
+  return row ? { id: row.id, mac: row.mac, keyId: row.key_id, tries: row.tries } : null
 }
 
-/** The try was right: it counts neither against the PIN's life nor for the breaker. */
-export async function givePinTryBack(db: Db, pinId: string, failureId: string): Promise<void> {
+/** The try was right, or never compared: it counts neither against the PIN's life nor for the breaker. */
+export async function givePinTryBack(db: Db, pinId: string | null, failureId: string): Promise<void> {
   await sql`
     with forgiven as (delete from pin_failure where id = ${failureId})
-    update access_pin set tries = greatest(tries - 1, 0) where id = ${pinId}`.execute(db)
+    update access_pin set tries = greatest(tries - 1, 0) where id = ${pinId}::uuid`.execute(db)
 }
 
 /** Uses the PIN up, once. False when somebody else was first. */
@@ -46,7 +46,7 @@ export async function usePin(db: Db, pinId: string, at: Temporal.Instant): Promi
   return result.numUpdatedRows > 0n
 }
 
-/** Replaces the person's PIN by a new one. Gives back how many were made since `since`, this one among them. */
+/** Replaces the person's PIN by a new one. */
 export async function replacePin(
   db: Db,
   pin: { id: string; personId: string; mac: Buffer; keyId: string; madeBy: string; madeAt: Temporal.Instant },
@@ -82,10 +82,14 @@ export async function pinsMadeSince(db: Db, personId: string, since: Temporal.In
   return Number(row.made)
 }
 
-/** Failures of everybody in the two windows of the breaker. */
-export async function pinFailures(db: Db, windows: { hour: Temporal.Instant; day: Temporal.Instant }) {
+/** Failures of everybody in the two windows of the breaker; no more than `most` are counted. */
+export async function pinFailures(
+  db: Db,
+  windows: { hour: Temporal.Instant; day: Temporal.Instant },
+  most: number,
+) {
   const rows = await sql<{ hour: number; day: number }>`
     select count(*) filter (where at > ${windows.hour})::int as hour, count(*)::int as day
-    from (select at from pin_failure where at > ${windows.day} order by at desc limit 1000) f`.execute(db)
+    from (select at from pin_failure where at > ${windows.day} order by at desc limit ${most}) f`.execute(db)
   return rows.rows[0] ?? { hour: 0, day: 0 }
 }

@@ -18,7 +18,6 @@ export type NewSession = {
   freshUntil: Temporal.Instant | null
   device: string
   knownDevice: Buffer | null
-  shownOnce?: object
 }
 
 /** Opens a session. */
@@ -40,7 +39,6 @@ export async function addSession(db: Db, session: NewSession): Promise<void> {
       fresh_until: session.freshUntil,
       device: session.device,
       known_device: session.knownDevice,
-      shown_once: session.shownOnce ? JSON.stringify(session.shownOnce) : null,
     })
     .execute()
 }
@@ -175,16 +173,6 @@ export async function livingSessions(db: Db, accountId: string, now: Temporal.In
 /** Keeps this session through the change it made itself: it moves on to the new credential epoch. */
 export async function keepThroughChange(db: Db, id: string, epoch: number): Promise<void> {
   await db.updateTable('session').set({ credential_epoch: epoch }).where('id', '=', id).execute()
-}
-
-/** Takes what a page may show exactly once; a second look finds nothing (N-6). */
-export async function takeShownOnce(db: Db, id: string): Promise<Record<string, unknown> | null> {
-  const result = await sql<{ shown_once: Record<string, unknown> | null }>`
-    with found as (select id, shown_once from session where id = ${id} and shown_once is not null for update)
-    update session set shown_once = null from found where session.id = found.id returning found.shown_once`.execute(
-    db,
-  )
-  return result.rows[0]?.shown_once ?? null
 }
 
 /** One more wrong "current password" in this session; gives back how many there are now (case B-14). */

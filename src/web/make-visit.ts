@@ -51,6 +51,7 @@ export async function makeVisit(
     prefix: address.prefix,
     path: address.path,
     query: {},
+    params: {},
     session,
     csrf: csrfOf(institution, own),
     from: {

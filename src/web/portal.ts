@@ -56,7 +56,9 @@ export async function buildPortal(settings: PortalSettings): Promise<FastifyInst
   )
   const bareHosts = new Set(settings.bareHosts)
   const app = fastify({
-    ...(settings.tls ? { https: { cert: readFileSync(settings.tls.certificate), key: readFileSync(settings.tls.key) } } : {}),
+    ...(settings.tls
+      ? { https: { cert: readFileSync(settings.tls.certificate), key: readFileSync(settings.tls.key) } }
+      : {}),
     bodyLimit,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     requestTimeout: 30_000,

@@ -30,6 +30,8 @@ export type Answer =
 export type Step<Fields extends z.ZodObject = z.ZodObject> = {
   path: `/${string}`
   opens: Opens
+  /** Where somebody begins who may not stand here (any more); without it they are told that this session is not enough. */
+  begins?: `/${string}`
   /** The steps an answer here may lead to: the drawn map and the check over all maps read it. */
   leadsTo: readonly `/${string}`[]
   sets?: readonly Sets[]

@@ -17,6 +17,8 @@ export type Visit = {
   prefix: '' | '/nb' | '/nn' | '/en'
   path: string
   query: Record<string, string | undefined>
+  /** What stands in the address for `:key` and the like. */
+  params: Readonly<Record<string, string | undefined>>
   /** The living session of this browser, if it has one. */
   session: SessionFacts | null
   /** The value of the hidden field `csrf` of every form on this page. */

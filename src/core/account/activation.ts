@@ -11,7 +11,7 @@ import { termOf } from './term.ts'
 export type ActivationHindrance =
   | { reason: 'already-activated' }
   | { reason: 'not-open-yet'; opensOn: Day }
-  | { reason: 'not-registered'; opensOn: Day | null; faculty: string | null; campus: string | null }
+  | { reason: 'not-registered'; faculty: string | null; campus: string | null }
   | {
       reason: 'missing'
       missing: readonly StudentFact[]
@@ -43,15 +43,20 @@ export function activationHindrances(
   const position = bestPosition(person.facts, today, lifecycle.employee)
   if (position && isIn(position.standing.state)) return ways
   const best = bestStudy(person.facts, today, lifecycle.student)
+  if (best?.standing.state === 'ahead') {
+    // the later of the two days: the account may open, and activation is open
+    const opensOn = opening(best.study, today, institution) ?? best.standing.opensOn
+    return [...ways, notYet(opensOn > best.standing.opensOn ? opensOn : best.standing.opensOn)]
+  }
   if (best === null || !isIn(best.standing.state)) {
-    const ahead = [best?.standing, position?.standing].find((standing) => standing?.state === 'ahead')
-    return [...ways, nowhere(best?.study ?? null, ahead?.state === 'ahead' ? ahead.opensOn : null)]
+    if (position?.standing.state === 'ahead') return [...ways, notYet(position.standing.opensOn)]
+    return [...ways, nowhere(best?.study ?? null)]
   }
   const missing = missingFacts(person.facts, best.study, today, activation, institution.terms)
   const opensOn = opening(best.study, today, institution)
   return [
     ...ways,
-    ...(opensOn ? [{ reason: 'not-open-yet' as const, opensOn }] : []),
+    ...(opensOn ? [notYet(opensOn)] : []),
     ...(missing.length > 0
       ? [
           {
@@ -66,17 +71,17 @@ export function activationHindrances(
   ]
 }
 
-/** The day activation opens for everybody new, while that day is still ahead; the first page says it (U-1). */
+/** The day activation opens for the new students of a term, while that day is still ahead this year; the first page says it (U-1). */
 export function nextOpening(
   institution: Institution,
   now: Temporal.Instant,
-): { who: string; opensOn: Day } | null {
+): { term: 'spring' | 'autumn'; opensOn: Day } | null {
   const today = dayAt(now, institution)
-  const term = termOf(today, institution.terms)
-  const rule = institution.activation.opens.find((candidate) => term.endsWith(candidate.term))
-  if (!rule) return null
-  const opensOn = openingDay(rule, term.slice(0, 4))
-  return today < opensOn ? { who: rule.who, opensOn } : null
+  const ahead = institution.activation.opens
+    .filter((rule) => rule.who === 'student')
+    .map((rule) => ({ term: rule.term, opensOn: openingDay(rule, today.slice(0, 4)) }))
+    .filter(({ opensOn }) => today < opensOn)
+  return ahead.sort((a, b) => (a.opensOn < b.opensOn ? -1 : 1))[0] ?? null
 }
 
 /** Only those who begin in the term that is not open yet must wait. */
@@ -102,8 +107,12 @@ function wayHindrance(person: Activating, institution: Institution): ActivationH
     : [{ reason: 'other-way', ways: ['eid'] }]
 }
 
-function nowhere(study: Study | null, opensOn: Day | null = null): ActivationHindrance {
-  return { reason: 'not-registered', opensOn, faculty: study?.faculty ?? null, campus: study?.campus ?? null }
+function nowhere(study: Study | null): ActivationHindrance {
+  return { reason: 'not-registered', faculty: study?.faculty ?? null, campus: study?.campus ?? null }
+}
+
+function notYet(opensOn: Day): ActivationHindrance {
+  return { reason: 'not-open-yet', opensOn }
 }
 
 function isIn(state: string): boolean {

@@ -1,0 +1,49 @@
+/** A link was asked for: if the numbers belong to somebody who may activate, it goes to the mail address the registers hold. */
+import type { JobOutcome } from '../core/jobs/job.ts'
+import { personalAccountOf } from '../store/accounts.ts'
+import type { Db } from '../store/database.ts'
+import type { TakenJob } from '../store/jobs.ts'
+import { addToJournal } from '../store/journal.ts'
+import type { PersonRow } from '../store/people.ts'
+import { makeActivationLink } from './activation-link.ts'
+import { addMessage } from './add-message.ts'
+import { personOfClaim, readClaim } from './claimed-person.ts'
+import { languageOf } from './tell.ts'
+import { together, type World } from './world.ts'
+
+/** Done is done, whoever asked: what became of it stands in the person's journal and nowhere else. */
+export async function sendLinkAskedFor(world: World, job: Pick<TakenJob, 'payload'>): Promise<JobOutcome> {
+  const claim = readClaim(job.payload)
+  await together(world, async (db) => {
+    const person = await personOfClaim(world, db, claim)
+    if (!person) return
+    const because = await whyNot(world, db, person)
+    if (because === null) await send(world, db, person)
+    await addToJournal(db, world.now(), {
+      personId: person.id,
+      accountId: null,
+      what: because === null ? 'activation-link-sent' : 'activation-link-not-sent',
+      by: 'self',
+      because,
+    })
+  })
+  world.nudgeJobs()
+  return { outcome: 'done' }
+}
+
+async function whyNot(world: World, db: Db, person: PersonRow): Promise<string | null> {
+  if (!world.institution.features.activation || person.deceased !== null) return 'not-offered'
+  if (await personalAccountOf(db, person.id)) return 'already-activated'
+  return person.email === null ? 'no-mail-address' : null
+}
+
+async function send(world: World, db: Db, person: PersonRow): Promise<void> {
+  if (person.email === null) return
+  await addMessage(world, db, {
+    content: { kind: 'activation-link', facts: await makeActivationLink(world, db, person.id) },
+    to: [{ channel: 'mail', address: person.email }],
+    personId: person.id,
+    language: languageOf(world, person),
+    orderKey: person.id,
+  })
+}

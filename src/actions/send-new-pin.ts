@@ -1,0 +1,97 @@
+/** A new PIN was ordered: if the person may have one, it replaces the old and goes to the mail address the registers hold. */
+import { Temporal } from 'temporal-polyfill'
+import type { JobOutcome } from '../core/jobs/job.ts'
+import { makeAccessPin } from '../core/secrets/access-pin.ts'
+import { purposes } from '../core/secrets/purposes.ts'
+import { pinsMadeSince, replacePin } from '../store/access-pins.ts'
+import { personalAccountOf, setDoorPin } from '../store/accounts.ts'
+import type { Db } from '../store/database.ts'
+import type { TakenJob } from '../store/jobs.ts'
+import { addToJournal } from '../store/journal.ts'
+import type { PersonRow } from '../store/people.ts'
+import { addMessage } from './add-message.ts'
+import { personOfClaim, readClaim } from './claimed-person.ts'
+import { randomId } from './random.ts'
+import { channelsOf, languageOf } from './tell.ts'
+import { oneAtATime, together, type World } from './world.ts'
+
+/** Done is done, whoever asked: what became of it stands in the person's journal and nowhere else. */
+export async function sendPinOrdered(world: World, job: Pick<TakenJob, 'payload'>): Promise<JobOutcome> {
+  const claim = readClaim(job.payload)
+  await together(world, async (db) => {
+    const person = await personOfClaim(world, db, claim)
+    if (!person) return
+    await oneAtATime(db, `access pin ${person.id}`)
+    const account = await personalAccountOf(db, person.id)
+    const because = await whyNot(world, db, person, account !== undefined)
+    if (because === null) await make(world, db, person, account?.id ?? null)
+    await addToJournal(db, world.now(), {
+      personId: person.id,
+      accountId: account?.id ?? null,
+      what: because === null ? 'access-pin-made' : 'access-pin-not-made',
+      by: 'self',
+      because,
+    })
+  })
+  world.nudgeJobs()
+  return { outcome: 'done' }
+}
+
+/** Somebody with an account has passwords and its routes; only where one PIN serves both is it renewed for them too. */
+async function whyNot(world: World, db: Db, person: PersonRow, hasAccount: boolean): Promise<string | null> {
+  const { pin, recovery } = world.institution
+  const { most, within } = pin.access.reissue
+  if (!recovery.pin.includes('personal-mail') || person.deceased !== null) return 'not-offered'
+  if (hasAccount && !pin.one) return 'already-activated'
+  if (person.email === null) return 'no-mail-address'
+  if (isChangedLately(world, person)) return 'mail-address-changed-lately'
+  const since = today(world).subtract(within).toZonedDateTime(world.institution.timeZone).toInstant()
+  return (await pinsMadeSince(db, person.id, since)) >= most ? 'too-many-new-pins' : null
+}
+
+/** An address changed lately may be a thief's: it waits, unless the whole person is new (cases R-01, R-02). */
+function isChangedLately(world: World, person: PersonRow): boolean {
+  const { lasts, notForPeopleNewerThan } = world.institution.recovery.contactRest
+  if (person.email_changed === null) return false
+  const known = person.first_seen_at.toZonedDateTimeISO(world.institution.timeZone).toPlainDate()
+  const isNew = Temporal.PlainDate.compare(known.add(notForPeopleNewerThan), today(world)) >= 0
+  return !isNew && Temporal.PlainDate.compare(person.email_changed.add(lasts), today(world)) > 0
+}
+
+function today(world: World): Temporal.PlainDate {
+  return world.now().toZonedDateTimeISO(world.institution.timeZone).toPlainDate()
+}
+
+async function make(world: World, db: Db, person: PersonRow, accountId: string | null): Promise<void> {
+  const now = world.now()
+  const born = person.born?.toString() ?? null
+  const pin = makeAccessPin(world.dice, world.institution, { born, studentNumber: person.student_number })
+  await replacePin(db, {
+    id: randomId(world.dice),
+    personId: person.id,
+    mac: world.keys.mac(purposes.accessPin, person.id, pin),
+    keyId: world.keys.keyId,
+    madeBy: 'self',
+    madeAt: now,
+  })
+  if (accountId !== null) {
+    await setDoorPin(
+      db,
+      accountId,
+      await world.keys.sealForWorker(`${purposes.doorPin} ${accountId}`, pin),
+      now,
+    )
+  }
+  const all = channelsOf(person)
+  const shared = { personId: person.id, language: languageOf(world, person), orderKey: person.id }
+  await addMessage(world, db, {
+    ...shared,
+    content: { kind: 'new-access-pin', facts: { pin } },
+    to: all.filter(({ channel }) => channel === 'mail'),
+  })
+  await addMessage(world, db, {
+    ...shared,
+    content: { kind: 'new-access-pin-ordered', facts: { at: now } },
+    to: all.filter(({ channel }) => channel !== 'mail'),
+  })
+}
