@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { createServer } from 'node:http'
 import { mkdir, readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { chromium } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
 import { parseArgs } from 'node:util'
 import { renderDocument } from '../src/web/look/render-document.ts'
 import { themeFrom } from '../src/web/look/theme.ts'
@@ -35,7 +35,7 @@ const kinds: Record<string, string> = {
 const shots = new URL('../shots/', import.meta.url)
 
 const dressed: Dressed[] = await Promise.all(
-  previews.map(async (at) => ({ ...at, theme: await themeFrom(at.colours) })),
+  (await previews()).map(async (at) => ({ ...at, theme: await themeFrom(at.colours) })),
 )
 const server = createServer((request, response) => {
   answer(request.url ?? '/').then(
@@ -93,9 +93,27 @@ async function look(
   for (const { id, nodes } of violations)
     said.push(`axe ${id}: ${nodes.map((node) => node.html + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`)
   if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) said.push('scrolls sideways')
+  if (name === 'choose-password') said.push(...(await tryThePasswordField(page)))
   for (const words of said) console.log(`${key} ${name} ${width} ${colorScheme}: ${words.slice(0, 300)}`)
   await context.close()
   return said.length
+}
+
+/** What the script does for somebody who types a password; without it the page is whole all the same. */
+async function tryThePasswordField(page: Page): Promise<string[]> {
+  const input = page.locator('#newPassword')
+  await page.getByRole('button', { name: 'Vis passordet' }).click()
+  await input.fill('Kort setning 7')
+  const ticked = await page.locator('[data-state=met]').count()
+  const shown = await input.getAttribute('type')
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'krav er oppfylt' })
+    .waitFor({ state: 'attached', timeout: 3000 })
+  return [
+    ...(shown === 'text' ? [] : ['the password was not shown']),
+    ...(ticked === 3 ? [] : [`${ticked} rules are ticked, not 3`]),
+  ]
 }
 
 async function answer(path: string): Promise<{ type: string; body: string | Buffer }> {

@@ -1,58 +1,30 @@
-/** Four institutions and a stranger, as the preview dresses them. */
+/** The institutions that ship, in the colours of their own files, and a fifth that nobody has drawn anything for. */
+import { checkInstitutions } from '../../src/adapters/institution-file/check-institutions.ts'
 import type { Words } from '../../src/core/language.ts'
 import type { Colours } from '../../src/web/look/theme.ts'
 
-export type Preview = {
-  key: string
-  short: string
-  name: Words
-  colours: Colours
-  desk: { name: string; phone: string }
+export type Preview = { key: string; short: string; name: Words; colours: Colours }
+
+const fifth: Preview = {
+  key: 'fifth',
+  short: 'Høgskolen',
+  name: {
+    nb: 'Høgskolen i Nordre Ålesund',
+    nn: 'Høgskulen i Nordre Ålesund',
+    en: 'Nordre Ålesund University College',
+  },
+  colours: { main: '#e8a33d', accent: '#e0e0e0', neutral: '#808080' },
 }
 
-export const previews: readonly Preview[] = [
-  {
-    key: 'oslomet',
-    short: 'OsloMet',
-    name: {
-      nb: 'OsloMet – storbyuniversitetet',
-      nn: 'OsloMet – storbyuniversitetet',
-      en: 'OsloMet – Oslo Metropolitan University',
-    },
-    colours: { main: '#12324a', accent: '#12324a', head: '#fdf100' },
-    desk: { name: 'Servicetorget', phone: '67 23 50 00' },
-  },
-  {
-    key: 'ntnu',
-    short: 'NTNU',
-    name: {
-      nb: 'Norges teknisk-naturvitenskapelige universitet',
-      nn: 'Noregs teknisk-naturvitskaplege universitet',
-      en: 'Norwegian University of Science and Technology',
-    },
-    colours: { main: '#00509e', accent: '#f2c94c' },
-    desk: { name: 'Orakel support', phone: '73 59 15 00' },
-  },
-  {
-    key: 'usn',
-    short: 'USN',
-    name: {
-      nb: 'Universitetet i Sørøst-Norge',
-      nn: 'Universitetet i Søraust-Noreg',
-      en: 'University of South-Eastern Norway',
-    },
-    colours: { main: '#482776', accent: '#2fd3c5' },
-    desk: { name: 'IT-hjelpen', phone: '31 00 80 00' },
-  },
-  {
-    key: 'educloud',
-    short: 'Educloud',
-    name: {
-      nb: 'Educloud, Universitetet i Oslo',
-      nn: 'Educloud, Universitetet i Oslo',
-      en: 'Educloud, University of Oslo',
-    },
-    colours: { main: '#0b5563', accent: '#ff8a5c', head: '#0a2f38' },
-    desk: { name: 'Educloud brukerstøtte', phone: '22 84 50 00' },
-  },
-]
+/** Refuses to draw anything when a file is not right: the command for that is `adgang config check`. */
+export async function previews(): Promise<readonly Preview[]> {
+  const checked = await checkInstitutions(new URL('../../institutions/', import.meta.url).pathname)
+  if (!checked.ok) throw new Error('institutions/ has mistakes: run `adgang config check`')
+  const ours = checked.institutions.map(({ key, names, look }) => ({
+    key,
+    short: names.short,
+    name: names,
+    colours: look.colours,
+  }))
+  return [...ours, fifth]
+}

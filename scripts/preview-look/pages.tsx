@@ -1,4 +1,4 @@
-/** Sample pages, with the people and words of real ones. */
+/** Sample pages, with the people and words of real ones. (Long: a list of pages, each read on its own.) */
 import type { VNode } from 'preact'
 import { Button, ButtonLink } from '../../src/web/look/button.tsx'
 import { Card, CardLink, Cards, Doors } from '../../src/web/look/card.tsx'

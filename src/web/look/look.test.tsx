@@ -1,4 +1,4 @@
-/** Every part of a page: hostile names stay text, one heading, mistakes lead to their fields, nothing secret comes back. */
+/** Every part of a page: hostile names stay text, one heading, mistakes lead to their fields, nothing secret comes back. (Long: one page holds every part, and every case reads it.) */
 import type { ComponentChildren, VNode } from 'preact'
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../core/language.ts'

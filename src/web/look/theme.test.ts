@@ -49,7 +49,7 @@ describe('a theme from an institution’s colours', () => {
             }
           }
           expect(contrast(of('--adgang-hero-text'), of('--adgang-hero'))).toBeGreaterThanOrEqual(4.5)
-          expect(contrast(of('--adgang-hero-shape'), of('--adgang-hero'))).toBeGreaterThanOrEqual(1.4)
+          expect(contrast(of('--adgang-hero-shape'), of('--adgang-hero'))).toBeGreaterThanOrEqual(2.2)
         }
       }),
       { numRuns: 60 },

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 export type Colours = {
   /** Buttons, links and marks of what is chosen. */
   main: string
-  /** The second colour: the open door of the drawing; never carries text. */
+  /** The second colour: the open door of the drawing, lighter or darker where the band would swallow it; never carries text. */
   accent: string
   /** Text, lines and grey surfaces. */
   neutral?: string | undefined
@@ -52,7 +52,7 @@ type Band = { hero: string; 'hero-text': string; 'hero-shape': string }
 
 const steelGrey = '#1f2933'
 const readable = 4.5
-const visible = 1.4
+const visible = 2.2
 
 function stylesheet(library: ColourLibrary, colours: Colours, head: Record<Scheme, Band>): string {
   const root = (scheme: Scheme) => {
@@ -68,10 +68,13 @@ function stylesheet(library: ColourLibrary, colours: Colours, head: Record<Schem
 /** In the dark the band is a deep shade of the main colour, so that a light one does not glare. */
 function bandColours(library: ColourLibrary, { main, accent, head }: Colours, scheme: Scheme): Band {
   const hero = scheme === 'light' ? (head ?? main) : (scale(library, main, 'dark')['surface-tinted'] ?? main)
-  const text = library.generateColorContrast(asHex(hero), 'default')
-  const candidates = scheme === 'light' ? [accent, main] : [accent, head ?? main]
-  const shape = candidates.find((colour) => contrast(library, colour, hero) >= visible)
-  return { hero, 'hero-text': text, 'hero-shape': shape ?? text }
+  const words = library.generateColorContrast(asHex(hero), 'default')
+  const shades = scale(library, accent, 'light')
+  const candidates = [accent, shades['border-subtle'], shades['text-subtle']]
+  const shape = candidates.find(
+    (colour) => colour !== undefined && contrast(library, colour, hero) >= visible,
+  )
+  return { hero, 'hero-text': words, 'hero-shape': shape ?? words }
 }
 
 /** Designsystemet's names: `accent` is what buttons and links use, our `main`. */

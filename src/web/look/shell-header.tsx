@@ -1,0 +1,93 @@
+/** The top of every page: whose it is, the language switch, and for somebody signed in the account's pages. */
+import { languageNames, languages as allLanguages } from '../../core/language.ts'
+import { Mark } from './arcade.tsx'
+import type { ShellInstitution, ShellProps } from './shell-props.ts'
+import { lookTexts } from './texts.ts'
+
+export function Header(props: ShellProps) {
+  const texts = lookTexts(props.language)
+  return (
+    <header class="ad-header">
+      <div class="ad-header__row">
+        <a class="ad-wordmark" href={`${props.prefix ?? ''}/`}>
+          <Logo institution={props.institution} />
+          <span class="ad-wordmark__words">
+            <span class="ad-wordmark__name">{props.institution.short}</span>
+            <span class="ad-wordmark__what">{texts.account}</span>
+          </span>
+        </a>
+        <LanguageSwitch {...props} />
+      </div>
+      {props.signedIn ? <SignedIn {...props} signedIn={props.signedIn} /> : null}
+    </header>
+  )
+}
+
+function Logo({ institution: { logo } }: { institution: ShellInstitution }) {
+  if (!logo) return <Mark />
+  return <img class="ad-logo" src={logo.href} width={logo.width} height={logo.height} alt="" />
+}
+
+/** Links that keep the page (mission A-1, N-10). */
+function LanguageSwitch({ language, languages = allLanguages, path }: ShellProps) {
+  if (languages.length < 2) return null
+  return (
+    <nav class="ad-languages" aria-label={lookTexts(language).languages}>
+      <ul>
+        {languages.map((other) => (
+          <li key={other}>
+            <a
+              href={`/${other}${path}`}
+              lang={other}
+              hreflang={other}
+              aria-current={other === language ? 'true' : undefined}
+            >
+              {languageNames[other]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function SignedIn({
+  language,
+  nav = [],
+  signedIn,
+}: ShellProps & { signedIn: NonNullable<ShellProps['signedIn']> }) {
+  const texts = lookTexts(language)
+  return (
+    <div class="ad-signed-in">
+      <nav class="ad-nav" aria-label={texts.menu}>
+        <ul>
+          {nav.map((link) => (
+            <li key={link.href}>
+              <a href={link.href} aria-current={link.current ? 'page' : undefined}>
+                {link.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="ad-sign-out">
+        <span class="ad-sign-out__name">
+          <span class="ds-sr-only">{`${texts.signedInAs} `}</span>
+          {signedIn.name}
+        </span>
+        <button class="ad-sign-out__button" type="submit" form="sign-out">
+          {texts.signOut}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+/** Stands after the page's own form, which is the first of the page; the button in the header refers to it. */
+function SignOut({ signOut, csrf }: NonNullable<ShellProps['signedIn']>) {
+  return (
+    <form id="sign-out" method="post" action={signOut}>
+      <input type="hidden" name="csrf" value={csrf} />
+    </form>
+  )
+}
