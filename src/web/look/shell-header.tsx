@@ -84,7 +84,7 @@ function SignedIn({
 }
 
 /** Stands after the page's own form, which is the first of the page; the button in the header refers to it. */
-function SignOut({ signOut, csrf }: NonNullable<ShellProps['signedIn']>) {
+export function SignOut({ signOut, csrf }: NonNullable<ShellProps['signedIn']>) {
   return (
     <form id="sign-out" method="post" action={signOut}>
       <input type="hidden" name="csrf" value={csrf} />

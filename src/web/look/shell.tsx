@@ -2,7 +2,7 @@
 import { Arcade } from './arcade.tsx'
 import { Footer } from './shell-footer.tsx'
 import { Head } from './shell-head.tsx'
-import { Header } from './shell-header.tsx'
+import { Header, SignOut } from './shell-header.tsx'
 import type { ShellProps } from './shell-props.ts'
 import { lookTexts } from './texts.ts'
 
