@@ -1,0 +1,71 @@
+/** Reads what a person may see of the own account: the verdict, what happens when, services, sessions, journal. Changes nothing. */
+import { dayAt, type Judged, passwordExpiry } from '../core/account/access.ts'
+import type { Hindrance } from '../core/account/hindrance.ts'
+import { type OpenedService, openedServices } from '../core/account/opened-services.ts'
+import type { SessionFacts } from '../core/account/session.ts'
+import { type Ahead, whatHappens } from '../core/account/what-happens.ts'
+import { type AccountWithFacts, accountWithFacts, doorPinSetAt } from '../store/accounts.ts'
+import { journalOf } from '../store/journal.ts'
+import { livingSessions } from '../store/sessions.ts'
+import { lockOf } from '../store/throttle.ts'
+import { bucketOf } from './check-password.ts'
+import { judgeRow } from './judge-account.ts'
+import type { World } from './world.ts'
+
+/** An account as its owner sees it. */
+export type SeenAccount = {
+  row: AccountWithFacts
+  judged: Judged
+  hindrances: Hindrance[]
+  ahead: Ahead[]
+  services: OpenedService[]
+}
+
+/** The account of a session, judged at this moment; null for a session without one. */
+export async function seeAccount(world: World, session: SessionFacts): Promise<SeenAccount | null> {
+  const row = session.accountId ? await accountWithFacts(world.store, session.accountId) : undefined
+  if (!row) return null
+  const now = world.now()
+  const { judged, hindrances } = judgeRow(world, row, await strangersLock(world, row))
+  const today = dayAt(now, world.institution)
+  return {
+    row,
+    judged,
+    hindrances,
+    ahead: whatHappens(judged, world.institution, now),
+    services: openedServices(judged.person, hindrances, world.institution, today),
+  }
+}
+
+/** The lock on browsers that the account does not know: the one a person meets who is told "too many wrong passwords". */
+async function strangersLock(world: World, row: AccountWithFacts) {
+  const claimed = { name: row.username, account: { id: row.id, passwordSealed: null } }
+  const until = await lockOf(world.store, await bucketOf(world, claimed, null), world.now())
+  return until ? { since: until.subtract(world.institution.lockout.lockedFor), until } : null
+}
+
+/** Until when the password of this session's account is valid; null: for ever. */
+export async function seePasswordExpiry(world: World, session: SessionFacts) {
+  const row = session.accountId ? await accountWithFacts(world.store, session.accountId) : undefined
+  return row ? passwordExpiry({ passwordSetAt: row.password_set_at }, world.institution) : null
+}
+
+/** When the door PIN was set; null: never. */
+export async function seeDoorPin(world: World, session: SessionFacts) {
+  return session.accountId ? doorPinSetAt(world.store, session.accountId) : null
+}
+
+/** Where the account is signed in right now. */
+export async function seeSessions(world: World, session: SessionFacts) {
+  return session.accountId ? livingSessions(world.store, session.accountId, world.now()) : []
+}
+
+/** A page of the person's own journal, newest first; `older` is what to ask for next, null at the end. */
+export async function seeJournal(world: World, session: SessionFacts, before: number | null) {
+  if (session.personId === null) return { lines: [], older: null }
+  const rows = await journalOf(world.store, session.personId, { before, most: linesOnAPage + 1 })
+  const lines = rows.slice(0, linesOnAPage)
+  return { lines, older: rows.length > linesOnAPage ? (lines.at(-1)?.id ?? null) : null }
+}
+
+const linesOnAPage = 30

@@ -1,0 +1,161 @@
+/** What happened, in a sentence that the person it happened to can read (A-5). */
+import type { Language, Words } from '../language.ts'
+import type { Happening } from './entry.ts'
+
+/** A line of the journal as the store has it. */
+export type JournalLineFacts = {
+  what: string
+  by: string
+  because: string | null
+  details: Readonly<Record<string, unknown>>
+}
+
+/** The sentence, and whatever makes it more exact: from which browser, by whom, because of what. */
+export function journalText(
+  line: JournalLineFacts,
+  language: Language,
+): { what: string; more: string | null } {
+  const known = happenings[line.what as Happening] as Words | undefined
+  const more = [...detailsOf(line, language), byWhom(line.by, language), line.because].filter(
+    (part) => part !== null && part !== '',
+  )
+  return {
+    what: (known ?? other)[language],
+    more: more.length > 0 ? more.join(' · ') : null,
+  }
+}
+
+function detailsOf({ details }: JournalLineFacts, language: Language): (string | null)[] {
+  const { device, version, sessionsEnded, ended } = details
+  const others = typeof sessionsEnded === 'number' ? sessionsEnded : typeof ended === 'number' ? ended : 0
+  return [
+    typeof device === 'string' ? (device === 'unknown' ? unknownBrowser[language] : device) : null,
+    typeof version === 'string' ? `${versionWord[language]} ${version}` : null,
+    others > 0 ? sessionsWords[language](others) : null,
+  ]
+}
+
+/** What the person did needs no "by whom". */
+function byWhom(by: string, language: Language): string | null {
+  if (by === 'self') return null
+  if (by === 'system') return byNobody[language]
+  return by.startsWith('register:') ? byRegister[language] : `${byDesk[language]}: ${by}`
+}
+
+const unknownBrowser: Words = { nb: 'Ukjent nettleser', nn: 'Ukjend nettlesar', en: 'Unknown browser' }
+const versionWord: Words = { nb: 'Versjon', nn: 'Versjon', en: 'Version' }
+const byNobody: Words = { nb: 'Av seg selv', nn: 'Av seg sjølv', en: 'By itself' }
+const byRegister: Words = { nb: 'Fra registeret', nn: 'Frå registeret', en: 'From the register' }
+const byDesk: Words = { nb: 'Av', nn: 'Av', en: 'By' }
+const sessionsWords: Words<(number: number) => string> = {
+  nb: (number) => `${number} ${number === 1 ? 'innlogging' : 'innlogginger'} avsluttet`,
+  nn: (number) => `${number} ${number === 1 ? 'innlogging' : 'innloggingar'} avslutta`,
+  en: (number) => `${number} ${number === 1 ? 'sign-in' : 'sign-ins'} ended`,
+}
+
+const other: Words = {
+  nb: 'Noe ble endret på kontoen',
+  nn: 'Noko vart endra på kontoen',
+  en: 'Something about the account changed',
+}
+
+const happenings: Readonly<Record<Happening, Words>> = {
+  'person-arrived': {
+    nb: 'Registeret meldte deg inn',
+    nn: 'Registeret melde deg inn',
+    en: 'The register told us about you',
+  },
+  'person-changed': {
+    nb: 'Registeret endret opplysninger om deg',
+    nn: 'Registeret endra opplysningar om deg',
+    en: 'The register changed what it says about you',
+  },
+  'person-gone': {
+    nb: 'Registeret kjenner deg ikke lenger',
+    nn: 'Registeret kjenner deg ikkje lenger',
+    en: 'The register no longer knows you',
+  },
+  'person-returned': {
+    nb: 'Registeret kjenner deg igjen',
+    nn: 'Registeret kjenner deg igjen',
+    en: 'The register knows you again',
+  },
+  'account-activated': {
+    nb: 'Du aktiverte kontoen',
+    nn: 'Du aktiverte kontoen',
+    en: 'You activated the account',
+  },
+  'rules-accepted': { nb: 'Du godtok reglene', nn: 'Du godtok reglane', en: 'You accepted the rules' },
+  'signed-in': { nb: 'Du logget inn', nn: 'Du logga inn', en: 'You signed in' },
+  'signed-out': { nb: 'Du logget ut', nn: 'Du logga ut', en: 'You signed out' },
+  'sign-in-locked': {
+    nb: 'Innlogging med passord ble stengt en stund etter for mange feil',
+    nn: 'Innlogging med passord vart stengd ei stund etter for mange feil',
+    en: 'Signing in with a password was closed for a while after too many wrong tries',
+  },
+  'password-changed': {
+    nb: 'Du byttet passord',
+    nn: 'Du bytte passord',
+    en: 'You changed the password',
+  },
+  'current-password-wrong-too-often': {
+    nb: 'En innlogging ble avsluttet fordi passordet var feil for mange ganger',
+    nn: 'Ei innlogging vart avslutta fordi passordet var feil for mange gonger',
+    en: 'A sign-in was ended because the password was wrong too many times',
+  },
+  'door-pin-set': {
+    nb: 'Du valgte PIN til dører',
+    nn: 'Du valde PIN til dører',
+    en: 'You chose a door PIN',
+  },
+  'access-pin-made': {
+    nb: 'Du fikk en ny PIN-kode',
+    nn: 'Du fekk ein ny PIN-kode',
+    en: 'You were given a new PIN',
+  },
+  'access-pin-not-made': {
+    nb: 'En ny PIN-kode ble bestilt, men kunne ikke sendes',
+    nn: 'Ein ny PIN-kode vart tinga, men kunne ikkje sendast',
+    en: 'A new PIN was ordered, but could not be sent',
+  },
+  'access-pin-spent': {
+    nb: 'PIN-koden ble sperret etter for mange feil',
+    nn: 'PIN-koden vart sperra etter for mange feil',
+    en: 'The PIN was blocked after too many wrong tries',
+  },
+  'activation-link-sent': {
+    nb: 'Vi sendte en lenke til den private e-posten din',
+    nn: 'Vi sende ei lenkje til den private e-posten din',
+    en: 'We sent a link to your personal e-mail',
+  },
+  'activation-link-not-sent': {
+    nb: 'En lenke til den private e-posten din kunne ikke sendes',
+    nn: 'Ei lenkje til den private e-posten din kunne ikkje sendast',
+    en: 'A link to your personal e-mail could not be sent',
+  },
+  'session-ended': {
+    nb: 'Du avsluttet en annen innlogging',
+    nn: 'Du avslutta ei anna innlogging',
+    en: 'You ended another sign-in',
+  },
+  'all-sessions-ended': {
+    nb: 'Du avsluttet alle andre innlogginger',
+    nn: 'Du avslutta alle andre innloggingar',
+    en: 'You ended all other sign-ins',
+  },
+  'device-forgotten': {
+    nb: 'En kjent nettleser ble glemt',
+    nn: 'Ein kjend nettlesar vart gløymd',
+    en: 'A known browser was forgotten',
+  },
+  deactivated: {
+    nb: 'Kontoen ble deaktivert',
+    nn: 'Kontoen vart deaktivert',
+    en: 'The account was deactivated',
+  },
+  'lock-lifted': {
+    nb: 'En sperre på kontoen ble opphevet',
+    nn: 'Ei sperre på kontoen vart oppheva',
+    en: 'A lock on the account was lifted',
+  },
+}
