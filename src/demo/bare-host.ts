@@ -27,7 +27,9 @@ export function demoHost(parts: DemoParts): BareHost {
 }
 
 function inboxRoutes(app: FastifyInstance, { inbox, files }: DemoParts): void {
-  app.get('/demo/inbox.json', async (_request, reply) => reply.type('application/json').send(await inbox.list()))
+  app.get('/demo/inbox.json', async (_request, reply) =>
+    reply.type('application/json').send(await inbox.list()),
+  )
   app.get('/demo/inbox', async (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(inboxDocument({ files, messages: await inbox.list() })),
   )
@@ -45,6 +47,11 @@ function clockRoutes(app: FastifyInstance, clock: DemoClock): void {
     if (order === null) {
       return reply.code(400).send({ error: 'Send {"advance":"PT8H"} or {"set":"2026-08-10T03:00:00Z"}.' })
     }
-    return told('advance' in order ? await clock.advance(order.advance) : await clock.set(order.set))
+    try {
+      return told('advance' in order ? await clock.advance(order.advance) : await clock.set(order.set))
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      return reply.code(422).send({ error: 'The demo’s clock goes from 2000 to 2100.' })
+    }
   })
 }

@@ -22,7 +22,11 @@ export type PersonToTry = {
 export type PortalToTry = { name: string; url: string; people: readonly PersonToTry[] }
 
 /** One card for each portal. */
-export function frontDocument(demo: { files: ShellFiles; portals: readonly PortalToTry[]; now: Temporal.Instant }): string {
+export function frontDocument(demo: {
+  files: ShellFiles
+  portals: readonly PortalToTry[]
+  now: Temporal.Instant
+}): string {
   return demoDocument({
     files: demo.files,
     path: '/',

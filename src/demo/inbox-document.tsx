@@ -6,7 +6,13 @@ import { demoDocument } from './demo-page.tsx'
 import type { InboxMessage } from './inbox.ts'
 
 /** All messages of all institutions. */
-export function inboxDocument({ files, messages }: { files: ShellFiles; messages: readonly InboxMessage[] }): string {
+export function inboxDocument({
+  files,
+  messages,
+}: {
+  files: ShellFiles
+  messages: readonly InboxMessage[]
+}): string {
   const newest = messages.toReversed()
   return demoDocument({
     files,

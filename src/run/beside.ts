@@ -1,4 +1,5 @@
 /** Opens the deployment for one command: the running one of the data folder if there is one, else by starting its database. */
+import { isDemoKeyFile } from './key-file-kind.ts'
 import { openLog } from './log.ts'
 import { type Deployment, openDeployment } from './open-deployment.ts'
 import { findRunning } from './running.ts'
@@ -30,6 +31,9 @@ function settingsBeside(options: { data?: string }): Settings {
   const running = findRunning(production.dataDir)
   const keyFile = running?.keyFile ?? production.keyFile
   const mode = running?.mode === 'demo' || (!running && isDemoKeyFile(keyFile)) ? 'demo' : 'production'
-  const own = running && running.socketDir === undefined && running.mode === 'demo' ? running.databaseUrl : production.databaseUrl
+  const own =
+    running && running.socketDir === undefined && running.mode === 'demo'
+      ? running.databaseUrl
+      : production.databaseUrl
   return { ...production, mode, keyFile, databaseUrl: own }
 }

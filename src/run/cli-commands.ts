@@ -1,14 +1,5 @@
-/** The commands that do one thing and end; beside a running demo or portal they act on its database. */
+/** The commands that do one thing and end; beside a running demo or portal they act on its database. Each loads only its own. */
 import type { Command, Option } from 'commander'
-import { inOneLine } from '../adapters/institution-file/problem.ts'
-import { checkInstitutions } from '../adapters/institution-file/check-institutions.ts'
-import { institutionJsonSchema } from '../adapters/institution-file/json-schema.ts'
-import { buildLeakedPasswords } from '../adapters/leaked-passwords/build.ts'
-import { openRegisterFile } from '../adapters/register-file/open-register-file.ts'
-import { explainAccount } from '../commands/explain.ts'
-import { importCommand } from '../commands/import.ts'
-import { leakedPasswordsCommand } from '../commands/leaked-passwords.ts'
-import { withDeployment } from './beside.ts'
 import { readSettings } from './settings.ts'
 
 const json = ['--json', 'the outcome as JSON'] as const
@@ -23,13 +14,30 @@ export function commandsBeside(program: Command, data: Option): void {
     .option('--apply', 'do it')
     .option('--release-brake <reason>', 'let a file through that takes access from many, and say why')
     .option(...json)
-    .action(async (path: string, options: { data?: string; apply?: boolean; releaseBrake?: string; json?: boolean }) => {
-      process.exitCode = await importCommand(
-        { path, apply: options.apply === true, releaseBrake: options.releaseBrake ?? null, json: options.json === true },
-        { openRegisterFile, withWorld: async (key, work) => withDeployment(options, async (deployment) => work(deployment.byKey.get(key)?.world ?? null)) },
-        { out: process.stdout, progress: process.stderr },
-      )
-    })
+    .action(
+      async (
+        path: string,
+        options: { data?: string; apply?: boolean; releaseBrake?: string; json?: boolean },
+      ) => {
+        const { importCommand } = await import('../commands/import.ts')
+        const { openRegisterFile } = await import('../adapters/register-file/open-register-file.ts')
+        const { withDeployment } = await import('./beside.ts')
+        process.exitCode = await importCommand(
+          {
+            path,
+            apply: options.apply === true,
+            releaseBrake: options.releaseBrake ?? null,
+            json: options.json === true,
+          },
+          {
+            openRegisterFile,
+            withWorld: async (key, work) =>
+              withDeployment(options, async (deployment) => work(deployment.byKey.get(key)?.world ?? null)),
+          },
+          { out: process.stdout, progress: process.stderr },
+        )
+      },
+    )
 
   program
     .command('explain')
@@ -39,8 +47,13 @@ export function commandsBeside(program: Command, data: Option): void {
     .addOption(data)
     .option(...json)
     .action(async (key: string, username: string, options: { data?: string; json?: boolean }) => {
+      const { explainAccount } = await import('../commands/explain.ts')
+      const { withDeployment } = await import('./beside.ts')
       process.exitCode = await withDeployment(options, async (deployment) =>
-        explainAccount({ world: deployment.byKey.get(key)?.world ?? null, key, username, json: options.json === true }, process.stdout),
+        explainAccount(
+          { world: deployment.byKey.get(key)?.world ?? null, key, username, json: options.json === true },
+          process.stdout,
+        ),
       )
     })
 
@@ -50,15 +63,28 @@ export function commandsBeside(program: Command, data: Option): void {
     .description('every problem of every file, with line and reason')
     .option(...json)
     .action(async (options: { json?: boolean }) => {
+      const { checkInstitutions } = await import('../adapters/institution-file/check-institutions.ts')
+      const { inOneLine } = await import('../adapters/institution-file/problem.ts')
       const checked = await checkInstitutions(readSettings('production', process.env).institutionsDir)
-      if (options.json) process.stdout.write(`${JSON.stringify(checked.ok ? { ok: true, institutions: checked.institutions.map((each) => each.key) } : checked)}\n`)
-      else process.stdout.write(checked.ok ? `${checked.institutions.length} institutions, no problems.\n` : `${checked.problems.map(inOneLine).join('\n')}\n`)
+      if (options.json)
+        process.stdout.write(
+          `${JSON.stringify(checked.ok ? { ok: true, institutions: checked.institutions.map((each) => each.key) } : checked)}\n`,
+        )
+      else
+        process.stdout.write(
+          checked.ok
+            ? `${checked.institutions.length} institutions, no problems.\n`
+            : `${checked.problems.map(inOneLine).join('\n')}\n`,
+        )
       process.exitCode = checked.ok ? 0 : 1
     })
   config
     .command('schema')
     .description('the JSON Schema of an institution’s file, for editors')
-    .action(() => void process.stdout.write(institutionJsonSchema()))
+    .action(async () => {
+      const { institutionJsonSchema } = await import('../adapters/institution-file/json-schema.ts')
+      process.stdout.write(institutionJsonSchema())
+    })
 
   program
     .command('leaked-passwords')
@@ -68,6 +94,8 @@ export function commandsBeside(program: Command, data: Option): void {
     .option('--out <file>', 'where the list is written', './data/leaked-passwords.bin')
     .option(...json)
     .action(async (file: string, options: { out: string; json?: boolean }) => {
+      const { leakedPasswordsCommand } = await import('../commands/leaked-passwords.ts')
+      const { buildLeakedPasswords } = await import('../adapters/leaked-passwords/build.ts')
       process.exitCode = await leakedPasswordsCommand(
         { input: file, output: options.out, json: options.json === true },
         buildLeakedPasswords,

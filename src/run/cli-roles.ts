@@ -1,6 +1,6 @@
 /** The roles that stay: demo, portal, worker. Each ends in order on Ctrl-C, and says where it can be reached. */
-import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
+import { isDemoKeyFile } from './key-file-kind.ts'
 import { listen, refuseBusyPort } from './listen.ts'
 import { openLog } from './log.ts'
 import { type Deployment, openDeployment } from './open-deployment.ts'
@@ -14,7 +14,9 @@ export async function runDemo(settings: Settings, now: string | null): Promise<v
   const { startDemo } = await import('./demo.ts')
   const began = performance.now()
   const demo = await startDemo(settings, { now, say })
-  say(`Ready in ${((performance.now() - began) / 1_000).toFixed(1)} s. Open ${demo.url} in a browser: it lists the portals and whom to try.`)
+  say(
+    `Ready in ${((performance.now() - began) / 1_000).toFixed(1)} s. Open ${demo.url} in a browser: it lists the portals and whom to try.`,
+  )
   say(`Mail and text messages: ${demo.url}/demo/inbox. Data: ${settings.dataDir}. Ctrl-C ends the demo.`)
   await untilToldToEnd()
   await demo.stop()
@@ -49,7 +51,7 @@ export async function runWorker(settings: Settings): Promise<void> {
 
 /** Opens the deployment, unless these settings must not serve people. Every objection is told at once. */
 async function openForProduction(settings: Settings): Promise<Deployment> {
-  refuse(objectionsToProduction(settings, { demoKeys: madeByDemo(settings.keyFile), demoData: false }))
+  refuse(objectionsToProduction(settings, { demoKeys: isDemoKeyFile(settings.keyFile), demoData: false }))
   const deployment = await openDeployment(settings, {
     log: openLog('info'),
     say,
@@ -64,21 +66,19 @@ async function openForProduction(settings: Settings): Promise<Deployment> {
   return deployment
 }
 
-function madeByDemo(keyFile: string): boolean {
-  try {
-    return /"demo":\s*true/.test(readFileSync(keyFile, 'utf8'))
-  } catch {
-    // no key file yet: it will be made, and not by a demo
-    return false
-  }
-}
-
 function refuse(objections: readonly string[]): void {
   if (objections.length === 0) return
-  throw new BadSetting(['This does not start, because:', ...objections.map((objection) => `- ${objection}`)].join('\n'))
+  throw new BadSetting(
+    ['This does not start, because:', ...objections.map((objection) => `- ${objection}`)].join('\n'),
+  )
 }
 
-function here(settings: Settings, deployment: Deployment, mode: 'serve' | 'worker', port: number | null): () => void {
+function here(
+  settings: Settings,
+  deployment: Deployment,
+  mode: 'serve' | 'worker',
+  port: number | null,
+): () => void {
   return writeRunning(settings.dataDir, {
     mode,
     ...(port === null ? {} : { url: `http://${settings.host}:${port}` }),

@@ -27,7 +27,9 @@ program
   .description('the portal, for production')
   .addOption(port)
   .addOption(data)
-  .action(async (options: { port?: string; data?: string }) => runServe(readSettings('production', process.env, options)))
+  .action(async (options: { port?: string; data?: string }) =>
+    runServe(readSettings('production', process.env, options)),
+  )
 
 program
   .command('worker')

@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { openRegisterFile } from '../adapters/register-file/open-register-file.ts'
 import { acceptRulesBeforeActivation, activateAccount } from '../actions/activate-account.ts'
 import { importRegister } from '../actions/import-register.ts'
@@ -20,10 +21,14 @@ export async function arrive(world: World): Promise<void> {
   if (somebody) return
   const members = castOf(world.institution, world.now())
   for (const register of ['fs', 'hr'] as const) {
-    if (world.institution.registers[register] !== null) await takeFile(world, castFile(world.institution, register, members))
+    if (world.institution.registers[register] !== null)
+      await takeFile(world, castFile(world.institution, register, members))
   }
   for (const member of members) await settle(world, member)
-  if (world.institution.registers.fs === null && world.institution.registers.hr === null) await addForeigners(world)
+  // what they were told of their activations was told long ago
+  await sql`delete from job`.execute(world.store)
+  if (world.institution.registers.fs === null && world.institution.registers.hr === null)
+    await addForeigners(world)
 }
 
 /** Who one can be at a portal; usernames as they were given. */
@@ -68,9 +73,10 @@ async function takeFile(world: World, text: string): Promise<void> {
     await writeFile(path, text)
     const file = await openRegisterFile(path)
     if (isRefusal(file)) throw new Error(`the cast's file is refused: ${file.because} ${file.detail}`)
-    const outcome = await importRegister(world, { file, apply: true, releaseBrake: null, syntheticAllowed: true })
+    const outcome = await importRegister(world, { file, apply: true, releaseBrake: null })
     await file.close()
-    if (outcome.is !== 'done' || outcome.plan.bad.length > 0) throw new Error(`the cast was not taken: ${outcome.is}`)
+    if (outcome.is !== 'done' || outcome.plan.bad.length > 0)
+      throw new Error(`the cast was not taken: ${outcome.is}`)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -91,13 +97,19 @@ async function settle(world: World, member: CastMember): Promise<void> {
     browser,
     { prefixes: ['cast'], campus: true },
   )
-  if (proved.is !== 'proved') throw new Error(`${member.key} of the cast could not prove at ${world.institution.key}: ${JSON.stringify(proved)}`)
+  if (proved.is !== 'proved')
+    throw new Error(
+      `${member.key} of the cast could not prove at ${world.institution.key}: ${JSON.stringify(proved)}`,
+    )
   const session = await findSession(past.store, past.keys.index(purposes.session, proved.opened.secret), then)
   const grantId = session.state === 'alive' ? session.facts.grantId : null
   await acceptRulesBeforeActivation(past, grantId)
   const chosen = { password: member.activated.password, language: past.institution.languages.standard }
   const activated = await activateAccount(past, grantId, chosen, browser)
-  if (activated.is !== 'activated') throw new Error(`${member.key} of the cast could not activate at ${world.institution.key}: ${JSON.stringify(activated)}`)
+  if (activated.is !== 'activated')
+    throw new Error(
+      `${member.key} of the cast could not activate at ${world.institution.key}: ${JSON.stringify(activated)}`,
+    )
 }
 
 async function usernameOf(world: World, member: CastMember): Promise<string | null> {
