@@ -73,7 +73,7 @@ function isTest(path: string): boolean {
 
 /** Tests, texts and migrations are lists: read from top to bottom, however long. */
 function isList(path: string): boolean {
-  return isTest(path) || /(^|\/)texts?(\.ts$|\/)|^store\/migrations\//.test(path)
+  return isTest(path) || /texts?(\.ts$|\/)|^store\/migrations\//.test(path)
 }
 
 function begins(text: string): boolean {
