@@ -58,13 +58,12 @@ describe('files are short and say what they are', () => {
 
 /** Words that say "code lives here" and nothing else. Services are a noun of ours: what an account opens. */
 function isMachinery(name: string): boolean {
-  if (/^services(\.test)?(\.tsx?)?$/.test(name)) return false
   if (/^index\.tsx?$/.test(name)) return true
   const words = name
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .split(/[-._]/)
-  return words.some((word) => /^(manager|service|helper|util|utility|handler|impl|base|dto)s?$/.test(word))
+  return words.some((word) => /^((manager|helper|util|utility|handler|impl|base|dto)s?|service)$/.test(word))
 }
 
 function isTest(path: string): boolean {
