@@ -71,7 +71,8 @@ export function* walks(): Generator<string> {
     for (const tail of ['!', '1', '123', '1234', '.'])
       yield* longOnes([1, 2].flatMap((often) => casings(road.repeat(often) + tail)))
     if (road.length < long)
-      for (const other of roads) yield* longOnes([road + other, capitalised(road) + other])
+      for (const other of roads)
+        yield* longOnes(['', '!', '1'].flatMap((tail) => casings(road + other + tail)))
   }
 }
 

@@ -102,7 +102,7 @@ describe('a list that was built', () => {
       }),
       { numRuns: 25 },
     )
-  })
+  }, 30_000)
 
   test('finds the very first, the very last and all between in a bucket of many pages', async () => {
     const crowded = Array.from(
@@ -153,7 +153,7 @@ describe('the published text', () => {
       }),
       { numRuns: 12 },
     )
-  })
+  }, 30_000)
 
   test('with padding of count 0 says how much, and does not take it', async () => {
     const { output, built } = await build(`${sha1('en')}:3\n${sha1('to')}:0\n`)
@@ -230,7 +230,10 @@ describe('the file', () => {
     const open = openLeakedPasswords(output)
     const input = join(folder, 'newer.txt')
     writeFileSync(input, lines(['ny']))
-    await buildLeakedPasswords({ input, output })
+    const whileBuilding: boolean[] = []
+    const onProgress = (): number => whileBuilding.push(...lookUp([output], ['gammel', 'ny']))
+    await buildLeakedPasswords({ input, output, onProgress })
+    expect(whileBuilding).toEqual([true, false, true, false])
     expect([open.has('gammel' as Password), open.has('ny' as Password)]).toEqual([true, false])
     expect(lookUp([output], ['gammel', 'ny'])).toEqual([false, true])
     open.close()
