@@ -32,6 +32,11 @@ const kinds: Record<string, string> = {
   woff2: 'font/woff2',
   svg: 'image/svg+xml',
 }
+/** Buttons, menus and fields below 44 pixels; links inside sentences may be smaller (WCAG 2.1 2.5.5). */
+const smallTargets = `[...document.querySelectorAll('button, nav a, .ad-door, .ds-button, summary, input:not([type=hidden])')]
+  .map((target) => target.matches('[type=radio], [type=checkbox]') ? target.closest('.ds-field') : target)
+  .filter((target) => target.offsetParent && target.getBoundingClientRect().height < 44)
+  .map((target) => 'small target: ' + target.outerHTML.slice(0, 80))`
 const shots = new URL('../shots/', import.meta.url)
 
 const dressed: Dressed[] = await Promise.all(
@@ -93,10 +98,34 @@ async function look(
   for (const { id, nodes } of violations)
     said.push(`axe ${id}: ${nodes.map((node) => node.html + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`)
   if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) said.push('scrolls sideways')
+  said.push(...(await page.evaluate<string[]>(smallTargets)))
+  if (name === 'sign-in') said.push(...(await tryWithoutScript(key)))
+  if (name === 'done') said.push(...(await tryToPrint(page)))
   if (name === 'choose-password') said.push(...(await tryThePasswordField(page)))
   for (const words of said) console.log(`${key} ${name} ${width} ${colorScheme}: ${words.slice(0, 300)}`)
   await context.close()
   return said.length
+}
+
+/** The mistakes have the focus though no script ran. */
+async function tryWithoutScript(key: string): Promise<string[]> {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(`${origin}/${key}/sign-in`)
+  const focused = await page.locator('#error-summary:focus').count()
+  const offered = await page.getByRole('button', { name: 'Vis passordet' }).count()
+  await context.close()
+  return [
+    ...(focused === 1 ? [] : ['the error summary has no focus without script']),
+    ...(offered === 0 ? [] : ['a button that only script can serve is offered without it']),
+  ]
+}
+
+/** Nothing secret comes out of a printer. */
+async function tryToPrint(page: Page): Promise<string[]> {
+  await page.emulateMedia({ media: 'print' })
+  const printed = await page.locator('#username, #mail').filter({ visible: true }).count()
+  return printed === 0 ? [] : ['the username would be printed']
 }
 
 /** What the script does for somebody who types a password; without it the page is whole all the same. */
