@@ -3,8 +3,14 @@ import { dayAt, type Judged, passwordExpiry } from '../core/account/access.ts'
 import type { Hindrance } from '../core/account/hindrance.ts'
 import { type OpenedService, openedServices } from '../core/account/opened-services.ts'
 import type { SessionFacts } from '../core/account/session.ts'
+import { readUsername } from '../core/account/username.ts'
 import { type Ahead, whatHappens } from '../core/account/what-happens.ts'
-import { type AccountWithFacts, accountWithFacts, doorPinSetAt } from '../store/accounts.ts'
+import {
+  type AccountWithFacts,
+  accountWithFacts,
+  accountWithFactsByUsername,
+  doorPinSetAt,
+} from '../store/accounts.ts'
 import { journalOf } from '../store/journal.ts'
 import { livingSessions } from '../store/sessions.ts'
 import { lockOf } from '../store/throttle.ts'
@@ -24,7 +30,17 @@ export type SeenAccount = {
 /** The account of a session, judged at this moment; null for a session without one. */
 export async function seeAccount(world: World, session: SessionFacts): Promise<SeenAccount | null> {
   const row = session.accountId ? await accountWithFacts(world.store, session.accountId) : undefined
-  if (!row) return null
+  return row ? seeRow(world, row) : null
+}
+
+/** The account of this username, for those who help; null when nobody has the name. */
+export async function seeAccountOf(world: World, typed: string): Promise<SeenAccount | null> {
+  const username = readUsername(typed, { realm: world.institution.mailAddresses.domain })
+  const row = username === null ? undefined : await accountWithFactsByUsername(world.store, username)
+  return row ? seeRow(world, row) : null
+}
+
+async function seeRow(world: World, row: AccountWithFacts): Promise<SeenAccount> {
   const now = world.now()
   const { judged, hindrances } = judgeRow(world, row, await strangersLock(world, row))
   const today = dayAt(now, world.institution)
