@@ -72,14 +72,6 @@ type ActivationTexts = {
     title: string
     intro: (validFor: string | null) => string
     username: string
-    pick: string
-    pickHint: (bits: number) => string
-    ownChoice: string
-    own: string
-    ownOrPick: string
-    ownHint: string
-    both: string
-    none: string
     save: string
   }
   done: {
@@ -216,15 +208,6 @@ const words: Words<ActivationTexts> = {
           ? 'Passordet virker i alle tjenestene kontoen åpner.'
           : `Passordet virker i alle tjenestene kontoen åpner, og gjelder i ${validFor}.`,
       username: 'Brukernavnet ditt blir',
-      pick: 'Velg et av disse passordene',
-      pickHint: (bits) =>
-        `De er laget for deg nå, tilfeldig valgt blant minst 2^${bits} mulige. Ingen andre får de samme, og nye kommer hver gang siden lastes.`,
-      ownChoice: 'Jeg skriver mitt eget',
-      own: 'Passord',
-      ownOrPick: 'Eller skriv ditt eget',
-      ownHint: 'En setning eller flere ord er sterkt og lett å huske. Mellomrom er lov.',
-      both: 'Du har både valgt et forslag og skrevet et eget passord. Gjør bare det ene, så du vet hvilket som gjelder.',
-      none: 'Skriv et passord eller velg et av forslagene.',
       save: 'Lagre og åpne kontoen',
     },
     done: {
@@ -365,15 +348,6 @@ const words: Words<ActivationTexts> = {
           ? 'Passordet verkar i alle tenestene kontoen opnar.'
           : `Passordet verkar i alle tenestene kontoen opnar, og gjeld i ${validFor}.`,
       username: 'Brukarnamnet ditt blir',
-      pick: 'Vel eitt av desse passorda',
-      pickHint: (bits) =>
-        `Dei er laga til deg no, tilfeldig valde mellom minst 2^${bits} moglege. Ingen andre får dei same, og nye kjem kvar gong sida blir lasta.`,
-      ownChoice: 'Eg skriv mitt eige',
-      own: 'Passord',
-      ownOrPick: 'Eller skriv ditt eige',
-      ownHint: 'Ei setning eller fleire ord er sterkt og lett å hugse. Mellomrom er lov.',
-      both: 'Du har både valt eit framlegg og skrive eit eige passord. Gjer berre det eine, så du veit kva som gjeld.',
-      none: 'Skriv eit passord eller vel eitt av framlegga.',
       save: 'Lagre og opne kontoen',
     },
     done: {
@@ -519,15 +493,6 @@ const words: Words<ActivationTexts> = {
           ? 'The password works in every service that the account opens.'
           : `The password works in every service that the account opens, and is valid for ${validFor}.`,
       username: 'Your username will be',
-      pick: 'Pick one of these passwords',
-      pickHint: (bits) =>
-        `They were made for you just now, drawn at random from at least 2^${bits} possible ones. Nobody else gets the same, and new ones come each time the page loads.`,
-      ownChoice: 'I write my own',
-      own: 'Password',
-      ownOrPick: 'Or write your own',
-      ownHint: 'A sentence or several words are strong and easy to remember. Spaces are fine.',
-      both: 'You have both picked a suggestion and written a password. Do only one of them, so that you know which one holds.',
-      none: 'Write a password or pick one of the suggestions.',
       save: 'Save and open the account',
     },
     done: {

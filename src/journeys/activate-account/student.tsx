@@ -1,0 +1,14 @@
+/** A student proves who they are with register number, student number and PIN (N-2, U-2). */
+import { z } from 'zod'
+import { idNumber, pin, studentNumber } from '../../web/form-fields.ts'
+import { step } from '../../web/step.ts'
+import { prove, provePage } from './prove-page.tsx'
+
+export const student = step({
+  path: '/activate-account/student',
+  opens: 'anybody',
+  leadsTo: ['/activate-account/rules', '/activate-account/password'],
+  show: (visit) => provePage(visit, 'student'),
+  fields: z.object({ idNumber, studentNumber, pin }),
+  submit: (visit, typed) => prove(visit, 'student', { ...typed, birthDate: '' }),
+})
