@@ -12,8 +12,14 @@ export const lookSetting = z
   .strictObject({
     colours: z
       .strictObject({
-        main: colour.default('#0b5a8f').describe('Buttons, links and the head of the page'),
+        main: colour.default('#0b5a8f').describe('Buttons and links, and the head of the page'),
         accent: colour.default('#7a2e8e').describe('What should stand out, sparingly'),
+        head: colour
+          .nullable()
+          .default(null)
+          .describe(
+            'The head of the page, if not the main colour: for one too light for links, such as yellow',
+          ),
         neutral: colour.default('#4a4f57').describe('Text, lines and grey surfaces'),
       })
       .prefault({}),

@@ -70,10 +70,9 @@ function bandColours(library: ColourLibrary, { main, accent, head }: Colours, sc
   const hero = scheme === 'light' ? (head ?? main) : (scale(library, main, 'dark')['surface-tinted'] ?? main)
   const words = library.generateColorContrast(asHex(hero), 'default')
   const shades = scale(library, accent, 'light')
-  const candidates = [accent, shades['border-subtle'], shades['text-subtle']]
-  const shape = candidates.find(
-    (colour) => colour !== undefined && contrast(library, colour, hero) >= visible,
-  )
+  const inTheDark = scheme === 'dark' ? [head] : []
+  const candidates = [accent, ...inTheDark, shades['border-subtle'], shades['text-subtle']]
+  const shape = candidates.find((colour) => colour && contrast(library, colour, hero) >= visible)
   return { hero, 'hero-text': words, 'hero-shape': shape ?? words }
 }
 
