@@ -15,7 +15,7 @@ import { Page } from '../../web/page.tsx'
 import { type Answer, step } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
 import { donePage } from './done.tsx'
-import { durationInWords } from './durations.ts'
+import { durationInWords } from '../../web/durations.ts'
 import { hindered } from './hindered.tsx'
 import { activationTexts } from './texts.ts'
 

@@ -1,6 +1,6 @@
 /** How long something lasts, in words. */
 import type { Temporal } from 'temporal-polyfill'
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../core/language.ts'
 
 const units = ['years', 'months', 'weeks', 'days', 'hours', 'minutes'] as const
 const locales: Readonly<Record<Language, string>> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }
