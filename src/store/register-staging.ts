@@ -54,6 +54,8 @@ export type StagedNumber = {
 export async function makeStaging(client: PoolClient, register: StagedRegister): Promise<void> {
   await dropStaging(client, register)
   for (const table of tables(register)) await client.query(`CREATE UNLOGGED TABLE ${table}`)
+  // rows of two kilobytes would be squeezed and moved aside one by one, only to be thrown away again
+  await client.query(`ALTER TABLE import_${register}_person SET (toast_tuple_target = 8160, autovacuum_enabled = off)`)
 }
 
 export async function dropStaging(client: PoolClient, register: StagedRegister): Promise<void> {

@@ -9,6 +9,7 @@ import {
   queueTwins,
   refuseDuplicates,
   samples,
+  weighStaged,
 } from '../../store/register-decisions.ts'
 import { peopleKnownBy } from '../../store/register-known.ts'
 import { goneRule, lowest, registerSetting } from './apply-staged.ts'
@@ -52,6 +53,7 @@ export async function planImport(
   of: number,
 ): Promise<ImportPlan> {
   const { main } = run.connections
+  await weighStaged(main, run.register)
   await refuseTwice(run)
   await askAboutTwins(run)
   const { known } = await peopleKnownBy(main, run.register)

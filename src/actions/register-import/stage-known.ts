@@ -1,7 +1,7 @@
 /** Lines of a register about people it told of before: what changed, and what that would take from them. */
 import { computePerson } from '../../core/register/computed-person.ts'
 import { consequence } from '../../core/register/consequence.ts'
-import { missingFrom, objectionToNewNumbers } from '../../core/register/identity-change.ts'
+import { objectionToNewNumbers } from '../../core/register/identity-change.ts'
 import type { LineObjection } from '../../core/register/line-objection.ts'
 import {
   holdersOf,

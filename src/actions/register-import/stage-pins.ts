@@ -1,5 +1,5 @@
 /** A PIN on a line becomes a keyed code, and only if it is another one than the register gave before (case P-04). */
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { purposes } from '../../core/secrets/purposes.ts'
 import { type KnownPin, knownPins } from '../../store/register-known.ts'
 import type { StagedLine } from '../../store/register-staging.ts'

@@ -14,12 +14,7 @@ export function faultIn(block: Block): FileRefusal | null {
       lineWith(block, (line) => line.includes(0)),
       'holds a NUL',
     )
-  if (!isUtf8(bytes))
-    return refuse(
-      'not-utf8',
-      lineWith(block, (line) => !isUtf8(line)),
-      'is not UTF-8',
-    )
+  if (!isUtf8(bytes)) return notText(block)
   const stray = strayReturn(bytes)
   if (stray !== -1) {
     const line = lineWith(block, (_, start, length) => stray >= start && stray <= start + length)

@@ -97,8 +97,8 @@ function takePerson(line: FsLine | HrLine, reading: LineReading): Taken {
   ]
   if (objections.length > 0) return { id: line.id, objections }
   const contacts = readContacts(line)
-  const student =
-    'studies' in line || 'semesters' in line || 'studentNumber' in line ? (line as FsLine) : null
+  const student: Partial<FsLine> = line
+  const employee: Partial<HrLine> = line
   const person: SourcePerson = {
     register: reading.register,
     id: line.id,
@@ -107,7 +107,7 @@ function takePerson(line: FsLine | HrLine, reading: LineReading): Taken {
     born: line.born ?? null,
     identity: numbers.identity,
     previousIdentity: numbers.previous,
-    studentNumber: student?.studentNumber?.trim() ?? null,
+    studentNumber: student.studentNumber?.trim() ?? null,
     email: contacts.email,
     emailChanged: line.emailChanged ?? null,
     mobile: contacts.mobile,
@@ -115,12 +115,12 @@ function takePerson(line: FsLine | HrLine, reading: LineReading): Taken {
     language: line.language ?? null,
     card: line.card ?? null,
     protected: line.protected ?? false,
-    deceased: ('deceased' in line ? line.deceased : null) ?? null,
-    studies: student?.studies?.map(studyOf) ?? [],
-    semesters: student?.semesters?.map(semesterOf) ?? [],
-    positions: ('positions' in line ? line.positions?.map(positionOf) : null) ?? [],
+    deceased: student.deceased ?? null,
+    studies: student.studies?.map(studyOf) ?? [],
+    semesters: student.semesters?.map(semesterOf) ?? [],
+    positions: employee.positions?.map(positionOf) ?? [],
     leave: line.leave?.map(({ from, until }) => ({ from, until: until ?? openEnd })) ?? [],
-    reservations: 'reservations' in line && line.reservations ? reservationsOf(line.reservations) : null,
+    reservations: student.reservations ? reservationsOf(student.reservations) : null,
   }
   return { person, notes: [...numbers.notes, ...contacts.notes] }
 }
