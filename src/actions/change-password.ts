@@ -19,9 +19,10 @@ import { together, type World } from './world.ts'
 
 export type PasswordChanged =
   | Exclude<ProvedAgain, { is: 'right' }>
-  | { is: 'objections'; objections: readonly PasswordObjection[] }
+  /** With `opened` where the current password was right: the session has a new secret. */
+  | { is: 'objections'; objections: readonly PasswordObjection[]; opened?: Opened }
   /** Somebody changed the password in between, or the grant was used or ran out. */
-  | { is: 'too-late' }
+  | { is: 'too-late'; opened?: Opened }
   | { is: 'changed'; opened: Opened }
 
 /** Changes it with the current password (which counts as proving again, ASVS 7.5.1). */
@@ -33,12 +34,10 @@ export async function changePassword(
 ): Promise<PasswordChanged> {
   const proved = await proveAgain(world, session, typed.currentPassword, browser.deviceSecret)
   if (proved.is !== 'right') return proved
-  return setPassword(
-    world,
-    { account: proved.account, grantId: null, proof: session.proof },
-    typed.newPassword,
-    browser,
-  )
+  const { account, opened } = proved
+  const by = { account, grantId: null, proof: session.proof }
+  const outcome = await setPassword(world, by, typed.newPassword, browser)
+  return outcome.is === 'objections' || outcome.is === 'too-late' ? { ...outcome, opened } : outcome
 }
 
 /** Renews it with a grant that holds the right `password`: expired, or to be changed (O-6, U-6). */

@@ -4,8 +4,11 @@ import type { SessionFacts } from '../core/account/session.ts'
 import { isPassword, preparePassword } from '../core/secrets/password.ts'
 import { type AccountWithFacts, accountWithFacts } from '../store/accounts.ts'
 import { addToJournal } from '../store/journal.ts'
+import { purposes } from '../core/secrets/purposes.ts'
 import { countWrongCurrent, endSession, freshen } from '../store/sessions.ts'
 import { checkPassword } from './check-password.ts'
+import type { Opened } from './open-session.ts'
+import { randomSecret } from './random.ts'
 import { together, type World } from './world.ts'
 
 export type ProvedAgain =
@@ -13,11 +16,11 @@ export type ProvedAgain =
   | { is: 'locked'; until: Temporal.Instant }
   /** Five wrong ones in one session: whoever sits here is not believed any more. */
   | { is: 'session-ended' }
-  | { is: 'right'; account: AccountWithFacts }
+  | { is: 'right'; account: AccountWithFacts; opened: Opened }
 
 const mostWrong = 5
 
-/** Compares the current password once. Right: the session is fresh for five minutes. */
+/** Compares the current password once. Right: the session is fresh for five minutes, under a new secret (case S-01). */
 export async function proveAgain(
   world: World,
   session: SessionFacts,
@@ -33,8 +36,12 @@ export async function proveAgain(
   }
   const checked = await checkPassword(world, claimed, password, deviceSecret)
   if (checked.is === 'right') {
-    await freshen(world.store, session.id, world.now().add(world.institution.sessions.freshFor))
-    return { is: 'right', account }
+    const secret = randomSecret(world.dice)
+    await freshen(world.store, session.id, {
+      idDigest: world.keys.index(purposes.session, secret),
+      freshUntil: world.now().add(world.institution.sessions.freshFor),
+    })
+    return { is: 'right', account, opened: { secret, deviceSecret: null } }
   }
   if ((await countWrongCurrent(world.store, session.id)) >= mostWrong)
     return endDistrusted(world, session, account)

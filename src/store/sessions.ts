@@ -186,11 +186,15 @@ export async function countWrongCurrent(db: Db, id: string): Promise<number> {
   return row?.wrong_current ?? Number.POSITIVE_INFINITY
 }
 
-/** Proved again: credentials and contacts may be changed until then. */
-export async function freshen(db: Db, id: string, freshUntil: Temporal.Instant): Promise<void> {
+/** Proved again: credentials and contacts may be changed until then, by whoever holds the new secret. */
+export async function freshen(
+  db: Db,
+  id: string,
+  proved: { idDigest: Buffer; freshUntil: Temporal.Instant },
+): Promise<void> {
   await db
     .updateTable('session')
-    .set({ fresh_until: freshUntil, wrong_current: 0 })
+    .set({ id_digest: proved.idDigest, fresh_until: proved.freshUntil, wrong_current: 0 })
     .where('id', '=', id)
     .execute()
 }

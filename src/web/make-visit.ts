@@ -1,10 +1,9 @@
 /** Makes the visit of a request: who is this, in which language, with which session. */
 import type { FastifyRequest } from 'fastify'
-import type { Temporal } from 'temporal-polyfill'
 import { randomSecret } from '../actions/random.ts'
+import { seeSession } from '../actions/see-session.ts'
 import { isLanguage, type Language, negotiateLanguage } from '../core/language.ts'
 import { purposes } from '../core/secrets/purposes.ts'
-import { findSession, touchSession } from '../store/sessions.ts'
 import { isInRanges, prefixesOf } from './address.ts'
 import { browserName } from './browser-name.ts'
 import { deviceCookie, languageCookie, linkCookie, sessionCookie } from './cookies.ts'
@@ -32,17 +31,12 @@ export async function makeVisit(
 ): Promise<{ visit: Visit; ended: string | null }> {
   const { world } = institution
   const secret = readSecret(request.cookies[sessionCookie])
-  const now = world.now()
-  const found = secret
-    ? await findSession(world.store, world.keys.index(purposes.session, secret), now)
-    : null
-  if (found?.state === 'alive') await touchIfDue(institution, found, now)
+  const seen = secret ? await seeSession(world, secret) : null
   const cookies: NewCookie[] = []
   const language = chooseLanguage(institution, request, address.prefix, cookies)
   // somebody not signed in gets a secret of the browser's own too: the token of its forms hangs on it
-  const own = secret && found?.state !== 'ended' ? secret : newBrowser(institution, request, cookies)
-  const session = found?.state === 'alive' ? found.facts : null
-  const device = browserName(request.headers['user-agent'])
+  const own = secret && seen?.is !== 'ended' ? secret : newBrowser(institution, request, cookies)
+  const session = seen?.is === 'alive' ? seen.facts : null
   const deviceSecret = readSecret(request.cookies[deviceCookie])
   const visit: Visit = {
     world,
@@ -58,14 +52,19 @@ export async function makeVisit(
       prefixes: prefixesOf(request.ip),
       campus: isInRanges(request.ip, institution.campus),
     },
-    device,
     deviceCookie: deviceSecret,
     linkKey: readSecret(request.cookies[linkCookie]),
     cookies,
-    browser: () => ({ device, oldSessionId: session?.id ?? null, deviceSecret }),
+    browser: () => ({
+      device: browserName(request.headers['user-agent']),
+      oldSessionId: session?.id ?? null,
+      deviceSecret,
+    }),
     to: (path) => (path === '/' ? `${address.prefix}/` : `${address.prefix}${path}`),
     opened: (opened) => {
       cookies.push({ name: sessionCookie, value: opened.secret, maxAgeSeconds: null })
+      // forms of the page that answers now are sent with the new secret
+      visit.csrf = csrfOf(institution, opened.secret)
       if (opened.deviceSecret === null) return
       const days = world.institution.sessions.knownDeviceFor.total({ unit: 'days', relativeTo: '2026-01-01' })
       cookies.push({
@@ -78,7 +77,7 @@ export async function makeVisit(
       cookies.push({ name: linkCookie, value: key ?? '', maxAgeSeconds: key === null ? 0 : 3_600 }),
     endSession: () => cookies.push({ name: sessionCookie, value: '', maxAgeSeconds: 0 }),
   }
-  return { visit, ended: found?.state === 'ended' ? found.because : null }
+  return { visit, ended: seen?.is === 'ended' ? seen.because : null }
 }
 
 /** The token of every form of a browser: a keyed code of its secret, nothing to store (cases S-08, S-09). */
@@ -112,17 +111,4 @@ function chooseLanguage(
   }
   if (saved !== undefined && isLanguage(saved) && offered.includes(saved)) return saved
   return negotiateLanguage(request.headers['accept-language'], offered, standard)
-}
-
-/** Once a minute at most, so that reading a page costs no write (case S-17). */
-async function touchIfDue(
-  { world }: PortalInstitution,
-  found: { facts: NonNullable<Visit['session']>; seenAt: Temporal.Instant },
-  now: Temporal.Instant,
-): Promise<void> {
-  if (found.facts.kind !== 'full' || now.epochMilliseconds - found.seenAt.epochMilliseconds < 60_000) return
-  await touchSession(world.store, found.facts.id, {
-    seenAt: now,
-    idleUntil: now.add(world.institution.sessions.person.idle),
-  })
 }

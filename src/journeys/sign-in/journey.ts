@@ -1,4 +1,6 @@
 /** Signing in and out. */
 import type { Journey } from '../../web/step.ts'
+import { signInStep } from './sign-in.tsx'
+import { signOutStep } from './sign-out.tsx'
 
-export const signIn: Journey = { name: 'sign-in', steps: [] }
+export const signIn: Journey = { name: 'sign-in', steps: [signInStep, signOutStep] }

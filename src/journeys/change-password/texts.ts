@@ -1,0 +1,153 @@
+/** The words of changing and renewing a password. */
+import type { Language, Words } from '../../core/language.ts'
+
+type ChangePasswordTexts = {
+  title: string
+  intro: (validFor: string | null) => string
+  current: string
+  currentHint: string
+  submit: string
+  wrongCurrent: string
+  locked: (time: string) => string
+  tooLate: string
+  ended: { title: string; text: string; signIn: string }
+  set: { title: string; intro: string; submit: string; late: { title: string; text: string; signIn: string } }
+  changed: {
+    title: string
+    notice: string
+    sessions: string
+    validUntil: (day: string) => string
+    devicesTitle: string
+    devicesText: string
+    told: string
+    toAccount: string
+  }
+}
+
+const words: Words<ChangePasswordTexts> = {
+  nb: {
+    title: 'Bytt passord',
+    intro: (validFor) =>
+      validFor === null
+        ? 'Det nye passordet virker i alle tjenestene kontoen åpner.'
+        : `Det nye passordet virker i alle tjenestene kontoen åpner, og gjelder i ${validFor}.`,
+    current: 'Passordet du har nå',
+    currentHint: 'Slik vet vi at det er du som bytter.',
+    submit: 'Bytt passord',
+    wrongCurrent: 'Passordet du har nå, er ikke riktig skrevet.',
+    locked: (time) =>
+      `Passordet var feil for mange ganger på rad. Du kan prøve igjen ${time}. Passordet er ikke byttet.`,
+    tooLate: 'Passordet ble byttet et annet sted imens. Dette byttet er ikke gjort.',
+    ended: {
+      title: 'Du er logget ut',
+      text: 'Passordet du skrev, var feil for mange ganger på rad. For sikkerhets skyld er innloggingen avsluttet. Passordet er ikke byttet.',
+      signIn: 'Logg inn',
+    },
+    set: {
+      title: 'Velg et nytt passord',
+      intro: 'Det gamle passordet kan ikke brukes lenger. Velg et nytt, så er du inne.',
+      submit: 'Lagre passordet',
+      late: {
+        title: 'Det gikk for lang tid',
+        text: 'Passordet er ikke byttet. Logg inn en gang til, så kommer du tilbake hit.',
+        signIn: 'Logg inn',
+      },
+    },
+    changed: {
+      title: 'Passordet er byttet',
+      notice: 'Det nye passordet virker nå.',
+      sessions: 'Du er logget ut alle andre steder i kontoportalen.',
+      validUntil: (day) => `Det gjelder til ${day}. Vi sier fra før den dagen.`,
+      devicesTitle: 'Bytt det også her',
+      devicesText:
+        'Disse husker det gamle passordet. Gå gjennom listen nå; ellers kan de prøve det gamle om igjen og låse innloggingen.',
+      told: 'Vi sender deg beskjed der registrene når deg. Var det ikke du som byttet, så ta kontakt med brukerstøtten.',
+      toAccount: 'Til min konto',
+    },
+  },
+  nn: {
+    title: 'Byt passord',
+    intro: (validFor) =>
+      validFor === null
+        ? 'Det nye passordet verkar i alle tenestene kontoen opnar.'
+        : `Det nye passordet verkar i alle tenestene kontoen opnar, og gjeld i ${validFor}.`,
+    current: 'Passordet du har no',
+    currentHint: 'Slik veit vi at det er du som byter.',
+    submit: 'Byt passord',
+    wrongCurrent: 'Passordet du har no, er ikkje rett skrive.',
+    locked: (time) =>
+      `Passordet var feil for mange gonger på rad. Du kan prøve igjen ${time}. Passordet er ikkje bytt.`,
+    tooLate: 'Passordet vart bytt ein annan stad imens. Dette bytet er ikkje gjort.',
+    ended: {
+      title: 'Du er logga ut',
+      text: 'Passordet du skreiv, var feil for mange gonger på rad. For tryggleiks skuld er innlogginga avslutta. Passordet er ikkje bytt.',
+      signIn: 'Logg inn',
+    },
+    set: {
+      title: 'Vel eit nytt passord',
+      intro: 'Det gamle passordet kan ikkje brukast lenger. Vel eit nytt, så er du inne.',
+      submit: 'Lagre passordet',
+      late: {
+        title: 'Det gjekk for lang tid',
+        text: 'Passordet er ikkje bytt. Logg inn ein gong til, så kjem du tilbake hit.',
+        signIn: 'Logg inn',
+      },
+    },
+    changed: {
+      title: 'Passordet er bytt',
+      notice: 'Det nye passordet verkar no.',
+      sessions: 'Du er logga ut alle andre stader i kontoportalen.',
+      validUntil: (day) => `Det gjeld til ${day}. Vi seier frå før den dagen.`,
+      devicesTitle: 'Byt det òg her',
+      devicesText:
+        'Desse hugsar det gamle passordet. Gå gjennom lista no; elles kan dei prøve det gamle om igjen og låse innlogginga.',
+      told: 'Vi sender deg beskjed der registrene når deg. Var det ikkje du som bytte, så ta kontakt med brukarstøtta.',
+      toAccount: 'Til min konto',
+    },
+  },
+  en: {
+    title: 'Change password',
+    intro: (validFor) =>
+      validFor === null
+        ? 'The new password works in every service that the account opens.'
+        : `The new password works in every service that the account opens, and is valid for ${validFor}.`,
+    current: 'The password you have now',
+    currentHint: 'This is how we know that it is you.',
+    submit: 'Change password',
+    wrongCurrent: 'The password you have now is not written correctly.',
+    locked: (time) =>
+      `The password was wrong too many times in a row. You can try again at ${time}. The password has not been changed.`,
+    tooLate: 'The password was changed somewhere else in the meantime. This change was not made.',
+    ended: {
+      title: 'You have been signed out',
+      text: 'The password you entered was wrong too many times in a row. To be safe, this sign-in was ended. The password has not been changed.',
+      signIn: 'Sign in',
+    },
+    set: {
+      title: 'Choose a new password',
+      intro: 'The old password can no longer be used. Choose a new one, and you are in.',
+      submit: 'Save the password',
+      late: {
+        title: 'Too much time has passed',
+        text: 'The password has not been changed. Sign in once more and you will come back here.',
+        signIn: 'Sign in',
+      },
+    },
+    changed: {
+      title: 'The password has been changed',
+      notice: 'The new password works now.',
+      sessions: 'You have been signed out everywhere else in the account portal.',
+      validUntil: (day) => `It is valid until ${day}. We will tell you before that day.`,
+      devicesTitle: 'Change it here too',
+      devicesText:
+        'These remember the old password. Go through the list now; otherwise they may keep trying the old one and lock the sign-in.',
+      told: 'We are sending you a notice wherever the registers can reach you. If it was not you who changed it, contact the service desk.',
+      toAccount: 'To my account',
+    },
+  },
+}
+
+/** The words in one language. */
+export function changePasswordTexts(language: Language): ChangePasswordTexts {
+  return words[language]
+}

@@ -1,0 +1,104 @@
+/** The words of setting the PIN that opens doors. */
+import type { Language, Words } from '../../core/language.ts'
+
+type DoorPinTexts = {
+  title: string
+  intro: string
+  one: string
+  setAt: (when: string) => string
+  neverSet: string
+  newPin: string
+  current: string
+  currentHint: string
+  wrongCurrent: string
+  locked: (time: string) => string
+  ended: { title: string; text: string; signIn: string }
+  submit: string
+  done: { title: string; text: string; told: string; toAccount: string }
+}
+
+const words: Words<DoorPinTexts> = {
+  nb: {
+    title: 'PIN til dører',
+    intro:
+      'PIN-koden og kortet åpner dørene sammen. Du velger koden selv, og den kan aldri brukes til å logge inn.',
+    one: 'Her er det én PIN-kode for alt: den du velger nå, bruker du også hvis du må vise hvem du er.',
+    setAt: (when) => `Du valgte den du har, ${when}.`,
+    neverSet: 'Du har ikke valgt noen ennå.',
+    newPin: 'Ny PIN-kode',
+    current: 'Passordet ditt',
+    currentHint: 'Det er en stund siden du logget inn, så vi spør en gang til.',
+    wrongCurrent: 'Passordet er ikke riktig skrevet.',
+    locked: (time) =>
+      `Passordet var feil for mange ganger på rad. Du kan prøve igjen ${time}. PIN-koden er ikke endret.`,
+    ended: {
+      title: 'Du er logget ut',
+      text: 'Passordet du skrev, var feil for mange ganger på rad. For sikkerhets skyld er innloggingen avsluttet. PIN-koden er ikke endret.',
+      signIn: 'Logg inn',
+    },
+    submit: 'Lagre PIN-koden',
+    done: {
+      title: 'PIN-koden er lagret',
+      text: 'Den sendes nå til dørsystemet, og virker vanligvis innen noen minutter.',
+      told: 'Du får også en beskjed om at koden er endret. Koden selv sender vi aldri.',
+      toAccount: 'Til min konto',
+    },
+  },
+  nn: {
+    title: 'PIN til dører',
+    intro:
+      'PIN-koden og kortet opnar dørene saman. Du vel koden sjølv, og han kan aldri brukast til å logge inn.',
+    one: 'Her er det éin PIN-kode for alt: den du vel no, bruker du òg dersom du må vise kven du er.',
+    setAt: (when) => `Du valde den du har, ${when}.`,
+    neverSet: 'Du har ikkje valt nokon enno.',
+    newPin: 'Ny PIN-kode',
+    current: 'Passordet ditt',
+    currentHint: 'Det er ei stund sidan du logga inn, så vi spør ein gong til.',
+    wrongCurrent: 'Passordet er ikkje rett skrive.',
+    locked: (time) =>
+      `Passordet var feil for mange gonger på rad. Du kan prøve igjen ${time}. PIN-koden er ikkje endra.`,
+    ended: {
+      title: 'Du er logga ut',
+      text: 'Passordet du skreiv, var feil for mange gonger på rad. For tryggleiks skuld er innlogginga avslutta. PIN-koden er ikkje endra.',
+      signIn: 'Logg inn',
+    },
+    submit: 'Lagre PIN-koden',
+    done: {
+      title: 'PIN-koden er lagra',
+      text: 'Han blir no send til dørsystemet, og verkar til vanleg innan nokre minutt.',
+      told: 'Du får òg ein beskjed om at koden er endra. Sjølve koden sender vi aldri.',
+      toAccount: 'Til min konto',
+    },
+  },
+  en: {
+    title: 'Door PIN',
+    intro:
+      'The PIN and your card open the doors together. You choose the PIN yourself, and it can never be used to sign in.',
+    one: 'Here one PIN serves everything: the one you choose now is also used if you have to show who you are.',
+    setAt: (when) => `You chose the one you have on ${when}.`,
+    neverSet: 'You have not chosen one yet.',
+    newPin: 'New PIN',
+    current: 'Your password',
+    currentHint: 'It is a while since you signed in, so we ask once more.',
+    wrongCurrent: 'The password is not written correctly.',
+    locked: (time) =>
+      `The password was wrong too many times in a row. You can try again at ${time}. The PIN has not been changed.`,
+    ended: {
+      title: 'You have been signed out',
+      text: 'The password you entered was wrong too many times in a row. To be safe, this sign-in was ended. The PIN has not been changed.',
+      signIn: 'Sign in',
+    },
+    submit: 'Save the PIN',
+    done: {
+      title: 'The PIN is saved',
+      text: 'It is now being sent to the door system and usually works within a few minutes.',
+      told: 'You will also get a notice that the PIN was changed. We never send the PIN itself.',
+      toAccount: 'To my account',
+    },
+  },
+}
+
+/** The words in one language. */
+export function doorPinTexts(language: Language): DoorPinTexts {
+  return words[language]
+}

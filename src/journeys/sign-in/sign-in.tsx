@@ -1,0 +1,148 @@
+/** The sign-in page. Until the password is right, the answer is the same for every name, invented ones too (E-01, E-07). */
+import { z } from 'zod'
+import type { Temporal } from 'temporal-polyfill'
+import { signIn, type SignInOutcome } from '../../actions/sign-in.ts'
+import { clockTime } from '../../web/dates.ts'
+import { DeskWays } from '../../web/desk-ways.tsx'
+import { passwordField, username } from '../../web/form-fields.ts'
+import { Button } from '../../web/look/button.tsx'
+import { Details } from '../../web/look/details.tsx'
+import { ErrorSummary } from '../../web/look/error-summary.tsx'
+import { Field } from '../../web/look/field.tsx'
+import { Actions, Form } from '../../web/look/form.tsx'
+import { Link } from '../../web/look/link.tsx'
+import { Notice } from '../../web/look/notice.tsx'
+import { PasswordField } from '../../web/look/password-field.tsx'
+import { Page } from '../../web/page.tsx'
+import { type Answer, step } from '../../web/step.ts'
+import { deskToAsk } from '../../web/verdict/verdict.tsx'
+import type { Visit } from '../../web/visit.ts'
+import { signInTexts } from './texts.ts'
+
+export const signInStep = step({
+  path: '/sign-in',
+  opens: 'anybody',
+  leadsTo: ['/my-account', '/my-account/rules', '/set', '/why-no-access'],
+  show: (visit) => (visit.session?.kind === 'full' ? { go: '/my-account' } : page(visit, {})),
+  fields: z.object({ username, password: passwordField }),
+  submit: async (visit, typed) =>
+    answerTo(visit, typed.username, await signIn(visit.world, typed, visit.browser(), visit.from)),
+})
+
+function answerTo(visit: Visit, typedName: string, outcome: SignInOutcome): Answer {
+  const texts = signInTexts(visit.language)
+  switch (outcome.is) {
+    case 'in':
+      visit.opened(outcome.opened)
+      return { go: outcome.next }
+    case 'wrong':
+      return { ...page(visit, { typedName, error: texts.wrong }), status: 422 }
+    case 'locked': {
+      const time = opensAt(visit, outcome.until)
+      const error = outcome.now ? texts.lockedNow(time) : texts.locked(time)
+      const answer = page(visit, { typedName, error, lockedUntil: time })
+      return outcome.now ? { ...answer, status: 422 } : tooMany(visit, answer, outcome.until)
+    }
+    case 'slow-down': {
+      const { within } = visit.world.institution.networks
+      const error = texts.slowDown(Math.ceil(within.total('minutes')))
+      const again = visit.world.now().add(within)
+      return tooMany(visit, page(visit, { typedName, error }), again)
+    }
+  }
+}
+
+/** 429 with Retry-After in whole seconds (RFC 9110 10.2.3). */
+function tooMany(visit: Visit, answer: Extract<Answer, { show: unknown }>, until: Temporal.Instant): Answer {
+  const seconds = Math.max(1, Math.ceil(visit.world.now().until(until).total('seconds')))
+  return { ...answer, status: 429, headers: { 'retry-after': String(seconds) } }
+}
+
+/** The next whole minute: whoever comes back at the time that was told is never too early. */
+function opensAt(visit: Visit, until: Temporal.Instant): string {
+  const { timeZone } = visit.world.institution
+  return clockTime(
+    until.round({ smallestUnit: 'minute', roundingMode: 'ceil' }).toZonedDateTimeISO(timeZone),
+    visit.language,
+  )
+}
+
+type Shown = { typedName?: string; error?: string; lockedUntil?: string }
+
+function page(visit: Visit, { typedName, error, lockedUntil }: Shown): Extract<Answer, { show: unknown }> {
+  const texts = signInTexts(visit.language)
+  const { names, signIn: setting } = visit.world.institution
+  const hint = texts.usernameHint(setting.names.includes('mail'))
+  return {
+    show: (
+      <Page
+        visit={visit}
+        title={texts.title}
+        intro={texts.intro(names[visit.language])}
+        failed={error !== undefined}
+      >
+        {error === undefined ? null : (
+          <ErrorSummary language={visit.language} errors={[{ field: 'username', text: error }]} />
+        )}
+        {lockedUntil === undefined ? null : <WaysThatStayOpen visit={visit} until={lockedUntil} />}
+        <Form action={visit.to('/sign-in')} csrf={visit.csrf}>
+          <Field
+            name="username"
+            label={texts.username}
+            {...(hint === '' ? {} : { hint })}
+            value={typedName}
+            autocomplete="username"
+            autofocus={error === undefined}
+          />
+          <PasswordField name="password" label={texts.password} language={visit.language} />
+          <Actions>
+            <Button>{texts.submit}</Button>
+          </Actions>
+        </Form>
+        <Trouble visit={visit} />
+      </Page>
+    ),
+  }
+}
+
+function WaysThatStayOpen({ visit, until }: { visit: Visit; until: string }) {
+  const { lockedTitle, lockedText, ways } = signInTexts(visit.language)
+  const desk = deskToAsk(visit.world.institution)
+  return (
+    <Notice kind="info" language={visit.language} title={lockedTitle}>
+      <p>{lockedText}</p>
+      <ul>
+        <li>{ways.wait(until)}</li>
+        <li>{ways.knownBrowser}</li>
+        <li>{desk ? <DeskWays visit={visit} desk={desk} lead={`${ways.desk} `} /> : ways.desk}</li>
+      </ul>
+    </Notice>
+  )
+}
+
+function Trouble({ visit }: { visit: Visit }) {
+  const texts = signInTexts(visit.language)
+  const { features, activation } = visit.world.institution
+  const byPin = features.activation && activation.who.length > 0
+  return (
+    <Details title={texts.trouble}>
+      <ul>
+        {byPin ? (
+          <>
+            <li>
+              <Link href={visit.to('/activate-account')}>{texts.activate}</Link>
+            </li>
+            <li>
+              <Link href={visit.to('/forgotten-pin')}>{texts.forgottenPin}</Link>
+            </li>
+          </>
+        ) : null}
+        {features.whyNoAccess ? (
+          <li>
+            <Link href={visit.to('/why-no-access')}>{texts.whyNoAccess}</Link>
+          </li>
+        ) : null}
+      </ul>
+    </Details>
+  )
+}
