@@ -18,7 +18,8 @@ import { judgePerson } from './judge-person.ts'
 import { type Browser, type Opened, openSession } from './open-session.ts'
 import { randomId } from './random.ts'
 import { tell } from './tell.ts'
-import { oneAtATime, together, type World } from './world.ts'
+import { oneAtATime } from '../store/one-at-a-time.ts'
+import { together, type World } from './world.ts'
 
 /** What the choose-a-password page shows of the person behind a living grant. */
 export type Activating = { person: PersonRow; username: string | null; rules: ReturnType<typeof rulesDue> }

@@ -13,7 +13,8 @@ import { addMessage } from './add-message.ts'
 import { personOfClaim, readClaim } from './claimed-person.ts'
 import { randomId } from './random.ts'
 import { channelsOf, languageOf } from './tell.ts'
-import { oneAtATime, together, type World } from './world.ts'
+import { oneAtATime } from '../store/one-at-a-time.ts'
+import { together, type World } from './world.ts'
 
 /** Done is done, whoever asked: what became of it stands in the person's journal and nowhere else. */
 export async function sendPinOrdered(world: World, job: Pick<TakenJob, 'payload'>): Promise<JobOutcome> {

@@ -1,5 +1,4 @@
 /** What an action may use: one institution's store, settings and keys, the time, the dice, and the outside behind ports. */
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Dice } from '../core/chance.ts'
 import type { Institution } from '../core/institution/institution.ts'
@@ -43,11 +42,6 @@ export async function together<T>(world: World, work: (db: Db) => Promise<T>): P
       if (round >= 4 || !isClash(error)) throw error
     }
   }
-}
-
-/** Waits until no other transaction works on the same subject; released with the transaction. */
-export async function oneAtATime(db: Db, subject: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`.execute(db)
 }
 
 /** PostgreSQL: serialization_failure, deadlock_detected. */

@@ -89,6 +89,8 @@ export async function buildPortal(settings: PortalSettings): Promise<FastifyInst
     immutable: true,
     maxAge: '365d',
     index: false,
+    // the list of leaked passwords lies beside the pages' files, and is none of them
+    allowedPath: (path) => !path.endsWith('.bin'),
     setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
   })
   serveThemes(app, [...settings.institutions.map(({ theme }) => theme), ...(settings.themesToo ?? [])])

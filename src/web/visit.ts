@@ -25,8 +25,6 @@ export type Visit = {
   csrf: string
   /** Where the request came from, after named trusted proxies. */
   from: { prefixes: readonly string[]; campus: boolean }
-  /** A short name of browser and system, for the person's own list. */
-  device: string
   /** The known-device cookie, if any. */
   deviceCookie: string | null
   cookies: NewCookie[]

@@ -1,4 +1,4 @@
-/** Why can't I get in? Every reason at once, computed; login, portal, desk and every target ask this one function. */
+/** Why can't I get in? Every reason at once, computed; sign-in, portal, desk and every target ask this one function. */
 import { Temporal } from 'temporal-polyfill'
 import type { HindranceReason } from '../institution/hindrances.ts'
 import type { Institution } from '../institution/institution.ts'

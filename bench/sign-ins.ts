@@ -1,0 +1,113 @@
+/** Sign-ins per second, whole ones over HTTP, against the bare password hash of the same parameters on the same cores. */
+import { addPersonalAccount } from '../src/store/accounts.ts'
+import { takeName } from '../src/store/names.ts'
+import { randomId } from '../src/actions/random.ts'
+import type { World } from '../src/actions/world.ts'
+import { isPassword, type Password, preparePassword } from '../src/core/secrets/password.ts'
+import type { Row } from './row.ts'
+import { BenchBrowser, percentile, race, tokenOf } from './town/browser-pool.ts'
+import { openTown, type Town } from './town/open-town.ts'
+
+const cases = [
+  { memoryKiB: 19_456, passes: 2, aim: '>= 0.85', signIns: 600 },
+  { memoryKiB: 65_536, passes: 3, aim: '>= 0.95', signIns: 150 },
+]
+const typed = 'Lavendeltoget gjekk 47 gonger forbi Otta'
+const accounts = 100
+/** Twice as many browsers as hashes at once, so that the line in front of the hashing is never empty. */
+const browsers = 8
+
+/** The limit is `verify` of the very same hash, as many at once as the portal allows itself. */
+export async function run(): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const one of cases) {
+    const town = await openTown(one)
+    try {
+      rows.push(...(await measure(town, one)))
+    } finally {
+      await town.close()
+    }
+  }
+  return rows
+}
+
+async function measure(town: Town, one: (typeof cases)[number]): Promise<Row[]> {
+  const world = town.deployment.institutions[0]?.world
+  const password = preparePassword(typed)
+  if (!world || !isPassword(password)) throw new Error('the town is empty')
+  await settle(world, password)
+  const before = await rawRate(world, password, one.signIns)
+  const { seconds, each } = await signIns(town, one.signIns)
+  const raw = (before + (await rawRate(world, password, one.signIns))) / 2
+  const name = `sign-ins, m=${one.memoryKiB / 1_024} MiB t=${one.passes}`
+  return [
+    { name, value: one.signIns / seconds, unit: '/s', limit: raw, limitName: 'raw argon2id', aim: one.aim },
+    { name: `${name}, p99`, value: percentile(each, 0.99), unit: 'ms' },
+  ]
+}
+
+async function settle(world: World, password: Password): Promise<void> {
+  const phc = await world.passwords.hash(password)
+  for (let number = 0; number < accounts; number++) {
+    const [id, personId, username] = [randomId(world.dice), randomId(world.dice), `bench${number}`]
+    await world.store
+      .insertInto('person')
+      .values({
+        id: personId,
+        given: 'Målt',
+        family: 'Person',
+        student_number: null,
+        student_number_index: null,
+        language: null,
+        email: null,
+        email_register: null,
+        mobile: null,
+        mobile_register: null,
+        facts: JSON.stringify({
+          positions: [{ title: 'x', unit: null, campus: null, from: '2020-01-01', until: null, ended: null }],
+          registers: ['hr'],
+        }),
+        first_seen_at: world.now(),
+        changed_at: world.now(),
+      })
+      .execute()
+    await takeName(world.store, { name: username, personId, kind: 'username', since: world.now() })
+    await addPersonalAccount(world.store, {
+      id,
+      personId,
+      username,
+      mail: `${username}@bench.example`,
+      openedAt: world.now(),
+      passwordSealed: world.keys.wrap(id, phc),
+      language: 'nb',
+    })
+  }
+}
+
+async function rawRate(world: World, password: Password, count: number): Promise<number> {
+  const phc = await world.passwords.hash(password)
+  const { seconds } = await race(count, browsers, async () => {
+    if (!(await world.passwords.verify(phc, password))) throw new Error('the hash does not verify')
+  })
+  return count / seconds
+}
+
+async function signIns(town: Town, count: number) {
+  const pool = Array.from({ length: browsers }, () => new BenchBrowser(town.port, town.host))
+  const tokens = await Promise.all(pool.map(async (browser) => tokenOf((await browser.get('/sign-in')).body)))
+  const anonymous = pool.map((browser) => new Map(browser.cookies))
+  const done = await race(count, browsers, async (index, lane) => {
+    const browser = pool[lane]
+    if (!browser) throw new Error('no such browser')
+    browser.cookies = new Map(anonymous[lane])
+    const answer = await browser.post('/sign-in', {
+      csrf: tokens[lane] ?? '',
+      username: `bench${index % accounts}`,
+      password: typed,
+    })
+    if (answer.status !== 303 || answer.location !== '/my-account')
+      throw new Error(`sign-in answered ${answer.status} ${answer.location}`)
+  })
+  pool.forEach((browser) => browser.close())
+  return done
+}

@@ -1,0 +1,25 @@
+/** Finds the session a browser brought, and keeps it alive while somebody is at the keys. */
+import type { SessionFacts } from '../core/account/session.ts'
+import { purposes } from '../core/secrets/purposes.ts'
+import { findSession, touchSession } from '../store/sessions.ts'
+import type { World } from './world.ts'
+
+/** `ended`: it was one, and why it is no more. */
+export type SeenSession =
+  { is: 'alive'; facts: SessionFacts } | { is: 'ended'; because: string } | { is: 'unknown' }
+
+/** One query on every request; one write a minute at most, so that reading pages costs none (case S-17). */
+export async function seeSession(world: World, secret: string): Promise<SeenSession> {
+  const now = world.now()
+  const found = await findSession(world.store, world.keys.index(purposes.session, secret), now)
+  if (found.state === 'ended') return { is: 'ended', because: found.because }
+  if (found.state === 'unknown') return { is: 'unknown' }
+  const { facts, seenAt } = found
+  if (facts.kind === 'full' && now.epochMilliseconds - seenAt.epochMilliseconds >= 60_000) {
+    await touchSession(world.store, facts.id, {
+      seenAt: now,
+      idleUntil: now.add(world.institution.sessions.person.idle),
+    })
+  }
+  return { is: 'alive', facts }
+}
