@@ -1,4 +1,11 @@
-/** What my account is, and what it opens. */
+/** What my account is, what it opens, and what has happened to it. */
 import type { Journey } from '../../web/step.ts'
+import { journalStep } from './journal.tsx'
+import { myAccountStep } from './my-account.tsx'
+import { rulesStep } from './rules.tsx'
+import { sessionsStep } from './sessions.tsx'
 
-export const myAccount: Journey = { name: 'my-account', steps: [] }
+export const myAccount: Journey = {
+  name: 'my-account',
+  steps: [myAccountStep, sessionsStep, journalStep, rulesStep],
+}

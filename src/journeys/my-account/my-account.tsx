@@ -1,0 +1,128 @@
+/** My account: the verdict, what happens when, what the account opens, and what is registered (O-1, O-17, U-5, A-3). */
+import { seeAccount, type SeenAccount } from '../../actions/see-account.ts'
+import { passwordExpiry } from '../../core/account/access.ts'
+import { longDay } from '../../web/dates.ts'
+import { Card, CardLink, Cards, Doors } from '../../web/look/card.tsx'
+import { DefinitionList } from '../../web/look/definition-list.tsx'
+import { Page } from '../../web/page.tsx'
+import { type Answer, step } from '../../web/step.ts'
+import { Verdict } from '../../web/verdict/verdict.tsx'
+import type { Visit } from '../../web/visit.ts'
+import { OpenedServices } from './opened-services.tsx'
+import { Registered } from './registered.tsx'
+import { myAccountTexts } from './texts.ts'
+import { WhatHappens } from './what-happens.tsx'
+
+export const myAccountStep = step({
+  path: '/my-account',
+  opens: 'full',
+  leadsTo: [
+    '/my-account/password',
+    '/my-account/pin',
+    '/my-account/sessions',
+    '/my-account/journal',
+    '/my-account/rules',
+  ],
+  show: async (visit): Promise<Answer> => {
+    const seen = visit.session ? await seeAccount(visit.world, visit.session) : null
+    if (!seen) return { go: '/sign-in' }
+    const texts = myAccountTexts(visit.language)
+    return {
+      show: (
+        <Page
+          visit={visit}
+          title={texts.title}
+          layout="page"
+          {...(seen.row.given ? { intro: texts.hello(seen.row.given) } : {})}
+        >
+          <Verdict visit={visit} hindrances={seen.hindrances} />
+          <Cards>
+            <Names visit={visit} seen={seen} />
+            <WhatHappens visit={visit} ahead={seen.ahead} />
+            <OpenedServices visit={visit} services={seen.services} />
+            <Registered visit={visit} row={seen.row} />
+          </Cards>
+          <Ways visit={visit} seen={seen} />
+        </Page>
+      ),
+    }
+  },
+})
+
+function Names({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
+  const { names } = myAccountTexts(visit.language)
+  const { username, mail } = seen.row
+  return (
+    <Card title={names.title} id="names">
+      <DefinitionList
+        facts={[
+          {
+            term: names.username,
+            value: (
+              <strong id="username" translate={false}>
+                {username}
+              </strong>
+            ),
+            note: names.keep,
+          },
+          ...(mail
+            ? [
+                {
+                  term: names.mail,
+                  value: (
+                    <span id="mail" translate={false}>
+                      {mail}
+                    </span>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Card>
+  )
+}
+
+/** Only to pages that this institution has. */
+function Ways({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
+  const { doors } = myAccountTexts(visit.language)
+  const { institution } = visit.world
+  const expiry = passwordExpiry({ passwordSetAt: seen.row.password_set_at }, institution)
+  const day = expiry
+    ? longDay(expiry.toZonedDateTimeISO(institution.timeZone).toPlainDate(), visit.language)
+    : null
+  const hasPin = institution.features.doorPin && institution.pin.door.offered
+  return (
+    <Doors title={doors.title}>
+      <CardLink
+        href={visit.to('/my-account/password')}
+        title={doors.password}
+        text={doors.passwordText(day)}
+        icon="key"
+      />
+      {hasPin ? (
+        <CardLink href={visit.to('/my-account/pin')} title={doors.pin} text={doors.pinText} icon="door" />
+      ) : null}
+      <CardLink
+        href={visit.to('/my-account/sessions')}
+        title={doors.sessions}
+        text={doors.sessionsText}
+        icon="screen"
+      />
+      <CardLink
+        href={visit.to('/my-account/journal')}
+        title={doors.journal}
+        text={doors.journalText}
+        icon="list"
+      />
+      {institution.rulesDocuments.length > 0 ? (
+        <CardLink
+          href={visit.to('/my-account/rules')}
+          title={doors.rules}
+          text={doors.rulesText}
+          icon="info"
+        />
+      ) : null}
+    </Doors>
+  )
+}

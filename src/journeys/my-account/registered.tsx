@@ -1,0 +1,67 @@
+/** What the registers say of the person, from which of them, and where it is corrected: never here (O-17). */
+import type { SeenAccount } from '../../actions/see-account.ts'
+import { longDay } from '../../web/dates.ts'
+import { Card } from '../../web/look/card.tsx'
+import { DefinitionList, type Fact } from '../../web/look/definition-list.tsx'
+import { Link } from '../../web/look/link.tsx'
+import type { Visit } from '../../web/visit.ts'
+import { myAccountTexts } from './texts.ts'
+
+export function Registered({ visit, row }: { visit: Visit; row: SeenAccount['row'] }) {
+  const texts = myAccountTexts(visit.language).registered
+  const name = [row.given, row.family].filter(Boolean).join(' ')
+  const known = row.facts?.registers ?? []
+  const facts: Fact[] = [
+    { term: texts.name, value: name === '' ? texts.missing : name },
+    ...(row.born ? [{ term: texts.born, value: longDay(row.born, visit.language) }] : []),
+    ...(row.student_number ? [{ term: texts.studentNumber, value: row.student_number }] : []),
+    contact(visit, texts.mobile, row.mobile, row.mobile_register),
+    contact(visit, texts.email, row.email, row.email_register),
+  ]
+  return (
+    <Card title={texts.title} id="registered" wide>
+      <p>{texts.intro}</p>
+      <DefinitionList facts={facts} />
+      {known.map((register) => (
+        <Correct key={register} visit={visit} register={register} />
+      ))}
+    </Card>
+  )
+}
+
+function contact(visit: Visit, term: string, value: string | null, register: string | null): Fact {
+  const texts = myAccountTexts(visit.language).registered
+  const name = registerOf(visit, register)?.name[visit.language]
+  if (value === null) return { term, value: texts.missing }
+  return { term, value, ...(name ? { note: texts.from(name) } : {}) }
+}
+
+/** "Correct it: Studentweb". */
+function Correct({ visit, register }: { visit: Visit; register: string }) {
+  const corrected = registerOf(visit, register)?.corrected
+  if (!corrected) return null
+  const says = myAccountTexts(visit.language).registered.correct(corrected.at[visit.language])
+  return (
+    <p>
+      {corrected.link ? (
+        <Link href={corrected.link} leaves={visit.language}>
+          {says}
+        </Link>
+      ) : (
+        says
+      )}
+    </p>
+  )
+}
+
+function registerOf({ world }: Visit, register: string | null) {
+  const { registers } = world.institution
+  switch (register) {
+    case 'fs':
+    case 'hr':
+    case 'projects':
+      return registers[register]
+    default:
+      return null
+  }
+}

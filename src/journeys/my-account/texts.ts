@@ -1,0 +1,341 @@
+/** The words of the account's own pages. (Long: three languages of everything that is shown there.) */
+import type { Language, Words } from '../../core/language.ts'
+
+type MyAccountTexts = {
+  title: string
+  hello: (given: string) => string
+  names: { title: string; username: string; mail: string; keep: string }
+  ahead: {
+    title: string
+    nothing: string
+    password: string
+    fee: string
+    closes: (endsOn: string) => string
+    rules: (title: string) => string
+  }
+  services: {
+    title: string
+    intro: string
+    stopped: string
+    ended: string
+    ownPassword: string
+    none: string
+  }
+  registered: {
+    title: string
+    intro: string
+    name: string
+    born: string
+    studentNumber: string
+    mobile: string
+    email: string
+    from: (register: string) => string
+    missing: string
+    correct: (at: string) => string
+  }
+  doors: {
+    title: string
+    password: string
+    passwordText: (day: string | null) => string
+    pin: string
+    pinText: string
+    sessions: string
+    sessionsText: string
+    journal: string
+    journalText: string
+    rules: string
+    rulesText: string
+  }
+  rules: {
+    title: string
+    intro: string
+    read: (title: string) => string
+    version: (version: string, from: string) => string
+    accept: (titles: string) => string
+    mustAccept: string
+    submit: string
+    none: string
+    back: string
+  }
+  sessions: {
+    title: string
+    intro: string
+    caption: string
+    endOthers: string
+    unknown: string
+    onlyHere: string
+    ended: string
+    gone: string
+    notYou: string
+    notYouLink: string
+  }
+  journal: {
+    title: string
+    intro: string
+    older: string
+    newest: string
+    none: string
+    noneText: string
+    notYou: string
+  }
+}
+
+const words: Words<MyAccountTexts> = {
+  nb: {
+    title: 'Min konto',
+    hello: (given) => `Hei, ${given}.`,
+    names: {
+      title: 'Brukernavn og e-post',
+      username: 'Brukernavn',
+      mail: 'E-postadresse her',
+      keep: 'Brukernavnet er ditt for alltid. Ingen andre får det.',
+    },
+    ahead: {
+      title: 'Dette skjer framover',
+      nothing: 'Ingenting er ventet. Kontoen fortsetter som nå.',
+      password: 'Passordet går ut',
+      fee: 'Siste dag å betale semesteravgiften',
+      closes: (endsOn) => `Kontoen stenger, fordi studiet eller arbeidet slutter ${endsOn}`,
+      rules: (title) => `Ny versjon må være godtatt: ${title}`,
+    },
+    services: {
+      title: 'Dette åpner kontoen',
+      intro: 'Samme brukernavn og passord overalt.',
+      stopped: 'Stengt nå',
+      ended: 'Avsluttet',
+      ownPassword: 'Eget passord',
+      none: 'Kontoen åpner ingen tjenester nå.',
+    },
+    registered: {
+      title: 'Registrert om deg',
+      intro: 'Dette kommer fra registrene og kan bare rettes der.',
+      name: 'Navn',
+      born: 'Fødselsdato',
+      studentNumber: 'Studentnummer',
+      mobile: 'Mobilnummer',
+      email: 'Privat e-post',
+      from: (register) => `Fra ${register}`,
+      missing: 'Ikke registrert',
+      correct: (at) => `Rett det: ${at}`,
+    },
+    doors: {
+      title: 'Endre og se',
+      password: 'Bytt passord',
+      passwordText: (day) => (day === null ? 'Passordet går ikke ut.' : `Gjelder til ${day}.`),
+      pin: 'PIN til dører',
+      pinText: 'Koden du bruker sammen med kortet.',
+      sessions: 'Innlogginger',
+      sessionsText: 'Hvor du er logget inn nå.',
+      journal: 'Hendelser',
+      journalText: 'Alt som har skjedd med kontoen.',
+      rules: 'Regler',
+      rulesText: 'Det du har godtatt.',
+    },
+    rules: {
+      title: 'Regler for kontoen',
+      intro: 'Les reglene. Du må godta dem før du kan gå videre.',
+      read: (title) => `Les hele: ${title}`,
+      version: (version, from) => `Versjon ${version}, gjelder fra ${from}`,
+      accept: (titles) => `Jeg har lest og godtar ${titles}`,
+      mustAccept: 'Du må godta reglene for å gå videre.',
+      submit: 'Godta og gå videre',
+      none: 'Du har godtatt alt som gjelder nå.',
+      back: 'Til min konto',
+    },
+    sessions: {
+      title: 'Innlogginger',
+      intro:
+        'Her er du logget inn i kontoportalen nå. Kjenner du ikke igjen en av dem, så logg den ut og bytt passord.',
+      caption: 'Steder du er logget inn',
+      endOthers: 'Logg ut alle andre',
+      unknown: 'Ukjent nettleser',
+      onlyHere: 'Du er bare logget inn her.',
+      ended: 'Innloggingen er avsluttet.',
+      gone: 'Den innloggingen var allerede avsluttet.',
+      notYou: 'Var det ikke deg?',
+      notYouLink: 'Bytt passord',
+    },
+    journal: {
+      title: 'Hendelser',
+      intro: 'Alt som har skjedd med kontoen din, det nyeste først. Ingenting kan slettes herfra.',
+      older: 'Eldre hendelser',
+      newest: 'Til de nyeste',
+      none: 'Ingen hendelser',
+      noneText: 'Det er ingenting å vise her.',
+      notYou: 'Ser du noe du ikke har gjort, så bytt passord og ta kontakt med brukerstøtten.',
+    },
+  },
+  nn: {
+    title: 'Min konto',
+    hello: (given) => `Hei, ${given}.`,
+    names: {
+      title: 'Brukarnamn og e-post',
+      username: 'Brukarnamn',
+      mail: 'E-postadresse her',
+      keep: 'Brukarnamnet er ditt for alltid. Ingen andre får det.',
+    },
+    ahead: {
+      title: 'Dette skjer framover',
+      nothing: 'Ingenting er venta. Kontoen held fram som no.',
+      password: 'Passordet går ut',
+      fee: 'Siste dag å betale semesteravgifta',
+      closes: (endsOn) => `Kontoen stengjer, fordi studiet eller arbeidet sluttar ${endsOn}`,
+      rules: (title) => `Ny versjon må vere godteken: ${title}`,
+    },
+    services: {
+      title: 'Dette opnar kontoen',
+      intro: 'Same brukarnamn og passord overalt.',
+      stopped: 'Stengd no',
+      ended: 'Avslutta',
+      ownPassword: 'Eige passord',
+      none: 'Kontoen opnar ingen tenester no.',
+    },
+    registered: {
+      title: 'Registrert om deg',
+      intro: 'Dette kjem frå registra og kan berre rettast der.',
+      name: 'Namn',
+      born: 'Fødselsdato',
+      studentNumber: 'Studentnummer',
+      mobile: 'Mobilnummer',
+      email: 'Privat e-post',
+      from: (register) => `Frå ${register}`,
+      missing: 'Ikkje registrert',
+      correct: (at) => `Rett det: ${at}`,
+    },
+    doors: {
+      title: 'Endre og sjå',
+      password: 'Byt passord',
+      passwordText: (day) => (day === null ? 'Passordet går ikkje ut.' : `Gjeld til ${day}.`),
+      pin: 'PIN til dører',
+      pinText: 'Koden du bruker saman med kortet.',
+      sessions: 'Innloggingar',
+      sessionsText: 'Kvar du er logga inn no.',
+      journal: 'Hendingar',
+      journalText: 'Alt som har skjedd med kontoen.',
+      rules: 'Reglar',
+      rulesText: 'Det du har godteke.',
+    },
+    rules: {
+      title: 'Reglar for kontoen',
+      intro: 'Les reglane. Du må godta dei før du kan gå vidare.',
+      read: (title) => `Les heile: ${title}`,
+      version: (version, from) => `Versjon ${version}, gjeld frå ${from}`,
+      accept: (titles) => `Eg har lese og godtek ${titles}`,
+      mustAccept: 'Du må godta reglane for å gå vidare.',
+      submit: 'Godta og gå vidare',
+      none: 'Du har godteke alt som gjeld no.',
+      back: 'Til min konto',
+    },
+    sessions: {
+      title: 'Innloggingar',
+      intro:
+        'Her er du logga inn i kontoportalen no. Kjenner du ikkje att ei av dei, så logg ho ut og byt passord.',
+      caption: 'Stader du er logga inn',
+      endOthers: 'Logg ut alle andre',
+      unknown: 'Ukjend nettlesar',
+      onlyHere: 'Du er berre logga inn her.',
+      ended: 'Innlogginga er avslutta.',
+      gone: 'Den innlogginga var alt avslutta.',
+      notYou: 'Var det ikkje deg?',
+      notYouLink: 'Byt passord',
+    },
+    journal: {
+      title: 'Hendingar',
+      intro: 'Alt som har skjedd med kontoen din, det nyaste først. Ingenting kan slettast herifrå.',
+      older: 'Eldre hendingar',
+      newest: 'Til dei nyaste',
+      none: 'Ingen hendingar',
+      noneText: 'Det er ingenting å vise her.',
+      notYou: 'Ser du noko du ikkje har gjort, så byt passord og ta kontakt med brukarstøtta.',
+    },
+  },
+  en: {
+    title: 'My account',
+    hello: (given) => `Hello, ${given}.`,
+    names: {
+      title: 'Username and e-mail',
+      username: 'Username',
+      mail: 'E-mail address here',
+      keep: 'The username is yours for good. Nobody else will ever get it.',
+    },
+    ahead: {
+      title: 'What happens next',
+      nothing: 'Nothing is expected. The account goes on as it is.',
+      password: 'The password expires',
+      fee: 'Last day to pay the semester fee',
+      closes: (endsOn) => `The account closes, because your studies or your work end on ${endsOn}`,
+      rules: (title) => `A new version must be accepted: ${title}`,
+    },
+    services: {
+      title: 'What the account opens',
+      intro: 'The same username and password everywhere.',
+      stopped: 'Closed now',
+      ended: 'Ended',
+      ownPassword: 'Own password',
+      none: 'The account opens no services now.',
+    },
+    registered: {
+      title: 'Registered about you',
+      intro: 'This comes from the registers and can only be corrected there.',
+      name: 'Name',
+      born: 'Date of birth',
+      studentNumber: 'Student number',
+      mobile: 'Mobile number',
+      email: 'Personal e-mail',
+      from: (register) => `From ${register}`,
+      missing: 'Not registered',
+      correct: (at) => `Correct it: ${at}`,
+    },
+    doors: {
+      title: 'Change and see',
+      password: 'Change password',
+      passwordText: (day) => (day === null ? 'The password does not expire.' : `Valid until ${day}.`),
+      pin: 'Door PIN',
+      pinText: 'The PIN you use together with your card.',
+      sessions: 'Sign-ins',
+      sessionsText: 'Where you are signed in now.',
+      journal: 'Events',
+      journalText: 'Everything that has happened to the account.',
+      rules: 'Rules',
+      rulesText: 'What you have accepted.',
+    },
+    rules: {
+      title: 'Rules for the account',
+      intro: 'Read the rules. You must accept them before you can go on.',
+      read: (title) => `Read it all: ${title}`,
+      version: (version, from) => `Version ${version}, in force from ${from}`,
+      accept: (titles) => `I have read and accept ${titles}`,
+      mustAccept: 'You must accept the rules to go on.',
+      submit: 'Accept and go on',
+      none: 'You have accepted everything that is in force now.',
+      back: 'To my account',
+    },
+    sessions: {
+      title: 'Sign-ins',
+      intro:
+        'You are signed in to the account portal here now. If you do not recognise one of them, sign it out and change your password.',
+      caption: 'Places where you are signed in',
+      endOthers: 'Sign out all others',
+      unknown: 'Unknown browser',
+      onlyHere: 'You are signed in only here.',
+      ended: 'The sign-in has been ended.',
+      gone: 'That sign-in had ended already.',
+      notYou: 'Was it not you?',
+      notYouLink: 'Change password',
+    },
+    journal: {
+      title: 'Events',
+      intro: 'Everything that has happened to your account, newest first. Nothing can be deleted from here.',
+      older: 'Older events',
+      newest: 'To the newest',
+      none: 'No events',
+      noneText: 'There is nothing to show here.',
+      notYou: 'If you see something you have not done, change your password and contact the service desk.',
+    },
+  },
+}
+
+/** The words in one language. */
+export function myAccountTexts(language: Language): MyAccountTexts {
+  return words[language]
+}
