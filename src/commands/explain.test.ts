@@ -96,14 +96,14 @@ test('neither names nor contact data nor anything secret is printed', async () =
 
 test('the same for other programs', async () => {
   const { told, exitCode } = await explained('olahe2000', true)
-  const read = JSON.parse(told)
+  const read = JSON.parse(told) as { hindrances: { reason: string; since: string }[] }
   expect(exitCode).toBe(0)
   expect(read).toMatchObject({ institution: 'prove', username: 'olahe2000', open: [], proofs: [] })
-  expect(read.hindrances.map((each: { reason: string }) => each.reason)).toEqual([
+  expect(read.hindrances.map((each) => each.reason)).toEqual([
     'desk-decision',
     'fee-not-paid',
   ])
-  expect(read.hindrances[0].since).toBe('2026-09-30T08:00:00Z')
+  expect(read.hindrances[0]!.since).toBe('2026-09-30T08:00:00Z')
 })
 
 test.each([

@@ -1,11 +1,10 @@
 /** Why can't I get in? Every reason at once, computed; sign-in, portal, desk and every target ask this one function. */
-import { Temporal } from 'temporal-polyfill'
-import type { HindranceReason } from '../institution/hindrances.ts'
+import type { Temporal } from 'temporal-polyfill'
 import type { Institution } from '../institution/institution.ts'
-import type { Day, PersonFacts, Study } from '../person/facts.ts'
-import type { Hindrance, LiftedBy, NextStep } from './hindrance.ts'
-import { bestPosition, bestStudy, missingFacts, shift, type Standing } from './registration.ts'
-import { dayAfterDeadline } from './term.ts'
+import type { Day, PersonFacts } from '../person/facts.ts'
+import { type FoundHindrance, found, type Hindrance } from './hindrance.ts'
+import { registrationHindrances } from './registration-hindrances.ts'
+import { bestPosition, bestStudy, dayAfter, isIn, shift } from './registration.ts'
 
 /** A stored lock: only what somebody placed. */
 export type PlacedLock = {
@@ -51,14 +50,16 @@ export function access(
   now: Temporal.Instant,
 ): Hindrance[] {
   const today = dayAt(now, institution)
-  const found: Found[] = [
+  const all: FoundHindrance[] = [
     ...(account ? locksOf(account, now) : []),
     ...(person ? registrationHindrances(person, today, institution) : []),
-    ...(account?.openedAt ? [] : [plain('not-activated', null, 'self', 'activate')]),
+    ...(account?.openedAt
+      ? []
+      : [found('not-activated', { since: null, liftedBy: 'self', next: 'activate' })]),
     ...(account?.openedAt ? credentialHindrances(account, institution, now) : []),
     ...(account?.openedAt && person ? ruleHindrances(person, institution, today) : []),
   ]
-  return found.map((hindrance) => ({ ...hindrance, ...institution.hindrances[hindrance.reason] }))
+  return all.map((hindrance) => ({ ...hindrance, ...institution.hindrances[hindrance.reason] }))
 }
 
 /** The day it is at the institution. */
@@ -91,45 +92,28 @@ export function passwordExpiry(
   return account.passwordSetAt.toZonedDateTimeISO(institution.timeZone).add(validFor).toInstant()
 }
 
-type Found = Omit<Hindrance, 'stops' | 'leavesOpen'>
-
-function plain(
-  reason: HindranceReason,
-  since: Hindrance['since'],
-  liftedBy: LiftedBy,
-  next: NextStep,
-): Found {
-  return { reason, since, until: null, liftedBy, next }
+function locksOf(account: JudgedAccount, now: Temporal.Instant): FoundHindrance[] {
+  const placed = account.locks.filter((lock) => isLiving(lock, now)).map(hindranceOf)
+  const wrong = account.wrongPasswordLock
+  return wrong !== null && now.epochMilliseconds < wrong.until.epochMilliseconds
+    ? [...placed, found('too-many-wrong-passwords', { ...wrong, liftedBy: 'time', next: 'wait' })]
+    : placed
 }
 
-function locksOf(account: JudgedAccount, now: Temporal.Instant): Found[] {
-  const living = account.locks.filter((lock) => isLiving(lock, now))
-  return [
-    ...living.map((lock): Found => {
-      const reason = (
-        { security: 'security-incident', desk: 'desk-decision', deactivated: 'deactivated-by-desk' } as const
-      )[lock.class]
-      return {
-        reason,
-        since: lock.since,
-        until: lock.until,
-        liftedBy: lock.class === 'security' ? 'security' : 'desk',
-        next: 'ask-desk',
-        because: lock.because,
-      }
-    }),
-    ...(account.wrongPasswordLock && account.wrongPasswordLock.until.epochMilliseconds > now.epochMilliseconds
-      ? [
-          {
-            reason: 'too-many-wrong-passwords' as const,
-            since: account.wrongPasswordLock.since,
-            until: account.wrongPasswordLock.until,
-            liftedBy: 'time' as const,
-            next: 'wait' as const,
-          },
-        ]
-      : []),
-  ]
+const reasonOf = {
+  security: 'security-incident',
+  desk: 'desk-decision',
+  deactivated: 'deactivated-by-desk',
+} as const satisfies Record<PlacedLock['class'], Hindrance['reason']>
+
+function hindranceOf(lock: PlacedLock): FoundHindrance {
+  return found(reasonOf[lock.class], {
+    since: lock.since,
+    until: lock.until,
+    liftedBy: lock.class === 'security' ? 'security' : 'desk',
+    next: 'ask-desk',
+    because: lock.because,
+  })
 }
 
 function isLiving(lock: PlacedLock, now: Temporal.Instant): boolean {
@@ -142,115 +126,31 @@ function isLiving(lock: PlacedLock, now: Temporal.Instant): boolean {
   )
 }
 
-/** An employment overrides what a study lacks (field 5.29); the dead are not told what to pay. */
-function registrationHindrances(person: JudgedPerson, today: Day, institution: Institution): Found[] {
-  if (person.deceased !== null) return [plain('not-registered', person.deceased, 'register', 'ask-desk')]
-  const { facts } = person
-  if (facts.registers.length === 0)
-    return [plain('not-registered', facts.goneSince, 'register', 'ask-study-office')]
-  const position = bestPosition(facts, today, institution.lifecycle.employee)
-  if (position && isIn(position.standing)) return []
-  if (facts.registers.includes('projects')) return []
-  const study = bestStudy(facts, today, institution.lifecycle.student)
-  if (study && isIn(study.standing))
-    return studentHindrances(facts, study.study, study.standing, today, institution)
-  return [outside(study, position, today, institution)]
-}
-
-function outside(
-  study: { study: Study; standing: Standing } | null,
-  position: { standing: Standing } | null,
-  today: Day,
-  institution: Institution,
-): Found {
-  const where = study ? { faculty: study.study.faculty, campus: study.study.campus } : {}
-  if (study?.standing.state === 'ahead') {
-    return { ...plain('not-registered', null, 'time', 'wait'), until: study.standing.opensOn, ...where }
-  }
-  if (position?.standing.state === 'ahead') {
-    return { ...plain('not-registered', null, 'time', 'wait'), until: position.standing.opensOn }
-  }
-  if (
-    position?.standing.state === 'closed' &&
-    !(study?.standing.state === 'closed' && study.standing.closedOn > position.standing.closedOn)
-  ) {
-    return plain('employment-ended', position.standing.closedOn, 'employer', 'ask-employer')
-  }
-  if (study?.standing.state === 'closed') {
-    return { ...plain('study-ended', study.standing.closedOn, 'register', 'ask-study-office'), ...where }
-  }
-  return {
-    ...plain('not-registered', null, 'register', 'ask-study-office'),
-    missing: institution.lifecycle.student.needs.filter((fact) => fact === 'study-programme'),
-    since: today,
-  }
-}
-
-/** Somebody whose study has ended owes no fee for the days that are left (O-16). */
-function studentHindrances(
-  facts: PersonFacts,
-  study: Study,
-  standing: Standing,
-  today: Day,
-  institution: Institution,
-): Found[] {
-  if (standing.state === 'leaving') return []
-  const missing = missingFacts(facts, study, today, institution.lifecycle.student, institution.terms)
-  const where = { faculty: study.faculty, campus: study.campus, missing }
-  const unregistered = missing.filter((fact) => fact !== 'semester-fee')
-  return [
-    ...(unregistered.length > 0
-      ? [
-          {
-            ...plain(
-              'not-registered',
-              sinceWhen(study, today, institution),
-              'register',
-              'register-for-semester',
-            ),
-            ...where,
-            missing: unregistered,
-          },
-        ]
-      : []),
-    ...(missing.includes('semester-fee')
-      ? [
-          {
-            ...plain('fee-not-paid', sinceWhen(study, today, institution), 'register', 'pay-fee'),
-            ...where,
-            missing: ['semester-fee' as const],
-          },
-        ]
-      : []),
-  ]
-}
-
-/** Since the deadline of this term when it has passed, else since the study opened the account. */
-function sinceWhen(study: Study, today: Day, institution: Institution): Day {
-  const { deadline } = dayAfterDeadline(today, institution.terms)
-  return today > deadline && study.from <= deadline ? deadline : study.from <= today ? study.from : today
-}
-
 function credentialHindrances(
   account: JudgedAccount,
   institution: Institution,
   now: Temporal.Instant,
-): Found[] {
+): FoundHindrance[] {
   const expiry = passwordExpiry(account, institution)
   const expired = expiry !== null && expiry.epochMilliseconds <= now.epochMilliseconds
+  const mended = { liftedBy: 'self', next: 'set-new-password' } as const
   return [
-    ...(expired ? [plain('password-expired', expiry, 'self', 'set-new-password')] : []),
+    ...(expired ? [found('password-expired', { since: expiry, ...mended })] : []),
     ...(account.mustChangeSince
-      ? [plain('must-change-password', account.mustChangeSince, 'self', 'set-new-password')]
+      ? [found('must-change-password', { since: account.mustChangeSince, ...mended })]
       : []),
   ]
 }
 
 /** Rules are accepted per version; whoever accepted an older one may wait a while with the new (O-22, U-4). */
-function ruleHindrances(person: JudgedPerson, institution: Institution, today: Day): Found[] {
-  return rulesDue(person, institution, today).length > 0
-    ? [plain('rules-not-accepted', null, 'self', 'accept-rules')]
-    : []
+function ruleHindrances(person: JudgedPerson, institution: Institution, today: Day): FoundHindrance[] {
+  const due = rulesDue(person, institution, today)
+  if (due.length === 0) return []
+  const known = person.acceptances.map(({ document }) => document)
+  const since = due.every(({ key }) => known.includes(key))
+    ? due.map(({ from, grace }) => dayAfter(shift(from, grace, 1))).reduce((a, b) => (a < b ? a : b))
+    : null
+  return [found('rules-not-accepted', { since, liftedBy: 'self', next: 'accept-rules' })]
 }
 
 /** The documents somebody must accept before going on. */
@@ -266,8 +166,4 @@ export function rulesDue(
     if (accepted.some((acceptance) => acceptance.version === document.version)) return false
     return accepted.length === 0 || today > shift(document.from, document.grace, 1)
   })
-}
-
-function isIn(standing: Standing): boolean {
-  return standing.state === 'open' || standing.state === 'leaving'
 }

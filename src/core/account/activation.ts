@@ -2,9 +2,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Institution } from '../institution/institution.ts'
 import type { StudentFact } from '../institution/words.ts'
-import type { Day, PersonFacts, Study } from '../person/facts.ts'
+import type { Day, PersonFacts, Position, Study } from '../person/facts.ts'
 import { dayAt } from './access.ts'
-import { bestPosition, bestStudy, missingFacts } from './registration.ts'
+import { bestPosition, bestStudy, isIn, type Standing } from './registration.ts'
+import { servingStudy } from './student-facts.ts'
 import { termOf } from './term.ts'
 
 /** One reason why activation must wait or go another way. */
@@ -41,19 +42,15 @@ export function activationHindrances(
   const ways = wayHindrance(person, institution)
   if (person.deceased !== null || person.facts.registers.length === 0) return [...ways, nowhere(null)]
   const position = bestPosition(person.facts, today, lifecycle.employee)
-  if (position && isIn(position.standing.state)) return ways
-  const best = bestStudy(person.facts, today, lifecycle.student)
-  if (best?.standing.state === 'ahead') {
-    // the later of the two days: the account may open, and activation is open
-    const opensOn = opening(best.study, today, institution) ?? best.standing.opensOn
-    return [...ways, notYet(opensOn > best.standing.opensOn ? opensOn : best.standing.opensOn)]
+  if (position && isIn(position.standing)) {
+    const opensOn = opening('employee', position.position.from, today, institution)
+    return [...ways, ...(opensOn ? [notYet(opensOn)] : [])]
   }
-  if (best === null || !isIn(best.standing.state)) {
-    if (position?.standing.state === 'ahead') return [...ways, notYet(position.standing.opensOn)]
-    return [...ways, nowhere(best?.study ?? null)]
-  }
-  const missing = missingFacts(person.facts, best.study, today, activation, institution.terms)
-  const opensOn = opening(best.study, today, institution)
+  const serving = servingStudy(person.facts, today, activation, institution)
+  if (serving === null)
+    return [...ways, outside(bestStudy(person.facts, today, lifecycle.student), position, today, institution)]
+  const { study, missing } = serving
+  const opensOn = opening('student', study.from, today, institution)
   return [
     ...ways,
     ...(opensOn ? [notYet(opensOn)] : []),
@@ -63,8 +60,8 @@ export function activationHindrances(
             reason: 'missing' as const,
             missing,
             feeLagDays: activation.feeLag.total({ unit: 'days', relativeTo: today }),
-            faculty: best.study.faculty,
-            campus: best.study.campus,
+            faculty: study.faculty,
+            campus: study.campus,
           },
         ]
       : []),
@@ -84,11 +81,34 @@ export function nextOpening(
   return ahead.sort((a, b) => (a.opensOn < b.opensOn ? -1 : 1))[0] ?? null
 }
 
+/** Nothing is open for the person: from which day something will be, or nothing at all. */
+function outside(
+  best: { study: Study; standing: Standing } | null,
+  position: { position: Position; standing: Standing } | null,
+  today: Day,
+  institution: Institution,
+): ActivationHindrance {
+  const days = [
+    ...(best ? firstDay(best.standing, opening('student', best.study.from, today, institution)) : []),
+    ...(position
+      ? firstDay(position.standing, opening('employee', position.position.from, today, institution))
+      : []),
+  ]
+  const first = days.sort()[0]
+  return first === undefined ? nowhere(best?.study ?? null) : notYet(first)
+}
+
+/** The later of the two: the day the account may open, and the day activation does. */
+function firstDay(standing: Standing, opensOn: Day | null): Day[] {
+  if (standing.state !== 'ahead') return []
+  return [opensOn !== null && opensOn > standing.opensOn ? opensOn : standing.opensOn]
+}
+
 /** Only those who begin in the term that is not open yet must wait. */
-function opening(study: Study, today: Day, institution: Institution): Day | null {
-  const begins = termOf(study.from, institution.terms)
+function opening(who: 'student' | 'employee', from: Day, today: Day, institution: Institution): Day | null {
+  const begins = termOf(from, institution.terms)
   const rule = institution.activation.opens.find(
-    (candidate) => candidate.who === 'student' && begins.endsWith(candidate.term),
+    (candidate) => candidate.who === who && begins.endsWith(candidate.term),
   )
   if (!rule) return null
   const opensOn = openingDay(rule, begins.slice(0, 4))
@@ -101,10 +121,11 @@ function openingDay(rule: Institution['activation']['opens'][number], year: stri
 
 function wayHindrance(person: Activating, institution: Institution): ActivationHindrance[] {
   if (person.numberTypes === null) return []
-  const allowed: readonly string[] = institution.activation.numberTypes.pin
-  return person.numberTypes.some((type) => allowed.includes(type))
-    ? []
-    : [{ reason: 'other-way', ways: ['eid'] }]
+  const { numberTypes, ways } = institution.activation
+  const allowed: readonly string[] = numberTypes.pin
+  if (person.numberTypes.some((type) => allowed.includes(type))) return []
+  const others = [...new Set([...ways.student, ...ways.employee])].filter((way) => way !== 'pin')
+  return [{ reason: 'other-way', ways: others }]
 }
 
 function nowhere(study: Study | null): ActivationHindrance {
@@ -113,8 +134,4 @@ function nowhere(study: Study | null): ActivationHindrance {
 
 function notYet(opensOn: Day): ActivationHindrance {
   return { reason: 'not-open-yet', opensOn }
-}
-
-function isIn(state: string): boolean {
-  return state === 'open' || state === 'leaving'
 }

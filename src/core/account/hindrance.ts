@@ -40,6 +40,17 @@ export type Hindrance = {
   because?: string
 }
 
+/** A reason before the institution has said what it stops. */
+export type FoundHindrance = Omit<Hindrance, 'stops' | 'leavesOpen'>
+
+/** A reason that was found; without `until` it does not end by itself. */
+export function found(
+  reason: HindranceReason,
+  more: Omit<FoundHindrance, 'reason' | 'until'> & { until?: Hindrance['until'] },
+): FoundHindrance {
+  return { reason, until: null, ...more }
+}
+
 /** The hindrances that stop a place. Empty: it is open. */
 export function stopping(hindrances: readonly Hindrance[], place: Place): Hindrance[] {
   return hindrances.filter((hindrance) => hindrance.stops.includes(place))

@@ -1,19 +1,24 @@
-/** What the registers give a person a right to on a day: study, employment, or neither, and precisely what is missing. */
+/** What the registers give a person a right to on a day: study, employment, or neither, and where each stands. */
 import { Temporal } from 'temporal-polyfill'
 import type { Institution } from '../institution/institution.ts'
-import type { StudentFact } from '../institution/words.ts'
 import type { Day, PersonFacts, Position, Study } from '../person/facts.ts'
-import { termsForFee, termsForRegistration } from './term.ts'
 
-/** Where a study or a position stands on a day. `leaving`: ended, but open until `closesOn`. */
+/**
+ * Where a study or a position stands on a day:
+ * ahead ──opensOn──▶ open ──the day after endedOn──▶ leaving ──closedOn──▶ closed
+ * `closedOn` is the first day on which it is closed; some endings close on their own day.
+ */
 export type Standing =
   | { state: 'ahead'; opensOn: Day }
   | { state: 'open' }
   | { state: 'leaving'; endedOn: Day; closesOn: Day }
   | { state: 'closed'; endedOn: Day; closedOn: Day }
 
-/** The study that counts and where it stands; the newest right wins (field 5.29). */
 export type StudyStanding = { study: Study; standing: Standing }
+export type PositionStanding = { position: Position; standing: Standing }
+
+type StudentSetting = Institution['lifecycle']['student']
+type EmployeeSetting = Institution['lifecycle']['employee']
 
 /** Days are text; they compare as they stand. */
 export function shift(day: Day, by: Temporal.Duration, direction: 1 | -1): Day {
@@ -21,92 +26,88 @@ export function shift(day: Day, by: Temporal.Duration, direction: 1 | -1): Day {
   return (direction === 1 ? from.add(by) : from.subtract(by)).toString()
 }
 
-/** Where a study stands (O-16: open so long after the registered end; some endings close at once). */
-export function standingOfStudy(
-  study: Study,
-  today: Day,
-  setting: Institution['lifecycle']['student'],
-): Standing {
-  const opensOn = shift(study.from, setting.opensBeforeFor[study.kind] ?? setting.opensBefore, -1)
+/** The day after. */
+export function dayAfter(day: Day): Day {
+  return shift(day, oneDay, 1)
+}
+
+/** The day before. */
+export function dayBefore(day: Day): Day {
+  return shift(day, oneDay, -1)
+}
+
+/** Open, or still open for a while. */
+export function isIn({ state }: Standing): boolean {
+  return state === 'open' || state === 'leaving'
+}
+
+/** From when a study opens the account (field 3.4: 65 days before, exchange 14). */
+export function opensOnFor(study: Study, setting: StudentSetting): Day {
+  return shift(study.from, setting.opensBeforeFor[study.kind] ?? setting.opensBefore, -1)
+}
+
+/**
+ * Where a study stands (O-16: open so long after the end that the register has; some endings close at once).
+ * What the register says of the end outranks the planned end; a study that ended before it began never opens for long.
+ */
+export function standingOfStudy(study: Study, today: Day, setting: StudentSetting): Standing {
+  const { ended, from, until } = study
+  const atOnce = ended !== null && (ended.on < from || setting.closesAtOnce.includes(ended.why))
+  if (atOnce && today >= ended.on) return { state: 'closed', endedOn: ended.on, closedOn: ended.on }
+  const opensOn = opensOnFor(study, setting)
   if (today < opensOn) return { state: 'ahead', opensOn }
-  const end = endOf(study)
-  if (end === null || today <= end.on) return { state: 'open' }
-  const atOnce = end.why !== null && setting.closesAtOnce.includes(end.why)
-  return afterEnd(end.on, atOnce ? end.on : shift(end.on, setting.closesAfter, 1), today)
+  const end = ended?.on ?? until
+  if (end === null || today <= end) return { state: 'open' }
+  return afterEnd(end, setting.closesAfter, today)
 }
 
 /** Where an employment stands. */
-export function standingOfPosition(
-  position: Position,
-  today: Day,
-  setting: Institution['lifecycle']['employee'],
-): Standing {
+export function standingOfPosition(position: Position, today: Day, setting: EmployeeSetting): Standing {
+  const end = earliest(position.ended, position.until)
+  if (end !== null && end < position.from && today >= end)
+    return { state: 'closed', endedOn: end, closedOn: end }
   const opensOn = shift(position.from, setting.opensBefore, -1)
   if (today < opensOn) return { state: 'ahead', opensOn }
-  const end = earliest(position.ended, position.until)
   if (end === null || today <= end) return { state: 'open' }
-  return afterEnd(end, shift(end, setting.closesAfter, 1), today)
+  return afterEnd(end, setting.closesAfter, today)
 }
 
-/** The best of the studies on a day: an open one, else the one that stays longest, else the next to come, else the last. */
-export function bestStudy(
-  facts: PersonFacts,
-  today: Day,
-  setting: Institution['lifecycle']['student'],
-): StudyStanding | null {
+/** All studies where they stand, the best first: open, else leaving, else to come, else closed; the newest right wins (field 5.29). */
+export function studiesOn(facts: PersonFacts, today: Day, setting: StudentSetting): StudyStanding[] {
   const all = facts.studies.map((study) => ({ study, standing: standingOfStudy(study, today, setting) }))
-  return all.sort(byWorth)[0] ?? null
+  return all.sort((a, b) => byWorth(a.standing, b.standing) || byAge(a.study, b.study))
+}
+
+/** The best of the studies on a day. */
+export function bestStudy(facts: PersonFacts, today: Day, setting: StudentSetting): StudyStanding | null {
+  return studiesOn(facts, today, setting)[0] ?? null
+}
+
+/** All employments where they stand, the best first. */
+export function positionsOn(facts: PersonFacts, today: Day, setting: EmployeeSetting): PositionStanding[] {
+  const all = facts.positions.map((position) => ({
+    position,
+    standing: standingOfPosition(position, today, setting),
+  }))
+  return all.sort((a, b) => byWorth(a.standing, b.standing) || byAge(a.position, b.position))
 }
 
 /** The best of the employments on a day. */
 export function bestPosition(
   facts: PersonFacts,
   today: Day,
-  setting: Institution['lifecycle']['employee'],
-): { position: Position; standing: Standing } | null {
-  const all = facts.positions.map((position) => ({
-    position,
-    standing: standingOfPosition(position, today, setting),
-  }))
-  return (
-    all.sort(
-      (a, b) => rankOf(b.standing) - rankOf(a.standing) || (b.position.from < a.position.from ? -1 : 1),
-    )[0] ?? null
-  )
+  setting: EmployeeSetting,
+): PositionStanding | null {
+  return positionsOn(facts, today, setting)[0] ?? null
 }
 
-/** Which of the needed facts a student lacks on a day (N-3, O-14); exempt and paid elsewhere count as paid. */
-export function missingFacts(
-  facts: PersonFacts,
-  study: Study | null,
-  today: Day,
-  rule: { needs: readonly StudentFact[]; waivers: Partial<Record<Study['kind'], readonly StudentFact[]>> },
-  terms: Institution['terms'],
-): StudentFact[] {
-  const waived = study ? (rule.waivers[study.kind] ?? []) : []
-  const registered = termsForRegistration(today, terms)
-  const paid = termsForFee(today, terms)
-  const has: Record<StudentFact, boolean> = {
-    'study-programme': study !== null,
-    'semester-registration': facts.semesters.some(
-      (semester) =>
-        !semester.void && semester.registered !== null && (registered as string[]).includes(semester.term),
-    ),
-    'semester-fee': facts.semesters.some(
-      (semester) => !semester.void && semester.fee !== 'due' && (paid as string[]).includes(semester.term),
-    ),
-  }
-  return rule.needs.filter((fact) => !has[fact] && !waived.includes(fact))
-}
+const oneDay = Temporal.Duration.from({ days: 1 })
 
-function endOf(study: Study): { on: Day; why: NonNullable<Study['ended']>['why'] | null } | null {
-  if (study.ended && (study.until === null || study.ended.on <= study.until)) return study.ended
-  if (study.until !== null) return { on: study.until, why: study.ended?.why ?? null }
-  return study.ended
-}
-
-function afterEnd(endedOn: Day, closesOn: Day, today: Day): Standing {
-  return today <= closesOn && closesOn > endedOn
+/** The last day belongs to the study or the employment, so the account is never closed on it. */
+function afterEnd(endedOn: Day, closesAfter: Temporal.Duration, today: Day): Standing {
+  const after = shift(endedOn, closesAfter, 1)
+  const closesOn = after > endedOn ? after : dayAfter(endedOn)
+  return today < closesOn
     ? { state: 'leaving', endedOn, closesOn }
     : { state: 'closed', endedOn, closedOn: closesOn }
 }
@@ -116,22 +117,21 @@ function earliest(a: Day | null, b: Day | null): Day | null {
   return a < b ? a : b
 }
 
-function rankOf(standing: Standing): number {
-  switch (standing.state) {
-    case 'open':
-      return 3
-    case 'leaving':
-      return 2
-    case 'ahead':
-      return 1
-    case 'closed':
-      return 0
-  }
+/** Within a state: what stays longest, comes first, or closed last. */
+function byWorth(a: Standing, b: Standing): number {
+  if (a.state === 'ahead' && b.state === 'ahead') return compare(a.opensOn, b.opensOn)
+  if (a.state === 'leaving' && b.state === 'leaving') return compare(b.closesOn, a.closesOn)
+  if (a.state === 'closed' && b.state === 'closed') return compare(b.closedOn, a.closedOn)
+  return order.indexOf(a.state) - order.indexOf(b.state)
 }
 
-function byWorth(a: StudyStanding, b: StudyStanding): number {
-  const rank = rankOf(b.standing) - rankOf(a.standing)
-  if (rank !== 0) return rank
-  if (a.standing.state === 'ahead') return a.study.from < b.study.from ? -1 : 1
-  return b.study.from < a.study.from ? -1 : b.study.from > a.study.from ? 1 : 0
+const order = ['open', 'leaving', 'ahead', 'closed'] as const satisfies readonly Standing['state'][]
+
+/** The newest first; two of the same day always in the same order, however the register listed them. */
+function byAge<T extends { from: Day }>(a: T, b: T): number {
+  return compare(b.from, a.from) || compare(JSON.stringify(a), JSON.stringify(b))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

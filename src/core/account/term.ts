@@ -1,9 +1,11 @@
-/** Terms: which one a day belongs to, and until when the one before still counts (field 3.4, design). */
+/** Terms: which one a day belongs to, and on which days what was done for a term counts (field 3.4, design). */
 import type { Institution } from '../institution/institution.ts'
 import type { Day } from '../person/facts.ts'
 
 /** `2026-spring` or `2026-autumn`, as the registers write it. */
 export type Term = `${number}-${'spring' | 'autumn'}`
+/** What is done for a term. */
+export type DoneForTerm = 'semester-registration' | 'semester-fee'
 type TermSetting = Institution['terms']
 
 /** The term that a day belongs to. */
@@ -20,25 +22,34 @@ export function termBefore(term: Term): Term {
   return term.endsWith('autumn') ? `${year}-spring` : `${year - 1}-autumn`
 }
 
-/** The terms whose semester registration counts on this day: the running one, and the one before for a while. */
-export function termsForRegistration(today: Day, setting: TermSetting): Term[] {
-  return withGrace(today, setting, 'previousValidUntil')
+/** The term after. */
+export function termAfter(term: Term): Term {
+  const year = Number(term.slice(0, 4))
+  return term.endsWith('autumn') ? `${year + 1}-spring` : `${year}-autumn`
 }
 
-/** The terms whose fee counts on this day: the one before only until the deadline of the running one (O-15). */
-export function termsForFee(today: Day, setting: TermSetting): Term[] {
-  return withGrace(today, setting, 'feeDeadline')
+/** What a register wrote as a term, or null. */
+export function readTerm(written: string): Term | null {
+  return /^\d{4}-(spring|autumn)$/.test(written) ? (written as Term) : null
 }
 
-/** The first day on which the running term's own fee is needed. */
-export function dayAfterDeadline(today: Day, setting: TermSetting): { deadline: Day } {
-  const term = termOf(today, setting)
-  return { deadline: dayIn(term, setting.feeDeadline) }
+/** The first day of a term. */
+export function beginningOf(term: Term, setting: TermSetting): Day {
+  return dayIn(term, setting.begins)
 }
 
-function withGrace(today: Day, setting: TermSetting, which: 'previousValidUntil' | 'feeDeadline'): Term[] {
-  const term = termOf(today, setting)
-  return today <= dayIn(term, setting[which]) ? [term, termBefore(term)] : [term]
+/** The last day on which the term that a day belongs to may be unpaid (O-15). */
+export function feeDeadline(today: Day, setting: TermSetting): Day {
+  return dayIn(termOf(today, setting), setting.feeDeadline)
+}
+
+/**
+ * The days on which a term's registration or fee counts: from its beginning, and in the next term until the setting's
+ * day, inclusive: 15 February and 15 September for the registration, the deadline for the fee.
+ */
+export function countsOn(term: Term, done: DoneForTerm, setting: TermSetting): { from: Day; until: Day } {
+  const last = done === 'semester-fee' ? setting.feeDeadline : setting.previousValidUntil
+  return { from: beginningOf(term, setting), until: dayIn(termAfter(term), last) }
 }
 
 function dayIn(term: Term, days: { spring: string; autumn: string }): Day {

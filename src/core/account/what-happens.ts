@@ -1,17 +1,21 @@
 /** What will happen to an account, and when, if nobody does anything: so that no day comes as a surprise. */
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Institution } from '../institution/institution.ts'
 import type { Day } from '../person/facts.ts'
 import { dayAt, type Judged, type JudgedPerson, passwordExpiry } from './access.ts'
 import {
   bestPosition,
   bestStudy,
-  missingFacts,
+  dayAfter,
+  isIn,
+  positionsOn,
   shift,
   standingOfPosition,
   standingOfStudy,
+  studiesOn,
 } from './registration.ts'
-import { dayAfterDeadline } from './term.ts'
+import { servingStudy } from './student-facts.ts'
+import { feeDeadline } from './term.ts'
 
 /** One thing that is on its way. */
 export type Ahead =
@@ -42,22 +46,21 @@ export function whatHappens(
   return ahead.sort((a, b) => (dayOf(a, institution) < dayOf(b, institution) ? -1 : 1))
 }
 
-/** The last day of this account as things stand; null: no end is known, or it has ended already. */
+/** When this account closes as things stand; null: no end is known, or it has closed already. */
 export function closingDay(
-  person: JudgedPerson,
+  { facts }: JudgedPerson,
   today: Day,
   institution: Institution,
 ): { endsOn: Day; on: Day } | null {
   const { student, employee } = institution.lifecycle
-  const study = bestStudy(person.facts, today, student)
-  const position = bestPosition(person.facts, today, employee)
+  const studies = studiesOn(facts, today, student)
+  const positions = positionsOn(facts, today, employee)
+  const standings = [...studies, ...positions].map(({ standing }) => standing)
+  if (!standings.some(isIn) || facts.registers.includes('projects')) return null
   const ends = [
-    ...(study && isIn(study.standing.state) ? [standingOfStudy(study.study, farAway, student)] : []),
-    ...(position && isIn(position.standing.state)
-      ? [standingOfPosition(position.position, farAway, employee)]
-      : []),
+    ...studies.map(({ study }) => standingOfStudy(study, farAway, student)),
+    ...positions.map(({ position }) => standingOfPosition(position, farAway, employee)),
   ]
-  if (ends.length === 0 || person.facts.registers.includes('projects')) return null
   // whoever has two reasons to be here stays as long as the longer one
   const closed = ends.map((end) =>
     end.state === 'closed' ? { endsOn: end.endedOn, on: end.closedOn } : null,
@@ -67,7 +70,6 @@ export function closingDay(
 
 /** Later than any end that a register names. */
 const farAway: Day = '9999-12-31'
-const oneDay = Temporal.Duration.from({ days: 1 })
 
 function closing(person: JudgedPerson, today: Day, institution: Institution): Ahead[] {
   const end = closingDay(person, today, institution)
@@ -77,14 +79,13 @@ function closing(person: JudgedPerson, today: Day, institution: Institution): Ah
 function feeDue(person: JudgedPerson, today: Day, institution: Institution): Ahead[] {
   const { student, employee } = institution.lifecycle
   const position = bestPosition(person.facts, today, employee)
-  const study = bestStudy(person.facts, today, student)
-  if (study?.standing.state !== 'open' || (position && isIn(position.standing.state))) return []
-  const { deadline } = dayAfterDeadline(today, institution.terms)
+  if (bestStudy(person.facts, today, student)?.standing.state !== 'open') return []
+  if (position && isIn(position.standing)) return []
+  const deadline = feeDeadline(today, institution.terms)
   if (today > deadline) return []
-  const afterwards = shift(deadline, oneDay, 1)
   const missing = (day: Day) =>
-    missingFacts(person.facts, study.study, day, student, institution.terms).includes('semester-fee')
-  return !missing(today) && missing(afterwards) ? [{ what: 'fee-due', on: deadline }] : []
+    servingStudy(person.facts, day, student, institution)?.missing.includes('semester-fee') === true
+  return !missing(today) && missing(dayAfter(deadline)) ? [{ what: 'fee-due', on: deadline }] : []
 }
 
 function rulesComing(person: JudgedPerson, today: Day, institution: Institution): Ahead[] {
@@ -99,8 +100,4 @@ function rulesComing(person: JudgedPerson, today: Day, institution: Institution)
 
 function dayOf(ahead: Ahead, institution: Institution): Day {
   return typeof ahead.on === 'string' ? ahead.on : dayAt(ahead.on, institution)
-}
-
-function isIn(state: string): boolean {
-  return state === 'open' || state === 'leaving'
 }

@@ -32,8 +32,8 @@ function saysTheSame(a: Standing, b: Standing): boolean {
   return a.deceased === b.deceased && decisive(a.facts) === decisive(b.facts)
 }
 
-function decisive({ studies, semesters, positions, registers }: PersonFacts): string {
-  return JSON.stringify([studies, semesters, positions, registers])
+function decisive({ studies, semesters, positions, leave, registers }: PersonFacts): string {
+  return JSON.stringify([studies, semesters, positions, leave, registers])
 }
 
 /** 0 open, 1 locked, 2 closed or about to be. */

@@ -1,0 +1,107 @@
+/** What keeps somebody out because of what the registers say: not here yet, not any more, or something is missing (O-14 to O-16). */
+import type { Institution } from '../institution/institution.ts'
+import type { Day, PersonFacts } from '../person/facts.ts'
+import { type FoundHindrance, found } from './hindrance.ts'
+import {
+  bestPosition,
+  bestStudy,
+  isIn,
+  type PositionStanding,
+  type Standing,
+  type StudyStanding,
+} from './registration.ts'
+import { missingSince, type ServingStudy, servingStudy } from './student-facts.ts'
+import type { DoneForTerm } from './term.ts'
+
+/** An employment overrides what a study lacks (field 5.29); the dead are not told what to pay. */
+export function registrationHindrances(
+  { facts, deceased }: { facts: PersonFacts; deceased: Day | null },
+  today: Day,
+  institution: Institution,
+): FoundHindrance[] {
+  if (deceased !== null)
+    return [found('not-registered', { since: deceased, liftedBy: 'register', next: 'ask-desk' })]
+  if (facts.registers.length === 0) {
+    const since = facts.goneSince
+    return [found('not-registered', { since, liftedBy: 'register', next: 'ask-study-office' })]
+  }
+  const { student, employee } = institution.lifecycle
+  const position = bestPosition(facts, today, employee)
+  if (position && isIn(position.standing)) return []
+  if (facts.registers.includes('projects')) return []
+  const serving = servingStudy(facts, today, student, institution)
+  if (serving) return lacking(facts, serving, today, institution)
+  return [outside(facts, bestStudy(facts, today, student), position, institution)]
+}
+
+/** One hindrance for the registration, one for the fee; each with the first day it was missing. */
+function lacking(
+  facts: PersonFacts,
+  { study, standing, missing }: ServingStudy,
+  today: Day,
+  institution: Institution,
+): FoundHindrance[] {
+  const { faculty, campus } = study
+  const day = standing.state === 'leaving' ? standing.endedOn : today
+  const since = (fact: DoneForTerm) => missingSince(fact, facts, study, day, institution)
+  const where = { liftedBy: 'register' as const, faculty, campus }
+  return [
+    ...(missing.includes('semester-registration')
+      ? [
+          found('not-registered', {
+            ...where,
+            since: since('semester-registration'),
+            next: 'register-for-semester',
+            missing: ['semester-registration'],
+          }),
+        ]
+      : []),
+    ...(missing.includes('semester-fee')
+      ? [
+          found('fee-not-paid', {
+            ...where,
+            since: since('semester-fee'),
+            next: 'pay-fee',
+            missing: ['semester-fee'],
+          }),
+        ]
+      : []),
+  ]
+}
+
+/** Neither a study nor an employment is open: what comes first, else what closed last, else nothing at all. */
+function outside(
+  facts: PersonFacts,
+  study: StudyStanding | null,
+  position: PositionStanding | null,
+  institution: Institution,
+): FoundHindrance {
+  const where = study ? { faculty: study.study.faculty, campus: study.study.campus } : {}
+  const opens = [opensOn(study?.standing), opensOn(position?.standing)]
+    .filter((day) => day !== null)
+    .sort()[0]
+  if (opens !== undefined)
+    return found('not-registered', { since: null, until: opens, liftedBy: 'time', next: 'wait', ...where })
+  const left = closedOn(study?.standing)
+  const stopped = closedOn(position?.standing)
+  if (stopped !== null && (left === null || left <= stopped))
+    return found('employment-ended', { since: stopped, liftedBy: 'employer', next: 'ask-employer' })
+  if (left !== null)
+    return found('study-ended', { since: left, liftedBy: 'register', next: 'ask-study-office', ...where })
+  if (!facts.registers.includes('fs'))
+    return found('not-registered', { since: null, liftedBy: 'employer', next: 'ask-employer', missing: [] })
+  return found('not-registered', {
+    since: null,
+    liftedBy: 'register',
+    next: 'ask-study-office',
+    missing: institution.lifecycle.student.needs.filter((fact) => fact === 'study-programme'),
+  })
+}
+
+function opensOn(standing: Standing | undefined): Day | null {
+  return standing?.state === 'ahead' ? standing.opensOn : null
+}
+
+function closedOn(standing: Standing | undefined): Day | null {
+  return standing?.state === 'closed' ? standing.closedOn : null
+}
