@@ -2,6 +2,8 @@
 import type { CookieSerializeOptions } from '@fastify/cookie'
 
 export const sessionCookie = '__Host-session'
+/** Of every browser, signed in or not: the tokens of its forms hang on it, and nothing else. */
+export const visitorCookie = '__Host-visitor'
 export const deviceCookie = '__Host-device'
 export const languageCookie = '__Host-language'
 /** Carries the key of a mail link from the link to its page. Lax, because the way there begins in another program. */

@@ -1,4 +1,5 @@
 /** Makes the visit of a request: who is this, in which language, with which session. */
+import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { randomSecret } from '../actions/random.ts'
 import { seeSession } from '../actions/see-session.ts'
@@ -6,7 +7,7 @@ import { isLanguage, type Language, negotiateLanguage } from '../core/language.t
 import { purposes } from '../core/secrets/purposes.ts'
 import { isInRanges, prefixesOf } from './address.ts'
 import { browserName } from './browser-name.ts'
-import { deviceCookie, languageCookie, linkCookie, sessionCookie } from './cookies.ts'
+import { deviceCookie, languageCookie, linkCookie, sessionCookie, visitorCookie } from './cookies.ts'
 import type { PortalInstitution } from './portal-institution.ts'
 import type { NewCookie, Visit } from './visit.ts'
 
@@ -34,9 +35,10 @@ export async function makeVisit(
   const seen = secret ? await seeSession(world, secret) : null
   const cookies: NewCookie[] = []
   const language = chooseLanguage(institution, request, address.prefix, cookies)
-  // somebody not signed in gets a secret of the browser's own too: the token of its forms hangs on it
-  const own = secret && seen?.is !== 'ended' ? secret : newBrowser(institution, request, cookies)
   const session = seen?.is === 'alive' ? seen.facts : null
+  // somebody not signed in has a secret too, on which the token of the forms hangs; it names nothing in the store
+  const visitor = readSecret(request.cookies[visitorCookie]) ?? newVisitor(institution, request, cookies)
+  const own = session && secret ? secret : visitor
   const deviceSecret = readSecret(request.cookies[deviceCookie])
   const visit: Visit = {
     world,
@@ -48,9 +50,10 @@ export async function makeVisit(
     params: {},
     session,
     csrf: csrfOf(institution, own),
-    from: {
-      prefixes: prefixesOf(request.ip),
-      campus: isInRanges(request.ip, institution.campus),
+    // a page opened before somebody signed in elsewhere in this browser may still be sent
+    isOwnForm: (token) => [own, visitor].some((each) => isSameText(token, csrfOf(institution, each))),
+    get from() {
+      return { prefixes: prefixesOf(request.ip), campus: isInRanges(request.ip, institution.campus) }
     },
     deviceCookie: deviceSecret,
     linkKey: readSecret(request.cookies[linkCookie]),
@@ -90,9 +93,15 @@ function readSecret(value: string | undefined): string | null {
   return value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null
 }
 
-function newBrowser(institution: PortalInstitution, request: FastifyRequest, cookies: NewCookie[]): string {
+/** Compared in constant time; a token of another length is none of ours. */
+function isSameText(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}
+
+function newVisitor(institution: PortalInstitution, request: FastifyRequest, cookies: NewCookie[]): string {
   const secret = randomSecret(institution.world.dice)
-  if (request.method === 'GET') cookies.push({ name: sessionCookie, value: secret, maxAgeSeconds: null })
+  if (request.method === 'GET') cookies.push({ name: visitorCookie, value: secret, maxAgeSeconds: null })
   return secret
 }
 

@@ -23,8 +23,10 @@ export type Visit = {
   session: SessionFacts | null
   /** The value of the hidden field `csrf` of every form on this page. */
   csrf: string
+  /** Whether a form with this token is one that this browser was given. */
+  isOwnForm: (token: string) => boolean
   /** Where the request came from, after named trusted proxies. */
-  from: { prefixes: readonly string[]; campus: boolean }
+  readonly from: { prefixes: readonly string[]; campus: boolean }
   /** The known-device cookie, if any. */
   deviceCookie: string | null
   cookies: NewCookie[]
