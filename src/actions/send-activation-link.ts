@@ -1,5 +1,6 @@
 /** A link was asked for: if the numbers belong to somebody who may activate, it goes to the mail address the registers hold. */
 import type { JobOutcome } from '../core/jobs/job.ts'
+import type { NotSent } from '../core/journal/not-sent.ts'
 import { personalAccountOf } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
 import type { TakenJob } from '../store/jobs.ts'
@@ -17,21 +18,21 @@ export async function sendLinkAskedFor(world: World, job: Pick<TakenJob, 'payloa
   await together(world, async (db) => {
     const person = await personOfClaim(world, db, claim)
     if (!person) return
-    const because = await whyNot(world, db, person)
-    if (because === null) await send(world, db, person)
+    const notSent = await whyNot(world, db, person)
+    if (notSent === null) await send(world, db, person)
     await addToJournal(db, world.now(), {
       personId: person.id,
       accountId: null,
-      what: because === null ? 'activation-link-sent' : 'activation-link-not-sent',
+      what: notSent === null ? 'activation-link-sent' : 'activation-link-not-sent',
       by: 'self',
-      because,
+      ...(notSent === null ? {} : { details: { notSent } }),
     })
   })
   world.nudgeJobs()
   return { outcome: 'done' }
 }
 
-async function whyNot(world: World, db: Db, person: PersonRow): Promise<string | null> {
+async function whyNot(world: World, db: Db, person: PersonRow): Promise<NotSent | null> {
   if (!world.institution.features.activation || person.deceased !== null) return 'not-offered'
   if (await personalAccountOf(db, person.id)) return 'already-activated'
   return person.email === null ? 'no-mail-address' : null

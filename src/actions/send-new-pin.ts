@@ -1,6 +1,7 @@
 /** A new PIN was ordered: if the person may have one, it replaces the old and goes to the mail address the registers hold. */
 import { Temporal } from 'temporal-polyfill'
 import type { JobOutcome } from '../core/jobs/job.ts'
+import type { NotSent } from '../core/journal/not-sent.ts'
 import { makeAccessPin } from '../core/secrets/access-pin.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { pinsMadeSince, replacePin } from '../store/access-pins.ts'
@@ -24,14 +25,14 @@ export async function sendPinOrdered(world: World, job: Pick<TakenJob, 'payload'
     if (!person) return
     await oneAtATime(db, `access pin ${person.id}`)
     const account = await personalAccountOf(db, person.id)
-    const because = await whyNot(world, db, person, account !== undefined)
-    if (because === null) await make(world, db, person, account?.id ?? null)
+    const notSent = await whyNot(world, db, person, account !== undefined)
+    if (notSent === null) await make(world, db, person, account?.id ?? null)
     await addToJournal(db, world.now(), {
       personId: person.id,
       accountId: account?.id ?? null,
-      what: because === null ? 'access-pin-made' : 'access-pin-not-made',
+      what: notSent === null ? 'access-pin-made' : 'access-pin-not-made',
       by: 'self',
-      because,
+      ...(notSent === null ? {} : { details: { notSent } }),
     })
   })
   world.nudgeJobs()
@@ -39,7 +40,7 @@ export async function sendPinOrdered(world: World, job: Pick<TakenJob, 'payload'
 }
 
 /** Somebody with an account has passwords and its routes; only where one PIN serves both is it renewed for them too. */
-async function whyNot(world: World, db: Db, person: PersonRow, hasAccount: boolean): Promise<string | null> {
+async function whyNot(world: World, db: Db, person: PersonRow, hasAccount: boolean): Promise<NotSent | null> {
   const { pin, recovery } = world.institution
   const { most, within } = pin.access.reissue
   if (!recovery.pin.includes('personal-mail') || person.deceased !== null) return 'not-offered'

@@ -23,6 +23,8 @@ export type Browser = {
   open(path: string): Promise<SeenPage>
   /** Fills in the page's form and sends it. Throws when the form has no such field. */
   submit(filled: Filled): Promise<SeenPage>
+  /** Loads the page again: after a form, the form is sent again as it was. */
+  reload(): Promise<SeenPage>
   /** The names of the fields that the page's form asks for. */
   fields(): string[]
   /** What an element with this id holds, as text; null when there is none. */
@@ -43,6 +45,8 @@ export function openBrowser(
 ): Browser {
   const cookies = new Map<string, string>()
   let page: SeenPage = { status: 0, path: '', html: '', title: '', text: '' }
+
+  let last: () => Promise<SeenPage> = () => Promise.resolve(page)
 
   const request = async (method: 'GET' | 'POST', path: string, body?: string): Promise<SeenPage> => {
     const answer = await portal.inject({
@@ -66,6 +70,7 @@ export function openBrowser(
     }
     const { location } = answer.headers
     if (answer.statusCode === 303 && typeof location === 'string') return request('GET', location)
+    last = async () => request(method, path, body)
     page = seen(answer.statusCode, path, answer.body)
     return page
   }
@@ -83,6 +88,7 @@ export function openBrowser(
       const body = new URLSearchParams([...form.hidden, ...Object.entries(filled)])
       return request('POST', form.action, body.toString())
     },
+    reload: async () => last(),
     fields: () => [...formOf(page).fields],
     textOf: (id) => {
       const found = new RegExp(`<(\\w+)[^>]*\\sid="${id}"[^>]*>(.*?)</\\1>`, 's').exec(page.html)

@@ -11,6 +11,7 @@ import type { TestWorld } from './test-world.ts'
 export async function testPortal(
   worlds: readonly TestWorld[],
   journeys: readonly Journey[],
+  trustedProxies: readonly string[] = [],
 ): Promise<FastifyInstance> {
   const institutions = await Promise.all(
     worlds.map(async ({ world }) => {
@@ -22,7 +23,7 @@ export async function testPortal(
     institutions,
     journeys,
     bareHosts: ['localhost'],
-    trustedProxies: [],
+    trustedProxies,
     secure: false,
     log: worlds[0]?.world.log ?? { info: unheard, warn: unheard, error: unheard },
     ready: async () => Promise.resolve(true),

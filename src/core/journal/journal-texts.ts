@@ -1,6 +1,7 @@
 /** What happened, in a sentence that the person it happened to can read (A-5). */
 import type { Language, Words } from '../language.ts'
 import type { Happening } from './entry.ts'
+import { notSentText } from './not-sent.ts'
 
 /** A line of the journal as the store has it. */
 export type JournalLineFacts = {
@@ -32,6 +33,7 @@ function detailsOf({ details }: JournalLineFacts, language: Language): (string |
     typeof device === 'string' ? (device === 'unknown' ? unknownBrowser[language] : device) : null,
     typeof version === 'string' ? `${versionWord[language]} ${version}` : null,
     others > 0 ? sessionsWords[language](others) : null,
+    notSentText(details['notSent'], language),
   ]
 }
 
