@@ -33,8 +33,8 @@ import type { World } from './world.ts'
 
 /** What is asked for. Without `apply` nothing is changed. */
 export type ImportRequest = {
-  /** An open file of this institution; who opened it closes it. */
-  file: RegisterFile
+  /** What opening the file gave; who opened it closes it. */
+  file: RegisterFile | FileRefusal
   apply: boolean
   /** Why a file that would take access from many people is right nevertheless. Harmless where it is not needed. */
   releaseBrake: string | null
@@ -61,15 +61,18 @@ export type ImportOutcome =
  * person is touched (cases X-18, X-19, X-20).
  */
 export async function importRegister(world: World, request: ImportRequest): Promise<ImportOutcome> {
-  const { header } = request.file
-  const register = registerOf(world, header)
-  if (typeof register !== 'string') return refused(world, header, register)
+  const { file } = request
+  if (isRefusal(file)) return refused(world, refusal(file.because, file.detail, file.line))
+  const register = registerOf(world, file.header)
+  if (typeof register !== 'string') return refused(world, register)
   const outcome = await asOnlyImport(world.store, register, (connections) =>
-    importAlone(world, request, { register, connections }),
+    importAlone(world, { ...request, file }, { register, connections }),
   )
   if (outcome === null) return { is: 'busy' }
-  return outcome.is === 'refused' ? refused(world, header, outcome) : outcome
+  return outcome.is === 'refused' ? refused(world, outcome) : outcome
 }
+
+type OpenRequest = ImportRequest & { file: RegisterFile }
 
 type Refused = Extract<ImportOutcome, { is: 'refused' }>
 
@@ -78,9 +81,8 @@ function refusal(because: ImportRefusal, detail: string, line: number | null = n
 }
 
 /** Refused files reach the alarm through the log. */
-function refused(world: World, header: RegisterHeader, outcome: Refused): Refused {
+function refused(world: World, outcome: Refused): Refused {
   world.log.warn('register-file-refused', {
-    register: header.register,
     because: outcome.because,
     detail: outcome.detail,
     line: outcome.line,
@@ -104,7 +106,7 @@ function registerOf(world: World, header: RegisterHeader): StagedRegister | Refu
 
 type Alone = { register: StagedRegister; connections: ImportConnections }
 
-async function importAlone(world: World, request: ImportRequest, alone: Alone): Promise<ImportOutcome> {
+async function importAlone(world: World, request: OpenRequest, alone: Alone): Promise<ImportOutcome> {
   const { register, connections } = alone
   const last = await latestRun(connections.main, register)
   await makeStaging(connections.main, register)
@@ -117,7 +119,7 @@ async function importAlone(world: World, request: ImportRequest, alone: Alone): 
 
 async function readAndApply(
   world: World,
-  request: ImportRequest,
+  request: OpenRequest,
   { register, connections }: Alone,
   last: RegisterRun | null,
 ): Promise<ImportOutcome> {
@@ -169,7 +171,7 @@ async function readAndApply(
 
 async function surveyed(
   world: World,
-  { file, onProgress }: ImportRequest,
+  { file, onProgress }: OpenRequest,
   { register, connections }: Alone,
 ): ReturnType<RegisterFile['survey']> {
   return file.survey(async (lines, bytesRead) => {

@@ -6,7 +6,7 @@ import { newKeyFile } from '../adapters/crypto/new-keys.ts'
 import { openKeyring } from '../adapters/crypto/open-keyring.ts'
 import { openRegisterFile } from '../adapters/register-file/open-register-file.ts'
 import { type Institution, institutionSetting } from '../core/institution/institution.ts'
-import { isRefusal, type RegisterFile } from '../core/register/register-file.ts'
+import { isRefusal } from '../core/register/register-file.ts'
 import type { KeyFile } from '../core/secrets/keyring.ts'
 import type { Store } from '../store/database.ts'
 import { seededDice } from './seeded-dice.ts'
@@ -75,18 +75,9 @@ export async function importFile(
   request: Partial<Omit<ImportRequest, 'file'>> = {},
 ): Promise<ImportOutcome> {
   const file = await openRegisterFile(path)
-  if (isRefusal(file)) return { is: 'refused', ...file, plan: null }
-  return importOpened(world, file, request)
-}
-
-async function importOpened(
-  world: World,
-  file: RegisterFile,
-  request: Partial<Omit<ImportRequest, 'file'>>,
-): Promise<ImportOutcome> {
   try {
     return await importRegister(world, { apply: true, releaseBrake: null, ...request, file })
   } finally {
-    await file.close()
+    if (!isRefusal(file)) await file.close()
   }
 }

@@ -1,5 +1,5 @@
 /** The connections of one register import: one import at a time for each register, and for each institution. */
-import type { PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { poolOf, type Store } from './database.ts'
 
 export type { PoolClient } from 'pg'
@@ -10,7 +10,7 @@ export type ImportConnections = { main: PoolClient; second: PoolClient }
 /**
  * Runs `work` as the only import of this register. Null: another process imports it now (case X-20). Another register
  * of the same institution is waited for, because both may bring the same person. A killed process loses its locks with
- * its connection.
+ * its connection, a moment later.
  */
 export async function asOnlyImport<T>(
   store: Store,
@@ -18,25 +18,40 @@ export async function asOnlyImport<T>(
   work: (connections: ImportConnections) => Promise<T>,
 ): Promise<T | null> {
   const pool = poolOf(store)
-  const main = await pool.connect()
+  return borrowing(pool, async (main) => {
+    if (!(await takeLock(main, register))) return null
+    await main.query(`SELECT pg_advisory_lock(hashtextextended('register-import', 0))`)
+    return borrowing(pool, async (second) => {
+      await forBulk(main)
+      await forBulk(second)
+      return work({ main, second })
+    })
+  })
+}
+
+/** A connection whose work failed is closed, and with it end its locks and settings; otherwise they are given back. */
+async function borrowing<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
   try {
-    const lock = await main.query<{ mine: boolean }>(
+    const result = await work(client)
+    await client.query('SELECT pg_advisory_unlock_all(); RESET ALL')
+    client.release()
+    return result
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+async function takeLock(client: PoolClient, register: string): Promise<boolean> {
+  for (let tried = 1; ; tried += 1) {
+    const lock = await client.query<{ mine: boolean }>(
       `SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine`,
       [`register-import ${register}`],
     )
-    if (!lock.rows[0]?.mine) return null
-    await main.query(`SELECT pg_advisory_lock(hashtextextended('register-import', 0))`)
-    const second = await pool.connect()
-    try {
-      await forBulk(main)
-      await forBulk(second)
-      return await work({ main, second })
-    } finally {
-      second.release(true)
-    }
-  } finally {
-    // closing the connection gives up its locks and settings, whatever happened to it
-    main.release(true)
+    if (lock.rows[0]?.mine) return true
+    if (tried === 5) return false
+    await client.query(`SELECT pg_sleep(0.2)`)
   }
 }
 

@@ -124,7 +124,7 @@ export async function knownPins(
 ): Promise<KnownPin[]> {
   const { rows } = await client.query<KnownPin>(
     `SELECT id, person_id AS person, mac, key_id AS "keyId", made_by AS "madeBy", made_at > $2 AS recent
-     FROM access_pin WHERE person_id = ANY($1) ORDER BY made_at DESC, id DESC`,
+     FROM access_pin WHERE person_id = ANY($1) ORDER BY replaced_at DESC NULLS FIRST, made_at DESC`,
     [personIds, since],
   )
   return rows

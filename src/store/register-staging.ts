@@ -52,17 +52,21 @@ export type StagedNumber = {
 
 /** Empty staging tables; what a killed run left behind is dropped. They are unlogged: a crash empties them too. */
 export async function makeStaging(client: PoolClient, register: StagedRegister): Promise<void> {
-  await dropStaging(client, register)
-  for (const table of tables(register)) await client.query(`CREATE UNLOGGED TABLE ${table}`)
+  const made = tables(register).map((table) => `CREATE UNLOGGED TABLE ${table}`)
   // rows of two kilobytes would be squeezed and moved aside one by one, only to be thrown away again
-  await client.query(`ALTER TABLE import_${register}_person SET (toast_tuple_target = 8160, autovacuum_enabled = off)`)
+  const plain = `ALTER TABLE import_${register}_person SET (toast_tuple_target = 8160, autovacuum_enabled = off)`
+  await client.query([dropped(register), ...made, plain].join(';'))
 }
 
 export async function dropStaging(client: PoolClient, register: StagedRegister): Promise<void> {
+  await client.query(dropped(register))
+}
+
+function dropped(register: StagedRegister): string {
   const names = ['line', 'person', 'number', 'exception', 'missing'].map(
     (name) => `import_${register}_${name}`,
   )
-  await client.query(`DROP TABLE IF EXISTS ${names.join(', ')}`)
+  return `DROP TABLE IF EXISTS ${names.join(', ')}`
 }
 
 function tables(register: StagedRegister): string[] {
