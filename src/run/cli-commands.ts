@@ -22,22 +22,19 @@ export function commandsBeside(program: Command, data: Option): void {
         const { importCommand } = await import('../commands/import.ts')
         const { openRegisterFile } = await import('../adapters/register-file/open-register-file.ts')
         const { withDeployment } = await import('./beside.ts')
-        process.exitCode = await withDeployment(options, async (deployment) =>
-          importCommand(
-            {
-              open: openRegisterFile,
-              worldOf: (key) => deployment.byKey.get(key)?.world ?? null,
-              institutions: [...deployment.byKey.keys()],
-            },
-            {
-              path,
-              apply: options.apply === true,
-              releaseBrake: options.releaseBrake ?? null,
-              json: options.json === true,
-              institution: null,
-            },
-            process,
-          ),
+        process.exitCode = await importCommand(
+          {
+            path,
+            apply: options.apply === true,
+            releaseBrake: options.releaseBrake ?? null,
+            json: options.json === true,
+          },
+          {
+            openRegisterFile,
+            withWorld: async (key, work) =>
+              withDeployment(options, async (deployment) => work(deployment.byKey.get(key)?.world ?? null)),
+          },
+          { out: process.stdout, progress: process.stderr },
         )
       },
     )
