@@ -29,6 +29,7 @@ const stages = [
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'lint', command: ['oxlint', '--type-aware'] },
   { name: 'types', command: ['tsc', '--noEmit'] },
+  { name: 'types of the script in the browser', command: ['tsc', '--noEmit', '-p', 'src/web/enhance'] },
   { name: 'unused code', command: ['knip', '--no-config-hints'] },
   { name: 'who may know whom', command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src'] },
   { name: 'tests', command: ['vitest', 'run', '--exclude', 'e2e/**'], tests: 'src' },
