@@ -1,14 +1,10 @@
 /** Where a study or an employment stands on a day, and which of several counts. */
 import { describe, expect, test } from 'vitest'
-import { institutionSetting } from '../institution/institution.ts'
+import { prove } from '../../cast/prove.ts'
 import { noFacts, type PersonFacts, type Position, type Study } from '../person/facts.ts'
 import { bestPosition, bestStudy, standingOfPosition, standingOfStudy, studiesOn } from './registration.ts'
 
-const { lifecycle } = institutionSetting.parse({
-  key: 'prove',
-  names: { nb: 'Prøve', nn: 'Prøve', en: 'Test', short: 'Prøve' },
-  mailAddresses: { domain: 'prove.example' },
-})
+const { lifecycle } = prove()
 const { student, employee } = lifecycle
 
 const study = (more: Partial<Study> = {}): Study => ({

@@ -1,14 +1,10 @@
 /** On which days what was done for a term counts. */
 import { describe, expect, test } from 'vitest'
-import { institutionSetting } from '../institution/institution.ts'
+import { prove } from '../../cast/prove.ts'
 import { countsOn, feeDeadline, readTerm, type Term, termAfter, termBefore, termOf } from './term.ts'
 import vectors from './vectors/semester-gating.json' with { type: 'json' }
 
-const { terms } = institutionSetting.parse({
-  key: 'prove',
-  names: { nb: 'Prøve', nn: 'Prøve', en: 'Test', short: 'Prøve' },
-  mailAddresses: { domain: 'prove.example' },
-})
+const { terms } = prove()
 
 const around: Term[] = ['2025-spring', '2025-autumn', '2026-spring', '2026-autumn', '2027-spring']
 
