@@ -1,8 +1,6 @@
 /** Takes a register file: reads it, says what it would do, and does it unless it looks broken. */
 import { errorBudget } from '../core/register/brake.ts'
-import type { RegisterHeader } from '../core/register/header.ts'
 import {
-  type FileFault,
   type FileLine,
   type FileRefusal,
   isRefusal,
@@ -25,35 +23,20 @@ import {
   type StagedRegister,
   unknownLines,
 } from '../store/register-staging.ts'
-import { type Applied, applyStaged } from './register-import/apply-staged.ts'
-import { type ImportProgress, type ImportRun, importRun } from './register-import/import-run.ts'
+import { applyStaged } from './register-import/apply-staged.ts'
+import {
+  type ImportOutcome,
+  type ImportRequest,
+  refusal,
+  type Refused,
+} from './register-import/import-outcome.ts'
+import { objectionToAge, objectionToPlan, registerOf } from './register-import/judge-file.ts'
+import { type ImportRun, importRun } from './register-import/import-run.ts'
 import { type ImportPlan, planImport } from './register-import/plan-import.ts'
 import { lineStager } from './register-import/stage-lines.ts'
 import type { World } from './world.ts'
 
-/** What is asked for. Without `apply` nothing is changed. */
-export type ImportRequest = {
-  /** What opening the file gave; who opened it closes it. */
-  file: RegisterFile | FileRefusal
-  apply: boolean
-  /** Why a file that would take access from many people is right nevertheless. Harmless where it is not needed. */
-  releaseBrake: string | null
-  onProgress?: (progress: ImportProgress) => void
-}
-
-/** Why a file changed nothing. */
-export type ImportRefusal =
-  FileFault | 'other-institution' | 'unknown-register' | 'older' | 'too-many-bad-lines' | 'brake'
-
-export type ImportOutcome =
-  /** Nothing was changed (exit 2). `plan` where it came so far that there is one. */
-  | { is: 'refused'; because: ImportRefusal; line: number | null; detail: string; plan: ImportPlan | null }
-  /** Another process imports this register now. */
-  | { is: 'busy' }
-  /** This very file is the last one that was applied: nothing happens. */
-  | { is: 'same-file' }
-  | { is: 'planned'; plan: ImportPlan }
-  | { is: 'done'; plan: ImportPlan; applied: Applied }
+export type { ImportOutcome, ImportRequest }
 
 /**
  * Imports a register file (design: the register files). Streaming, one import at a time, each person whole or not at
@@ -74,12 +57,6 @@ export async function importRegister(world: World, request: ImportRequest): Prom
 
 type OpenRequest = ImportRequest & { file: RegisterFile }
 
-type Refused = Extract<ImportOutcome, { is: 'refused' }>
-
-function refusal(because: ImportRefusal, detail: string, line: number | null = null): Refused {
-  return { is: 'refused', because, line, detail, plan: null }
-}
-
 /** Refused files reach the alarm through the log. */
 function refused(world: World, outcome: Refused): Refused {
   world.log.warn('register-file-refused', {
@@ -88,20 +65,6 @@ function refused(world: World, outcome: Refused): Refused {
     line: outcome.line,
   })
   return outcome
-}
-
-function registerOf(world: World, header: RegisterHeader): StagedRegister | Refused {
-  const { institution } = world
-  if (header.institution !== institution.key) {
-    const detail = `the file is of ${header.institution}, not of ${institution.key}`
-    return refusal('other-institution', detail, 1)
-  }
-  if (header.register === 'projects') {
-    return refusal('unknown-register', 'files of the register projects are not yet taken by this version', 1)
-  }
-  return institution.registers[header.register] === null
-    ? refusal('unknown-register', `${institution.key} has no register ${header.register}`, 1)
-    : header.register
 }
 
 type Alone = { register: StagedRegister; connections: ImportConnections }
@@ -198,35 +161,6 @@ async function staged(
   const changed = await file.read((at) => unknown.has(at), take)
   await stager.finish()
   return changed
-}
-
-/** Older than what was applied last: by its time, or by its number where both files have one. */
-function objectionToAge(header: RegisterHeader, last: RegisterRun | null): string | null {
-  if (!last) return null
-  const generated = header.generated.toString()
-  if (header.generated.epochMilliseconds < Date.parse(last.generated)) {
-    return `the file was made at ${generated}, before the last one applied (${last.generated})`
-  }
-  if (header.sequence !== null && last.sequence !== null && header.sequence < last.sequence) {
-    return `the file has the number ${header.sequence}, the last one applied ${last.sequence}`
-  }
-  return null
-}
-
-/** A run that goes on was judged when it began; what is left of it is only a part. */
-function objectionToPlan(
-  plan: ImportPlan,
-  budget: number,
-  { goesOn, released }: { goesOn: boolean; released: string | null },
-): Refused | null {
-  if (plan.badCount > budget) {
-    return refusal('too-many-bad-lines', `${plan.badCount} lines are bad; the institution allows ${budget}`)
-  }
-  if (!plan.brake.pulled || released !== null || goesOn) return null
-  const detail =
-    `${plan.brake.losses} people would lose access (${plan.wouldLock} locked, ${plan.wouldClose} closed, ` +
-    `${plan.missingFirst} missing); the institution's brake allows ${plan.brake.limit}`
-  return refusal('brake', detail)
 }
 
 async function apply(

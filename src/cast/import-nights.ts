@@ -2,9 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import type { ImportOutcome } from '../actions/import-register.ts'
-import type { Store } from '../store/database.ts'
+import { poolOf, type Store } from '../store/database.ts'
 import { importFile, importWorld } from './import-world.ts'
 import { registerFileText, type WantedFile } from './register-file-maker.ts'
 
@@ -34,7 +33,7 @@ export function importNights(store: Store) {
     close: () => rmSync(folder, { recursive: true, force: true }),
     /** Empty tables, the first night again. */
     async begin(): Promise<void> {
-      await sql.raw(`TRUNCATE ${emptied} RESTART IDENTITY CASCADE`).execute(store)
+      await poolOf(store).query(`TRUNCATE ${emptied} RESTART IDENTITY CASCADE`)
       day = 0
       told.length = 0
     },
@@ -102,9 +101,8 @@ const ofPeople = [
 async function everything(store: Store): Promise<string> {
   const sums = await Promise.all(
     ofPeople.map(async (name) => {
-      const { rows } = await sql<{ sum: string }>`
-        SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS sum FROM ${sql.table(name)} t`.execute(
-        store,
+      const { rows } = await poolOf(store).query<{ sum: string }>(
+        `SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS sum FROM ${name} t`,
       )
       return rows[0]?.sum
     }),
@@ -113,7 +111,7 @@ async function everything(store: Store): Promise<string> {
 }
 
 async function count(store: Store, table: string): Promise<number | undefined> {
-  const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM ${sql.table(table)}`.execute(store)
+  const { rows } = await poolOf(store).query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`)
   return rows[0]?.n
 }
 

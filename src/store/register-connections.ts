@@ -29,17 +29,15 @@ export async function asOnlyImport<T>(
   })
 }
 
-/** A connection whose work failed is closed, and with it end its locks and settings; otherwise they are given back. */
+/** A connection is closed after its work, and with it end its settings; its locks are given back before. */
 async function borrowing<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
     const result = await work(client)
-    await client.query('SELECT pg_advisory_unlock_all(); RESET ALL')
-    client.release()
+    await client.query('SELECT pg_advisory_unlock_all()')
     return result
-  } catch (error) {
+  } finally {
     client.release(true)
-    throw error
   }
 }
 

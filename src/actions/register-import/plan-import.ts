@@ -12,7 +12,7 @@ import {
   weighStaged,
 } from '../../store/register-decisions.ts'
 import { peopleKnownBy } from '../../store/register-known.ts'
-import { goneRule, lowest, registerSetting } from './apply-staged.ts'
+import { goneRule, lowest, registerSetting } from './applied.ts'
 import { type ImportRun, noteBad, type NotedLine } from './import-run.ts'
 import { lossesOf } from './stage-known.ts'
 

@@ -1,5 +1,4 @@
 /** A register file is judged as a whole before anybody is touched: cut off, recounted, recoded or swapped files are refused with the line. */
-import { createHash } from 'node:crypto'
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -89,9 +88,6 @@ describe('a good file', () => {
 
 describe('a broken file is refused with its line', () => {
   const withTrailer = (trailer: string) => [...lines.slice(0, -1), trailer, ''].join('\n')
-  const sum = createHash('sha256')
-    .update(`${lines.slice(0, -1).join('\n')}\n`)
-    .digest('hex')
   const inLine = (at: number, bytes: Buffer) => {
     const before = Buffer.from(`${lines.slice(0, at - 1).join('\n')}\n`)
     return Buffer.concat([before, bytes, Buffer.from(`\n${lines.slice(at).join('\n')}\n`)])

@@ -1,24 +1,15 @@
 /** Reads one line of a register file: a person, somebody the register let go, or a bad line with every objection. */
-import { readEmail } from '../person/email.ts'
 import type { Day } from '../person/facts.ts'
-import {
-  type IdentityNumber,
-  type IdentityNumberRule,
-  readIdentityNumber,
-  type WrittenIdentityNumber,
-} from '../person/identity-number.ts'
-import { readPhone } from '../person/phone.ts'
 import { objectionTo } from './json-text.ts'
+import { readContacts } from './line-contacts.ts'
+import { readNumbers } from './line-numbers.ts'
 import { type LineObjection, objectionsIn } from './line-objection.ts'
 import { type FsLine, fsLine, goneLine, type HrLine, hrLine } from './person-line-schema.ts'
 import type { SourcePerson } from './source-person.ts'
 import { positionOf, semesterOf, studyOf } from './written-facts.ts'
 
-/** Something that was left out of a line that was otherwise taken. */
-export type LineNote = LineObjection
-
 export type LineOutcome =
-  | { person: SourcePerson; pin: string | null; kept: string; notes: readonly LineNote[] }
+  | { person: SourcePerson; pin: string | null; kept: string; notes: readonly LineObjection[] }
   | { gone: string }
   | { id: string | null; objections: LineObjection[] }
 
@@ -85,10 +76,10 @@ function readGone(value: unknown, id: string | null, { kind }: LineReading): Lin
 }
 
 type Taken =
-  { person: SourcePerson; notes: readonly LineNote[] } | { id: string; objections: LineObjection[] }
+  { person: SourcePerson; notes: readonly LineObjection[] } | { id: string; objections: LineObjection[] }
 
 function takePerson(line: FsLine | HrLine, reading: LineReading): Taken {
-  const numbers = readNumbers(line, reading)
+  const numbers = readNumbers(line, reading.syntheticAllowed)
   const given = line.name.given?.trim() ?? ''
   const family = line.name.family?.trim() ?? ''
   const objections = [
@@ -134,79 +125,4 @@ function reservationsOf(written: NonNullable<FsLine['reservations']>) {
     mobile: written.mobile ?? false,
     changed: written.changed ?? null,
   }
-}
-
-type ReadNumbers = {
-  identity: IdentityNumber[]
-  previous: IdentityNumber[]
-  objections: LineObjection[]
-  notes: LineNote[]
-}
-
-function readNumbers(line: FsLine | HrLine, { syntheticAllowed }: LineReading): ReadNumbers {
-  const found: ReadNumbers = { identity: [], previous: [], objections: [], notes: [] }
-  const read = (written: WrittenIdentityNumber, key: string, into: IdentityNumber[]): void => {
-    const outcome = readIdentityNumber(padded(written), { syntheticAllowed })
-    if ('ok' in outcome) into.push(outcome.ok)
-    // HR systems write a placeholder where they have no number: it is nobody's (field 5.9)
-    else if (outcome.refused === 'placeholder') found.notes.push({ key, because: broken.placeholder })
-    else found.objections.push({ key, because: broken[outcome.refused] })
-  }
-  line.identity?.forEach((each, place) => read(each, `identity[${place}].number`, found.identity))
-  line.previousIdentity?.forEach((each, place) =>
-    read(each, `previousIdentity[${place}].number`, found.previous),
-  )
-  return found
-}
-
-/** Ten digits are eleven whose leading zero some spreadsheet ate; only registers are forgiven that (field 5.6). */
-function padded(written: WrittenIdentityNumber): WrittenIdentityNumber {
-  return written.type !== 'passport' && /^\d{10}$/.test(written.number)
-    ? { ...written, number: `0${written.number}` }
-    : written
-}
-
-const broken: Record<IdentityNumberRule, string> = {
-  digits: 'holds something else than digits',
-  length: 'has the wrong length',
-  placeholder: 'is a placeholder for a number that the register lacks; left out',
-  checksum: 'has wrong check digits, by the rule of today and by that of 2032',
-  date: 'holds a day that does not exist',
-  'type-mismatch': 'is a number of another type than declared',
-  'synthetic-not-allowed': 'is made up for tests, and this is not a test',
-  'passport-characters': 'holds something else than letters and digits',
-  'country-missing': 'needs the country of the passport',
-  'country-unknown': 'names a country that does not exist',
-}
-
-/** Contact data that cannot be used are left out and noted: a slip in an address must not cost somebody their account. */
-function readContacts(line: FsLine | HrLine) {
-  const notes: LineNote[] = []
-  const kept = (
-    key: 'email' | 'mobile',
-    written: string | null | undefined,
-    isRight: (text: string) => boolean,
-  ) => {
-    const text = written?.trim() ?? ''
-    if (text === '') return null
-    if (isRight(text)) return text
-    notes.push({
-      key,
-      because: key === 'email' ? 'is no e-mail address; left out' : 'is no telephone number; left out',
-    })
-    return null
-  }
-  return { email: kept('email', line.email, isEmail), mobile: kept('mobile', line.mobile, isPhone), notes }
-}
-
-/** The plain forms first: a million lines pass here. */
-function isEmail(text: string): boolean {
-  return (
-    (text.length <= 64 && /^[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9]+\.)+[a-z]{2,}$/i.test(text)) ||
-    readEmail(text) !== null
-  )
-}
-
-function isPhone(text: string): boolean {
-  return /^\+47[49]\d{7}$/.test(text) || readPhone(text) !== null
 }

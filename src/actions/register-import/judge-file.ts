@@ -1,0 +1,51 @@
+/** Is this file to be applied at all? Whose it is, how old, how many bad lines, and what it would take from people. */
+import type { RegisterHeader } from '../../core/register/header.ts'
+import type { RegisterRun } from '../../store/register-runs.ts'
+import type { StagedRegister } from '../../store/register-staging.ts'
+import type { World } from '../world.ts'
+import { refusal, type Refused } from './import-outcome.ts'
+import type { ImportPlan } from './plan-import.ts'
+
+/** The register that the file is of, if this institution takes it. */
+export function registerOf(world: World, header: RegisterHeader): StagedRegister | Refused {
+  const { institution } = world
+  if (header.institution !== institution.key) {
+    const detail = `the file is of ${header.institution}, not of ${institution.key}`
+    return refusal('other-institution', detail, 1)
+  }
+  if (header.register === 'projects') {
+    return refusal('unknown-register', 'files of the register projects are not yet taken by this version', 1)
+  }
+  return institution.registers[header.register] === null
+    ? refusal('unknown-register', `${institution.key} has no register ${header.register}`, 1)
+    : header.register
+}
+
+/** Older than what was applied last: by its time, or by its number where both files have one. */
+export function objectionToAge(header: RegisterHeader, last: RegisterRun | null): string | null {
+  if (!last) return null
+  const generated = header.generated.toString()
+  if (header.generated.epochMilliseconds < Date.parse(last.generated)) {
+    return `the file was made at ${generated}, before the last one applied (${last.generated})`
+  }
+  if (header.sequence !== null && last.sequence !== null && header.sequence < last.sequence) {
+    return `the file has the number ${header.sequence}, the last one applied ${last.sequence}`
+  }
+  return null
+}
+
+/** A run that goes on was judged when it began; what is left of it is only a part. */
+export function objectionToPlan(
+  plan: ImportPlan,
+  budget: number,
+  { goesOn, released }: { goesOn: boolean; released: string | null },
+): Refused | null {
+  if (plan.badCount > budget) {
+    return refusal('too-many-bad-lines', `${plan.badCount} lines are bad; the institution allows ${budget}`)
+  }
+  if (!plan.brake.pulled || released !== null || goesOn) return null
+  const detail =
+    `${plan.brake.losses} people would lose access (${plan.wouldLock} locked, ${plan.wouldClose} closed, ` +
+    `${plan.missingFirst} missing); the institution's brake allows ${plan.brake.limit}`
+  return refusal('brake', detail)
+}
