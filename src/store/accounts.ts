@@ -3,74 +3,90 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { PersonFacts } from '../core/person/facts.ts'
 import type { Db } from './database.ts'
+import { rowsOf } from './statement.ts'
 
-/** Everything a sign-in needs of an account, in one query; the name may be the username or the mail address (B-04). */
-export async function accountForSignIn(db: Db, name: { username: string; mail: string }) {
-  return db
-    .selectFrom('account')
-    .select(['id', 'person_id', 'username', 'password_sealed', 'credential_epoch', 'opened_at', 'closed_at'])
-    .where((eb) => eb.or([eb('username', '=', name.username), eb('mail', '=', name.mail)]))
-    .executeTakeFirst()
+/** What a sign-in needs of an account before it compares anything. */
+export type SignInAccount = {
+  id: string
+  person_id: string | null
+  username: string
+  password_sealed: Buffer | null
+  credential_epoch: number
+}
+
+/** Found by the username or the mail address in one query, so that both are one account (B-04). */
+export async function accountForSignIn(
+  db: Db,
+  name: { username: string; mail: string },
+): Promise<SignInAccount | undefined> {
+  const [row] = await rowsOf<SignInAccount>(
+    db,
+    'select id, person_id, username, password_sealed, credential_epoch from account where username = $1 or mail = $2',
+    [name.username, name.mail],
+  )
+  return row
 }
 
 /** The account with what `access()` judges: the person's facts, placed locks and accepted rules. */
-export type AccountWithFacts = NonNullable<Awaited<ReturnType<typeof accountWithFacts>>>
+export type AccountWithFacts = {
+  id: string
+  person_id: string | null
+  kind: 'personal' | 'admin' | 'service' | 'guest'
+  username: string
+  mail: string | null
+  language: string | null
+  opened_at: Temporal.Instant | null
+  closed_at: Temporal.Instant | null
+  password_sealed: Buffer | null
+  password_set_at: Temporal.Instant | null
+  password_must_change_since: Temporal.Instant | null
+  password_must_change_because: string | null
+  credential_epoch: number
+  given: string | null
+  family: string | null
+  born: Temporal.PlainDate | null
+  deceased: Temporal.PlainDate | null
+  student_number: string | null
+  person_language: string | null
+  email: string | null
+  email_register: string | null
+  email_changed: Temporal.PlainDate | null
+  mobile: string | null
+  mobile_register: string | null
+  mobile_changed: Temporal.PlainDate | null
+  facts: PersonFacts | null
+  locks: PlacedLockRow[]
+  acceptances: AcceptanceRow[]
+}
 
 /** One account whole, by its id. */
-export async function accountWithFacts(db: Db, accountId: string) {
-  return selectAccountWithFacts(db).where('a.id', '=', accountId).executeTakeFirst()
+export async function accountWithFacts(db: Db, accountId: string): Promise<AccountWithFacts | undefined> {
+  const [row] = await rowsOf<AccountWithFacts>(db, `${wholeAccount} where a.id = $1`, [accountId])
+  return row
 }
 
 /** One account whole, by its username. */
-export async function accountWithFactsByUsername(db: Db, username: string) {
-  return selectAccountWithFacts(db).where('a.username', '=', username).executeTakeFirst()
+export async function accountWithFactsByUsername(
+  db: Db,
+  username: string,
+): Promise<AccountWithFacts | undefined> {
+  const [row] = await rowsOf<AccountWithFacts>(db, `${wholeAccount} where a.username = $1`, [username])
+  return row
 }
 
-function selectAccountWithFacts(db: Db) {
-  return db
-    .selectFrom('account as a')
-    .leftJoin('person as p', 'p.id', 'a.person_id')
-    .select([
-      'a.id',
-      'a.person_id',
-      'a.kind',
-      'a.username',
-      'a.mail',
-      'a.opened_at',
-      'a.closed_at',
-      'a.language',
-    ])
-    .select(['a.password_sealed', 'a.password_set_at', 'a.credential_epoch'])
-    .select(['a.password_must_change_since', 'a.password_must_change_because'])
-    .select([
-      'p.given',
-      'p.family',
-      'p.born',
-      'p.deceased',
-      'p.student_number',
-      'p.language as person_language',
-    ])
-    .select([
-      'p.email',
-      'p.email_register',
-      'p.email_changed',
-      'p.mobile',
-      'p.mobile_register',
-      'p.mobile_changed',
-    ])
-    .select(sql<PersonFacts | null>`p.facts`.as('facts'))
-    .select(
-      sql<PlacedLockRow[]>`coalesce((
-        select jsonb_agg(jsonb_build_object('id', l.id, 'class', l.class, 'since', l.since, 'until', l.until,
-          'pausedUntil', l.paused_until, 'placedBy', l.placed_by, 'mayLift', l.may_lift, 'because', l.because) order by l.since)
-        from placed_lock l where l.account_id = a.id and l.lifted_at is null), '[]')`.as('locks'),
-    )
-    .select(
-      sql<AcceptanceRow[]>`coalesce((
-        select jsonb_agg(jsonb_build_object('document', c.document, 'version', c.version, 'acceptedAt', c.accepted_at))
-        from acceptance c where c.person_id = a.person_id), '[]')`.as('acceptances'),
-    )
-}
+const wholeAccount = `
+  select a.id, a.person_id, a.kind, a.username, a.mail, a.language, a.opened_at, a.closed_at,
+    a.password_sealed, a.password_set_at, a.password_must_change_since, a.password_must_change_because, a.credential_epoch,
+    p.given, p.family, p.born, p.deceased, p.student_number, p.language as person_language,
+    p.email, p.email_register, p.email_changed, p.mobile, p.mobile_register, p.mobile_changed, p.facts,
+    coalesce((
+      select jsonb_agg(jsonb_build_object('id', l.id, 'class', l.class, 'since', l.since, 'until', l.until,
+        'pausedUntil', l.paused_until, 'placedBy', l.placed_by, 'mayLift', l.may_lift, 'because', l.because) order by l.since)
+      from placed_lock l where l.account_id = a.id and l.lifted_at is null), '[]') as locks,
+    coalesce((
+      select jsonb_agg(jsonb_build_object('document', c.document, 'version', c.version, 'acceptedAt', c.accepted_at))
+      from acceptance c where c.person_id = a.person_id), '[]') as acceptances
+  from account a left join person p on p.id = a.person_id`
 
 /** As jsonb gives them: instants are text here. */
 export type PlacedLockRow = {

@@ -1,6 +1,7 @@
 /** Browsers that signed in wholly before: their wrong tries are counted apart from strangers' (case B-09). */
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from './database.ts'
+import { rowsOf } from './statement.ts'
 
 /** Whether this browser is known for this account. */
 export async function isKnownDevice(
@@ -30,22 +31,12 @@ export async function rememberDevice(
     endsAt: Temporal.Instant
   },
 ): Promise<void> {
-  await db
-    .insertInto('known_device')
-    .values({
-      id_digest: device.idDigest,
-      account_id: device.accountId,
-      label: device.label,
-      first_seen_at: device.at,
-      seen_at: device.at,
-      ends_at: device.endsAt,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .column('id_digest')
-        .doUpdateSet({ seen_at: device.at, ends_at: device.endsAt, label: device.label }),
-    )
-    .execute()
+  await rowsOf(
+    db,
+    `insert into known_device (id_digest, account_id, label, first_seen_at, seen_at, ends_at) values ($1, $2, $3, $4, $4, $5)
+     on conflict (id_digest, account_id) do update set seen_at = $4, ends_at = $5, label = $3`,
+    [device.idDigest, device.accountId, device.label, device.at, device.endsAt],
+  )
 }
 
 /** Forgets all known browsers of an account: after a change of password they are strangers again (case S-03). */

@@ -2,21 +2,23 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { JournalEntry } from '../core/journal/entry.ts'
 import type { Db } from './database.ts'
+import { rowsOf } from './statement.ts'
 
 /** Writes one line; inside the transaction of the change it tells of (rule 2 of the house). */
 export async function addToJournal(db: Db, at: Temporal.Instant, entry: JournalEntry): Promise<void> {
-  await db
-    .insertInto('journal')
-    .values({
+  await rowsOf(
+    db,
+    'insert into journal (at, person_id, account_id, what, by_whom, because, details) values ($1, $2, $3, $4, $5, $6, $7)',
+    [
       at,
-      person_id: entry.personId,
-      account_id: entry.accountId,
-      what: entry.what,
-      by_whom: entry.by,
-      because: entry.because ?? null,
-      details: JSON.stringify(entry.details ?? {}),
-    })
-    .execute()
+      entry.personId,
+      entry.accountId,
+      entry.what,
+      entry.by,
+      entry.because ?? null,
+      JSON.stringify(entry.details ?? {}),
+    ],
+  )
 }
 
 /** The newest lines about a person, newest first; `before` is the id of the last line of the page before. */

@@ -208,7 +208,6 @@ type SessionTable = {
   device: string
   known_device: Buffer | null
   wrong_current: Generated<number>
-  shown_once: JSONColumnType<object, string | null, string | null> | null
   ended_at: MaybeAt
   ended_because: string | null
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { SessionFacts, SessionKind } from '../core/account/session.ts'
 import type { Db } from './database.ts'
+import { rowsOf } from './statement.ts'
 
 export type NewSession = {
   id: string
@@ -22,25 +23,27 @@ export type NewSession = {
 
 /** Opens a session. */
 export async function addSession(db: Db, session: NewSession): Promise<void> {
-  await db
-    .insertInto('session')
-    .values({
-      id: session.id,
-      id_digest: session.idDigest,
-      kind: session.kind,
-      proof: session.proof,
-      account_id: session.accountId,
-      grant_id: session.grantId,
-      credential_epoch: session.credentialEpoch,
-      made_at: session.madeAt,
-      seen_at: session.madeAt,
-      idle_until: session.idleUntil,
-      ends_at: session.endsAt,
-      fresh_until: session.freshUntil,
-      device: session.device,
-      known_device: session.knownDevice,
-    })
-    .execute()
+  await rowsOf(
+    db,
+    `insert into session (id, id_digest, kind, proof, account_id, grant_id, credential_epoch, made_at, seen_at,
+       idle_until, ends_at, fresh_until, device, known_device)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, $12, $13)`,
+    [
+      session.id,
+      session.idDigest,
+      session.kind,
+      session.proof,
+      session.accountId,
+      session.grantId,
+      session.credentialEpoch,
+      session.madeAt,
+      session.idleUntil,
+      session.endsAt,
+      session.freshUntil,
+      session.device,
+      session.knownDevice,
+    ],
+  )
 }
 
 /** What a request needs to know of its session: alive, timed out, or ended by somebody (`because`). */
@@ -54,23 +57,7 @@ export type FoundSession =
  * so does a closed account. One query: it runs on every request.
  */
 export async function findSession(db: Db, idDigest: Buffer, now: Temporal.Instant): Promise<FoundSession> {
-  const row = await db
-    .selectFrom('session as s')
-    .leftJoin('account as a', 'a.id', 's.account_id')
-    .leftJoin('grants as g', 'g.id', 's.grant_id')
-    .select(['s.id', 's.kind', 's.proof', 's.account_id', 's.grant_id', 's.credential_epoch', 's.seen_at'])
-    .select(['s.idle_until', 's.ends_at', 's.fresh_until', 's.known_device', 's.ended_at', 's.ended_because'])
-    .select(['a.username', 'a.credential_epoch as epoch_now', 'a.person_id as account_person', 'a.closed_at'])
-    .select(['g.person_id as grant_person', 'g.journey', 'g.expires_at', 'g.ended_at as grant_ended'])
-    .select(
-      sql<
-        string[] | null
-      >`(select array_agg(r.name) from grant_right r where r.grant_id = s.grant_id and r.used_at is null)`.as(
-        'rights',
-      ),
-    )
-    .where('s.id_digest', '=', idDigest)
-    .executeTakeFirst()
+  const [row] = await rowsOf<SessionRow>(db, sessionByDigest, [idDigest])
   if (!row) return { state: 'unknown' }
   if (row.ended_at) return { state: 'ended', because: row.ended_because ?? 'ended' }
   if (row.epoch_now !== null && row.credential_epoch !== row.epoch_now) {
@@ -106,6 +93,40 @@ export async function findSession(db: Db, idDigest: Buffer, now: Temporal.Instan
     },
   }
 }
+
+type SessionRow = {
+  id: string
+  kind: SessionKind
+  proof: string
+  account_id: string | null
+  grant_id: string | null
+  credential_epoch: number | null
+  seen_at: Temporal.Instant
+  idle_until: Temporal.Instant
+  ends_at: Temporal.Instant
+  fresh_until: Temporal.Instant | null
+  known_device: Buffer | null
+  ended_at: Temporal.Instant | null
+  ended_because: string | null
+  username: string | null
+  epoch_now: number | null
+  account_person: string | null
+  closed_at: Temporal.Instant | null
+  grant_person: string | null
+  journey: string | null
+  expires_at: Temporal.Instant | null
+  grant_ended: Temporal.Instant | null
+  rights: string[] | null
+}
+
+const sessionByDigest = `
+  select s.id, s.kind, s.proof, s.account_id, s.grant_id, s.credential_epoch, s.seen_at, s.idle_until, s.ends_at,
+    s.fresh_until, s.known_device, s.ended_at, s.ended_because,
+    a.username, a.credential_epoch as epoch_now, a.person_id as account_person, a.closed_at,
+    g.person_id as grant_person, g.journey, g.expires_at, g.ended_at as grant_ended,
+    (select array_agg(r.name) from grant_right r where r.grant_id = s.grant_id and r.used_at is null) as rights
+  from session s left join account a on a.id = s.account_id left join grants g on g.id = s.grant_id
+  where s.id_digest = $1`
 
 /** Somebody is at the keys: the idle time starts again. Called at most once a minute per session. */
 export async function touchSession(

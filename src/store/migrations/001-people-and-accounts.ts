@@ -113,8 +113,9 @@ const statements = [
      WITH (fillfactor = 70)`,
   `CREATE INDEX throttle_seen ON throttle (seen_at)`,
   `CREATE TABLE known_device (
-     id_digest bytea PRIMARY KEY, account_id uuid NOT NULL REFERENCES account, label text NOT NULL,
-     first_seen_at timestamptz NOT NULL, seen_at timestamptz NOT NULL, ends_at timestamptz NOT NULL)`,
+     id_digest bytea NOT NULL, account_id uuid NOT NULL REFERENCES account, label text NOT NULL,
+     first_seen_at timestamptz NOT NULL, seen_at timestamptz NOT NULL, ends_at timestamptz NOT NULL,
+     PRIMARY KEY (id_digest, account_id))`,
   `CREATE INDEX known_device_account ON known_device (account_id)`,
 
   // ── grants and sessions ──────────────────────────────────────────────────────────────────────
@@ -132,7 +133,7 @@ const statements = [
      account_id uuid REFERENCES account, grant_id uuid REFERENCES grants, credential_epoch integer,
      proof text NOT NULL, made_at timestamptz NOT NULL, seen_at timestamptz NOT NULL,
      idle_until timestamptz NOT NULL, ends_at timestamptz NOT NULL, fresh_until timestamptz,
-     device text NOT NULL, known_device bytea, wrong_current integer NOT NULL DEFAULT 0, shown_once jsonb,
+     device text NOT NULL, known_device bytea, wrong_current integer NOT NULL DEFAULT 0,
      ended_at timestamptz, ended_because text)`,
   `CREATE INDEX session_account ON session (account_id) WHERE ended_at IS NULL`,
   `CREATE INDEX session_ends ON session (ends_at)`,
