@@ -4,12 +4,12 @@ import { reservedUsernames } from '../core/account/reserved-usernames.ts'
 import { acceptableCandidates } from '../core/account/username-objections.ts'
 import { forUsername } from '../core/account/transliterate.ts'
 import type { Db } from '../store/database.ts'
-import { holderOf, namesOf, takeName } from '../store/names.ts'
+import { holderOf, namesOf, takenAmong, takeName } from '../store/names.ts'
 import type { PersonRow } from '../store/people.ts'
 import type { World } from './world.ts'
 
 /**
- * Takes a username for the person, inside the caller's transaction. One INSERT per candidate decides, so that any number
+ * Takes a username for the person, inside the caller's transaction. The INSERT of a candidate decides, so that any number
  * of namesakes at the same moment all get different ones. Throws when 10,000 candidates were all taken.
  */
 export async function giveUsername(world: World, db: Db, person: PersonRow): Promise<string> {
@@ -18,16 +18,26 @@ export async function giveUsername(world: World, db: Db, person: PersonRow): Pro
   const { scheme, reserved } = world.institution.usernames
   const rules = { reserved: new Set([...reservedUsernames, ...reserved]), offensive: offensiveWords }
   const named = { given: person.given, family: person.family, studentNumber: person.student_number }
-  for (const candidate of acceptableCandidates(scheme, named, world.dice, rules)) {
-    const taken = await takeName(db, {
-      name: candidate,
-      personId: person.id,
-      kind: 'username',
-      since: world.now(),
-    })
-    if (taken) return candidate
+  const name = { personId: person.id, kind: 'username' as const, since: world.now() }
+  for (const some of inGroups(acceptableCandidates(scheme, named, world.dice, rules), 40)) {
+    const taken = await takenAmong(db, some)
+    for (const candidate of some.filter((each) => !taken.has(each))) {
+      if (await takeName(db, { ...name, name: candidate })) return candidate
+    }
   }
   throw new Error('no username is left for this person')
+}
+
+/** The candidates some at a time, so that the thousandth namesake does not knock at a thousand taken names. */
+function* inGroups<T>(all: Iterable<T>, size: number): Generator<T[]> {
+  let group: T[] = []
+  for (const each of all) {
+    group.push(each)
+    if (group.length < size) continue
+    yield group
+    group = []
+  }
+  if (group.length > 0) yield group
 }
 
 /** The person's mail address: by username, or given.family with a number behind it when somebody has that already. */

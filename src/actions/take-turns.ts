@@ -12,9 +12,9 @@ const queues = new Map<string, { tail: Promise<unknown>; waiting: number }>()
  * Runs `work` after everything already waiting for the same subject in this process (case B-03). Between processes
  * the store decides; this only keeps a right try from being refused because another is being compared.
  */
-export async function takeTurns<T>(subject: string, work: () => Promise<T>): Promise<T> {
+export async function takeTurns<T>(subject: string, work: () => Promise<T>, most = mostWaiting): Promise<T> {
   const queue = queues.get(subject) ?? { tail: Promise.resolve(), waiting: 0 }
-  if (queue.waiting >= mostWaiting) throw new TooManyAtOnce()
+  if (queue.waiting >= most) throw new TooManyAtOnce()
   queue.waiting += 1
   queues.set(subject, queue)
   const mine = queue.tail.then(work)

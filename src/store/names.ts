@@ -15,6 +15,16 @@ export async function takeName(
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
+/** Which of these names somebody has already: one question instead of one try each. */
+export async function takenAmong(db: Db, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('taken_name')
+    .select('name')
+    .where('name', 'in', [...names])
+    .execute()
+  return new Set(rows.map((row) => row.name))
+}
+
 /** The names a person holds or held of this kind, oldest first: a returning person gets the old one (N-7). */
 export async function namesOf(db: Db, personId: string, kind: 'username' | 'mail'): Promise<string[]> {
   const rows = await db
