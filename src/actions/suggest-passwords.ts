@@ -13,7 +13,7 @@ export async function suggestPasswords(
   language: Language,
 ): Promise<readonly Suggestion[]> {
   const { policy, suggestions } = world.institution.passwords
-  if (!suggestions.offered || session?.personId == null) return []
+  if (!suggestions.offered || session === null || session.personId === null) return []
   const person = await personById(world.store, session.personId)
   if (!person) return []
   const context = passwordContext(world, person, session.username)
