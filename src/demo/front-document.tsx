@@ -1,7 +1,6 @@
 /** The demo's front page: every portal, and who one can be there. */
 import type { Temporal } from 'temporal-polyfill'
-import { Card, Cards } from '../web/look/card.tsx'
-import { DefinitionList } from '../web/look/definition-list.tsx'
+import { Card, CardLink, Doors } from '../web/look/card.tsx'
 import { Link } from '../web/look/link.tsx'
 import type { ShellFiles } from '../web/look/shell.tsx'
 import { demoDocument } from './demo-page.tsx'
@@ -21,7 +20,7 @@ export type PersonToTry = {
 
 export type PortalToTry = { name: string; url: string; people: readonly PersonToTry[] }
 
-/** One card for each portal. */
+/** One card for each portal, a line for each person. */
 export function frontDocument(demo: {
   files: ShellFiles
   portals: readonly PortalToTry[]
@@ -35,50 +34,84 @@ export function frontDocument(demo: {
     layout: 'front',
     children: (
       <>
-        <p class="ad-demo-links">
-          <Link href="/demo/inbox">Inbox: every mail and text message</Link>
-        </p>
-        <Cards>
-          {demo.portals.map((portal) => (
-            <PortalCard key={portal.url} portal={portal} />
+        <Doors>
+          {demo.portals.map(({ name, url }) => (
+            <CardLink
+              key={url}
+              href={url}
+              title={name}
+              text={url.replace(/^http:\/\/|\/$/g, '')}
+              icon="person"
+              first
+            />
           ))}
-        </Cards>
+          <CardLink
+            href="/demo/inbox"
+            title="Inbox"
+            text="Every mail and text message of all portals"
+            icon="mail"
+          />
+        </Doors>
+        {demo.portals.map((portal) => (
+          <PeopleOf key={portal.url} portal={portal} />
+        ))}
       </>
     ),
   })
 }
 
-function PortalCard({ portal }: { portal: PortalToTry }) {
+function PeopleOf({ portal }: { portal: PortalToTry }) {
   return (
     <Card title={portal.name} wide>
-      <p>
-        <Link href={portal.url}>{portal.url}</Link>
-      </p>
-      {portal.people.map((person) => (
-        <section key={person.idNumber}>
-          <h3 class="ds-heading" data-size="2xs">
-            {person.name}
-          </h3>
-          <p>{person.story}</p>
-          <DefinitionList facts={factsOf(person)} />
-        </section>
-      ))}
+      <table class="ds-table ad-table">
+        <caption class="ds-sr-only">{`People to be at ${portal.name}`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Who</th>
+            <th scope="col">What to type</th>
+            <th scope="col">Where</th>
+          </tr>
+        </thead>
+        <tbody>
+          {portal.people.map((person) => (
+            <tr key={person.idNumber}>
+              <th scope="row">
+                {person.name}
+                <span class="ad-table__note">{person.story}</span>
+              </th>
+              <td data-label="What to type">
+                {factsOf(person).map(({ term, value }) => (
+                  <span class="ad-table__note" key={term}>
+                    {`${term} `}
+                    <code>{value}</code>
+                  </span>
+                ))}
+              </td>
+              <td data-label="Where">
+                <Link href={`${portal.url}${person.username === null ? 'activate-account' : 'sign-in'}`}>
+                  {person.username === null ? 'Activate' : 'Sign in'}
+                </Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </Card>
   )
 }
 
-function factsOf(person: PersonToTry) {
+function factsOf(person: PersonToTry): { term: string; value: string }[] {
   if (person.username !== null && person.password !== null) {
     return [
-      { term: 'Username', value: <code>{person.username}</code> },
-      { term: 'Password', value: <code>{person.password}</code> },
+      { term: 'Username', value: person.username },
+      { term: 'Password', value: person.password },
     ]
   }
   return [
-    { term: 'ID number', value: <code>{person.idNumber}</code> },
+    { term: 'ID number', value: person.idNumber },
     person.studentNumber === null
-      ? { term: 'Date of birth', value: <code>{person.birthDate}</code> }
-      : { term: 'Student number', value: <code>{person.studentNumber}</code> },
-    { term: 'PIN', value: <code>{person.pin}</code> },
+      ? { term: 'Date of birth', value: person.birthDate }
+      : { term: 'Student number', value: person.studentNumber },
+    { term: 'PIN', value: person.pin },
   ]
 }

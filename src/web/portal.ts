@@ -132,6 +132,7 @@ class Door {
     if (!fields || !submit) return
     app.post(step.path, async (request, reply) =>
       this.#take(request, reply, step, async (visit) => {
+        if (!isForm(request)) return errorPage(visit, 'formUnreadable')
         if (!comesFromUs(request)) return errorPage(visit, 'formTooOld')
         const read = readForm(request.body, fields, visit.isOwnForm)
         if (!read.ok) return errorPage(visit, read.because === 'csrf' ? 'formTooOld' : 'formUnreadable')
@@ -253,12 +254,21 @@ function addressOf(request: FastifyRequest) {
   return { prefix, path: request.url.split('?')[0] ?? '/' }
 }
 
-/** A form of ours is sent from our own page: the browser says so (case S-08). Absent headers are older browsers. */
+/** Browsers send our forms in one way; JSON is for machines, and has doors of its own (cases L-11, S-08). */
+function isForm(request: FastifyRequest): boolean {
+  return /^application\/x-www-form-urlencoded\s*(;|$)/i.test(request.headers['content-type'] ?? '')
+}
+
+/**
+ * A form of ours is sent from our own page: the browser says so (case S-08). Because our pages send no referrer, browsers
+ * write `Origin: null` even for our own forms, so a null says nothing; older browsers send neither header. The token
+ * decides in any case.
+ */
 function comesFromUs(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
   const { origin } = request.headers
-  if (origin === undefined) return true
+  if (origin === undefined || origin === 'null') return true
   return URL.canParse(origin) && new URL(origin).host === request.headers.host
 }
 
