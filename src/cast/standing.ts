@@ -1,0 +1,66 @@
+/** A browser that stands where a step may be stood on: signed in, in the midst of activating, or nobody in particular. */
+import type { FastifyInstance } from 'fastify'
+import type { AnyStep } from '../web/step.ts'
+import { proveAndAccept, proveIn, type AtHand } from './activation-walk.ts'
+import { type Browser, openBrowser } from './browser.ts'
+
+/** The university that is knocked at, and the people who may be used up. */
+export type Standings = {
+  portal: FastifyInstance
+  host: string
+  /** Somebody who has not activated yet; each is asked for once. */
+  newcomer: () => AtHand
+  /** Somebody with an account, and whether the password is to be renewed. */
+  account: (renew: boolean) => { username: string; password: string }
+}
+
+let addresses = 0
+
+/** An address nobody has come from yet: what one test fails at slows down no other. */
+export function freshAddress(): string {
+  addresses += 1
+  return `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`
+}
+
+/** A browser on the step's page. A way of standing that is not known here is an error, so that no step stays untried. */
+export async function browserOn(step: AnyStep, at: Standings): Promise<Browser> {
+  const browser = openBrowser(at.portal, { host: at.host, from: freshAddress() })
+  const { opens } = step
+  if (typeof opens === 'object') await stepInto(browser, opens.grant, step.path, at)
+  else if (opens !== 'anybody') await signIn(browser, at.account(false))
+  const { path } = await browser.open(opens === 'anybody' ? '/sign-in' : step.path)
+  if (opens !== 'anybody' && path !== step.path)
+    throw new Error(`on the way to ${step.path} one is sent to ${path}`)
+  return browser
+}
+
+async function stepInto(browser: Browser, grant: string, path: string, at: Standings): Promise<void> {
+  switch (grant) {
+    case 'activate-account':
+      await (path.endsWith('/rules') ? proveIn : proveAndAccept)(browser, at.newcomer())
+      return
+    case 'set':
+      await signIn(browser, at.account(true))
+      return
+    default:
+      throw new Error(`nobody knows how to stand on ${path}: add the way to ${grant}`)
+  }
+}
+
+async function signIn(browser: Browser, account: { username: string; password: string }): Promise<void> {
+  await browser.open('/sign-in')
+  await browser.submit(account)
+  if (browser.page.status !== 200) throw new Error(`signing in ended on ${browser.page.status}`)
+}
+
+/** The token of every form of this browser, read from the page it is on. */
+export function csrfOn(browser: Browser): string {
+  const found = /name="csrf" value="([^"]+)"/.exec(browser.page.html)?.[1]
+  if (found === undefined) throw new Error(`no form on ${browser.page.path}`)
+  return found
+}
+
+/** The cookies of this browser as it sends them. */
+export function cookiesOf(browser: Browser): string {
+  return [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+}
