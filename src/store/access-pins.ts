@@ -46,11 +46,12 @@ export async function usePin(db: Db, pinId: string, at: Temporal.Instant): Promi
   return result.numUpdatedRows > 0n
 }
 
-/** Replaces the person's PIN by a new one. */
+/** Replaces the person's PIN by a new one, inside the caller's transaction: two at once come one after the other. */
 export async function replacePin(
   db: Db,
   pin: { id: string; personId: string; mac: Buffer; keyId: string; madeBy: string; madeAt: Temporal.Instant },
 ): Promise<void> {
+  await sql`select 1 from person where id = ${pin.personId} for no key update`.execute(db)
   await db
     .updateTable('access_pin')
     .set({ replaced_at: pin.madeAt })

@@ -145,7 +145,7 @@ export async function addPersonalAccount(
 
 /**
  * Writes a new password. Only if the credentials are still those the change began with: of two changes at once one wins
- * wholly. Gives back the new epoch, or null for the loser.
+ * wholly, and only the winner's old one is remembered. Gives back the new epoch, or null for the loser.
  */
 export async function replacePassword(
   db: Db,
@@ -157,25 +157,22 @@ export async function replacePassword(
     formerId: string
   },
 ): Promise<number | null> {
-  await sql`insert into former_password (id, account_id, password_sealed, set_at)
-    select ${change.formerId}, id, password_sealed, password_set_at from account
-    where id = ${change.accountId} and credential_epoch = ${change.fromEpoch} and password_sealed is not null`.execute(
-    db,
-  )
-  const row = await db
-    .updateTable('account')
-    .set((eb) => ({
-      password_sealed: change.passwordSealed,
-      password_set_at: change.setAt,
-      password_must_change_since: null,
-      password_must_change_because: null,
-      credential_epoch: eb('credential_epoch', '+', 1),
-    }))
-    .where('id', '=', change.accountId)
-    .where('credential_epoch', '=', change.fromEpoch)
-    .returning('credential_epoch')
-    .executeTakeFirst()
-  return row?.credential_epoch ?? null
+  const rows = await sql<{ credential_epoch: number }>`
+    with former as (
+      select password_sealed, password_set_at from account
+      where id = ${change.accountId} and credential_epoch = ${change.fromEpoch} for update),
+    changed as (
+      update account set password_sealed = ${change.passwordSealed}, password_set_at = ${change.setAt},
+        password_must_change_since = null, password_must_change_because = null,
+        credential_epoch = credential_epoch + 1
+      where id = ${change.accountId} and exists (select 1 from former)
+      returning credential_epoch),
+    kept as (
+      insert into former_password (id, account_id, password_sealed, set_at)
+      select ${change.formerId}, ${change.accountId}, password_sealed, coalesce(password_set_at, ${change.setAt})
+      from former where password_sealed is not null)
+    select credential_epoch from changed`.execute(db)
+  return rows.rows[0]?.credential_epoch ?? null
 }
 
 /** The same password hashed anew with today's parameters; only if nobody changed it meanwhile (case Y-01). */

@@ -33,6 +33,7 @@ export async function namesOf(db: Db, personId: string, kind: 'username' | 'mail
     .where('person_id', '=', personId)
     .where('kind', '=', kind)
     .orderBy('since')
+    .orderBy('name')
     .execute()
   return rows.map((row) => row.name)
 }
