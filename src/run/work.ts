@@ -10,6 +10,7 @@ import { sendMessages } from '../jobs/send-message.ts'
 import { sendNewPins } from '../jobs/send-new-pin.ts'
 import { sendActivationLink } from '../actions/ask-activation-link.ts'
 import { sendNewPin } from '../actions/order-pin.ts'
+import { keepSchedule } from './keep-schedule.ts'
 import type { Deployment } from './open-deployment.ts'
 import { BadSetting, type Settings } from './settings.ts'
 
@@ -31,7 +32,13 @@ export function startWorker(deployment: Deployment, carriersOf: CarriersOf): { s
     institution.onNudge(() => runner.nudge())
     return runner
   })
-  return { stop: async () => void (await Promise.all(runners.map(async (runner) => runner.stop(20_000)))) }
+  const timers = keepSchedule(deployment)
+  return {
+    stop: async () => {
+      timers.stop()
+      await Promise.all(runners.map(async (runner) => runner.stop(20_000)))
+    },
+  }
 }
 
 /** The relay and gateway of the settings. Without them nothing is sent, and the worker says so at its start. */

@@ -94,3 +94,8 @@ export async function pinFailures(
     from (select at from pin_failure where at > ${windows.day} order by at desc limit ${most}) f`.execute(db)
   return rows.rows[0] ?? { hour: 0, day: 0 }
 }
+
+/** Forgets failures that no window of the breaker reaches back to. */
+export async function forgetPinFailures(db: Db, before: Temporal.Instant): Promise<void> {
+  await db.deleteFrom('pin_failure').where('at', '<', before).execute()
+}

@@ -18,7 +18,7 @@ export function openStore(url: string, max = 10): { store: Store; pool: pg.Pool 
     max,
     connectionTimeoutMillis: 2_000,
     idleTimeoutMillis: 30_000,
-    types: { getTypeParser: parserFor } as pg.CustomTypesConfig,
+    types: { getTypeParser: parserFor },
     application_name: 'adgang',
     options: '-c timezone=UTC',
   })

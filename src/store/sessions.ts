@@ -191,11 +191,6 @@ export async function livingSessions(db: Db, accountId: string, now: Temporal.In
     .execute()
 }
 
-/** Keeps this session through the change it made itself: it moves on to the new credential epoch. */
-export async function keepThroughChange(db: Db, id: string, epoch: number): Promise<void> {
-  await db.updateTable('session').set({ credential_epoch: epoch }).where('id', '=', id).execute()
-}
-
 /** One more wrong "current password" in this session; gives back how many there are now (case B-14). */
 export async function countWrongCurrent(db: Db, id: string): Promise<number> {
   const row = await db

@@ -5,7 +5,7 @@ import { openState } from '../core/institution/opening-hours.ts'
 import type { Institution } from '../core/institution/institution.ts'
 import type { Language } from '../core/language.ts'
 import { clockTime, dayAndTime } from './dates.ts'
-import { type DeskContact, Shell, type ShellFiles, type ShellProps } from './look/shell.tsx'
+import { type DeskContact, Shell, type ShellProps } from './look/shell.tsx'
 import { webTexts } from './texts.ts'
 import type { Visit } from './visit.ts'
 
@@ -100,6 +100,3 @@ function openWords(hours: string, now: Temporal.Instant, timeZone: string, langu
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate().equals(state.opensAt.toPlainDate())
   return texts.opens(today ? clockTime(state.opensAt, language) : dayAndTime(state.opensAt, language))
 }
-
-/** Files of one institution's look; kept beside the visit so that pages need not ask for them. */
-export type PageFiles = ShellFiles

@@ -4,7 +4,6 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { VNode } from 'preact'
 import { TooManyAtOnce } from '../actions/take-turns.ts'
 import type { Log } from '../actions/world.ts'
 import { TooBusy } from '../core/secrets/password-hashing.ts'
@@ -235,7 +234,7 @@ async function send(reply: FastifyReply, visit: Visit, answer: Answer) {
   return reply
     .code(answer.status ?? 200)
     .type('text/html; charset=utf-8')
-    .send(renderDocument(answer.show as VNode))
+    .send(renderDocument(answer.show))
 }
 
 function hostOf(

@@ -1,0 +1,19 @@
+/** Forgets what has served its purpose: ended sessions, old counts of wrong tries, jobs long done (cases E-07, Y-13). */
+import { forgetPinFailures } from '../store/access-pins.ts'
+import { forgetEndedJobs } from '../store/jobs.ts'
+import { forgetOldSessions } from '../store/sessions.ts'
+import { forgetOldBuckets } from '../store/throttle.ts'
+import type { World } from './world.ts'
+
+/** So many buckets of wrong tries are kept at most: invented names must not fill the disk. */
+const mostBuckets = 1_000_000
+
+/** Runs as often as one likes, in any number of processes; it changes nothing that anybody still needs. */
+export async function tidyUp(world: World): Promise<void> {
+  const now = world.now()
+  const [yesterday, lastMonth] = [now.subtract({ hours: 48 }), now.subtract({ hours: 24 * 30 })]
+  await forgetOldBuckets(world.store, yesterday, mostBuckets)
+  await forgetPinFailures(world.store, yesterday)
+  await forgetOldSessions(world.store, lastMonth)
+  await forgetEndedJobs(world.store, lastMonth)
+}

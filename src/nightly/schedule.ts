@@ -1,0 +1,18 @@
+/** Every scheduled thing on one page, in plain words. The worker asks; running twice changes nothing. */
+import { tidyUp } from '../actions/tidy-up.ts'
+import type { World } from '../actions/world.ts'
+
+export type Scheduled = {
+  /** What happens, for the log. */
+  what: string
+  everyMinutes: number
+  run: (world: World) => Promise<void>
+}
+
+export const schedule: readonly Scheduled[] = [
+  {
+    what: 'forget ended sessions, old counts of wrong tries, and jobs long done',
+    everyMinutes: 60,
+    run: tidyUp,
+  },
+]
