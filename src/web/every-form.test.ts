@@ -291,7 +291,8 @@ function foreign({ path }: AnyStep, csrf: string, others: readonly string[]): At
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
     { origin: 'https://evil.test' },
-    { origin: 'null' },
+    // an origin hidden by the browser says nothing; what it says beside it counts
+    { origin: 'null', 'sec-fetch-site': 'cross-site' },
     { origin: `http://${host}.evil.test` },
     { origin: 'http://usn.localhost' },
     { origin: `http://${host}@evil.test` },
