@@ -15,74 +15,56 @@ export type RunStamp = {
 /** Which lines: from and to, both included. */
 export type LineRange = { from: number; to: number }
 
-/** New people of a range of lines, whole: record, person, link, numbers, PIN and journal. Gives back how many. */
+/**
+ * New people of a range of lines: record, person, link, numbers, PIN and journal in one statement, so that each is whole
+ * or not at all and a batch costs one exchange with the database. Gives back how many.
+ */
 export async function addArrived(
   client: PoolClient,
   stamp: RunStamp,
   { from, to }: LineRange,
 ): Promise<number> {
-  let added = 0
-  for (const { name, text, takes } of arrivedStatements(stamp.register)) {
-    const all: Record<string, unknown> = { from, to, now: stamp.now, run: stamp.run, keyId: stamp.keyId }
-    const values = takes.map((key) => all[key])
-    const { rowCount } = await client.query({ name: `${stamp.register} ${name}`, text, values })
-    if (name === 'person') added = rowCount ?? 0
-  }
-  return added
+  const { rows } = await client.query<{ added: number }>({
+    name: `${stamp.register} arrived`,
+    text: arrivedStatement(stamp.register),
+    values: [from, to, stamp.now, stamp.run, stamp.keyId],
+  })
+  return rows[0]?.added ?? 0
 }
 
-type Statement = { name: string; text: string; takes: readonly ('from' | 'to' | 'now' | 'run' | 'keyId')[] }
-
-function arrivedStatements(register: StagedRegister): Statement[] {
+function arrivedStatement(register: StagedRegister): string {
   const name = `import_${register}`
-  const lines = `FROM ${name}_person p WHERE p.at BETWEEN $1 AND $2 AND p.what = 'arrived'
-    AND NOT EXISTS (SELECT 1 FROM ${name}_exception e WHERE e.at = p.at)`
-  return [
-    {
-      name: 'record',
-      takes: ['from', 'to', 'now', 'run'],
-      text: `INSERT INTO source_record (id, register, register_id, digest, sealed, first_seen_at, changed_at, changed_run)
-        SELECT p.record, '${register}', p.register_id, p.digest, p.sealed, $3, $3, $4 ${lines}
-        ON CONFLICT (register, register_id) DO UPDATE SET digest = excluded.digest, sealed = excluded.sealed,
-          changed_at = excluded.changed_at, changed_run = excluded.changed_run`,
-    },
-    {
-      name: 'person',
-      takes: ['from', 'to', 'now'],
-      text: `INSERT INTO person (id, given, family, born, language, protected, deceased, student_number, student_number_index,
-          email, email_register, email_changed, mobile, mobile_register, mobile_changed, facts, first_seen_at, changed_at)
-        SELECT p.person, p.given, p.family, p.born, p.language, p.protected, p.deceased, p.student_number,
-          p.student_number_index, p.email, p.email_register, p.email_changed, p.mobile, p.mobile_register,
-          p.mobile_changed, p.facts, $3, $3 ${lines}`,
-    },
-    {
-      name: 'link',
-      takes: ['from', 'to', 'now'],
-      text: `INSERT INTO link (id, source_record_id, person_id, made_at, made_by, because)
-        SELECT p.link, p.record, p.person, $3, 'register:${register}', 'nobody had these numbers' ${lines}`,
-    },
-    {
-      name: 'number',
-      takes: ['from', 'to', 'now'],
-      text: `INSERT INTO identity_number (id, person_id, source_record_id, type, blind_index, sealed, since, until)
-        SELECT n.id, p.person, p.record, n.type, n.blind_index, n.sealed, $3, CASE WHEN n.previous THEN $3::timestamptz END
-        FROM ${name}_number n JOIN ${name}_person p USING (at)
-        WHERE n.at BETWEEN $1 AND $2 AND n.newest AND p.what = 'arrived'
-          AND NOT EXISTS (SELECT 1 FROM ${name}_exception e WHERE e.at = p.at)`,
-    },
-    {
-      name: 'pin',
-      takes: ['from', 'to', 'now', 'keyId'],
-      text: `INSERT INTO access_pin (id, person_id, mac, key_id, made_by, made_at)
-        SELECT p.pin, p.person, p.pin_mac, $4, 'register:${register}', $3 ${lines} AND p.pin IS NOT NULL`,
-    },
-    {
-      name: 'journal',
-      takes: ['from', 'to', 'now'],
-      text: `INSERT INTO journal (at, person_id, what, by_whom)
-        SELECT $3, p.person, 'person-arrived', 'register:${register}' ${lines}`,
-    },
-  ]
+  const by = `'register:${register}'`
+  return `WITH arrived AS MATERIALIZED (
+      SELECT p.* FROM ${name}_person p WHERE p.at BETWEEN $1 AND $2 AND p.what = 'arrived'
+        AND NOT EXISTS (SELECT 1 FROM ${name}_exception e WHERE e.at = p.at)),
+    records AS (
+      INSERT INTO source_record (id, register, register_id, digest, sealed, first_seen_at, changed_at, changed_run)
+      SELECT p.record, '${register}', p.register_id, p.digest, p.sealed, $3, $3, $4 FROM arrived p
+      ON CONFLICT (register, register_id) DO UPDATE SET digest = excluded.digest, sealed = excluded.sealed,
+        changed_at = excluded.changed_at, changed_run = excluded.changed_run),
+    people AS (
+      INSERT INTO person (id, given, family, born, language, protected, deceased, student_number, student_number_index,
+        email, email_register, email_changed, mobile, mobile_register, mobile_changed, facts, first_seen_at, changed_at)
+      SELECT p.person, p.given, p.family, p.born, p.language, p.protected, p.deceased, p.student_number,
+        p.student_number_index, p.email, p.email_register, p.email_changed, p.mobile, p.mobile_register,
+        p.mobile_changed, p.facts, $3, $3 FROM arrived p),
+    links AS (
+      INSERT INTO link (id, source_record_id, person_id, made_at, made_by, because)
+      SELECT p.link, p.record, p.person, $3, ${by}, 'nobody had these numbers' FROM arrived p),
+    numbers AS (
+      INSERT INTO identity_number (id, person_id, source_record_id, type, blind_index, sealed, since, until)
+      SELECT n.id, p.person, p.record, n.type, n.blind_index, n.sealed, $3, CASE WHEN n.previous THEN $3::timestamptz END
+      FROM arrived p JOIN ${name}_number n USING (at) WHERE n.newest AND n.at BETWEEN $1 AND $2),
+    pins AS (
+      INSERT INTO access_pin (id, person_id, mac, key_id, made_by, made_at)
+      SELECT p.pin, p.person, p.pin_mac, $5, ${by}, $3 FROM arrived p WHERE p.pin IS NOT NULL),
+    settled AS (
+      UPDATE merge_candidate c SET settled_at = $3, settled_by = ${by}, settled_as = 'the register corrected it'
+      FROM arrived p WHERE c.source_record_id = p.record AND c.settled_at IS NULL),
+    journalled AS (
+      INSERT INTO journal (at, person_id, what, by_whom) SELECT $3, p.person, 'person-arrived', ${by} FROM arrived p)
+    SELECT count(*)::int AS added FROM arrived`
 }
 
 /** The smallest and the largest line number that is staged. */
@@ -158,13 +140,16 @@ export async function linkRecords(
 }
 
 /** Records that were waiting for a human and no longer need one: their register corrected them. */
-export async function settleQueue(client: PoolClient, stamp: RunStamp, range: LineRange): Promise<void> {
-  const name = `import_${stamp.register}`
+export async function settleQueue(
+  client: PoolClient,
+  stamp: RunStamp,
+  ats: readonly number[],
+): Promise<void> {
   await client.query(
-    `UPDATE merge_candidate c SET settled_at = $3, settled_by = $4, settled_as = 'the register corrected it'
-     FROM ${name}_person p WHERE p.at BETWEEN $1 AND $2 AND c.source_record_id = p.record AND c.settled_at IS NULL
-       AND p.what IN ('arrived', 'linked') AND NOT EXISTS (SELECT 1 FROM ${name}_exception e WHERE e.at = p.at)`,
-    [range.from, range.to, stamp.now, `register:${stamp.register}`],
+    `UPDATE merge_candidate c SET settled_at = $2, settled_by = $3, settled_as = 'the register corrected it'
+     FROM import_${stamp.register}_person p
+     WHERE p.at = ANY($1) AND c.source_record_id = p.record AND c.settled_at IS NULL`,
+    [ats, stamp.now, `register:${stamp.register}`],
   )
 }
 

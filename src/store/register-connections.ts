@@ -53,17 +53,19 @@ async function takeLock(client: PoolClient, register: string): Promise<boolean> 
   }
 }
 
-/** Sets are compared in memory where they fit; nothing here may wait for ever. */
+/**
+ * Sets are compared in memory where they fit. Commits do not wait for the disk: should the newest be lost in a power cut,
+ * their lines are still unknown and come again; the end of the run waits (finishRun), and with it everything before.
+ */
 async function forBulk(client: PoolClient): Promise<void> {
-  await client.query(`SET work_mem = '128MB'; SET statement_timeout = 0; SET jit = off`)
+  await client.query(
+    `SET work_mem = '128MB'; SET statement_timeout = 0; SET jit = off; SET synchronous_commit = off`,
+  )
 }
 
-/**
- * One transaction. Losing the newest ones in a power cut is harmless: the lines are then still unknown and come again.
- * What follows an import (its run is done) is committed synchronously, and with it everything before.
- */
+/** One transaction. */
 export async function inTransaction<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
-  await client.query('BEGIN; SET LOCAL synchronous_commit = off')
+  await client.query('BEGIN')
   try {
     const result = await work()
     await client.query('COMMIT')
@@ -71,6 +73,16 @@ export async function inTransaction<T>(client: PoolClient, work: () => Promise<T
   } catch (error) {
     await client.query('ROLLBACK')
     throw error
+  }
+}
+
+/** A statement that may fail because of what it writes. Gives back the error of the database, if there was one. */
+export async function asOneRow<T>(work: () => Promise<T>): Promise<T | Error> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isOfOneRow(error)) throw error
+    return error
   }
 }
 

@@ -77,12 +77,13 @@ export async function noteProgress(client: PoolClient, run: number, done: number
   await client.query(`UPDATE register_run SET progress = $2 WHERE id = $1`, [run, done])
 }
 
-/** The run is over. */
+/** The run is over; this waits for the disk, and so for everything that the run wrote. */
 export async function finishRun(
   client: PoolClient,
   run: number,
   end: { now: string; counts: Record<string, number> },
 ): Promise<void> {
+  await client.query('SET synchronous_commit = on')
   await client.query(`UPDATE register_run SET state = 'done', finished_at = $2, counts = $3 WHERE id = $1`, [
     run,
     end.now,

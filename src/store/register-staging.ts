@@ -102,30 +102,44 @@ export async function stageDigests(
     rows.int(at)
     rows.bytes(digest)
   }
-  await send(client, `import_${register}_line (at, digest)`, rows)
+  const taken = rows.take()
+  if (taken) await copyRows(client, `import_${register}_line (at, digest)`, taken)
 }
 
-/** Stages lines and their numbers. */
-export async function stagePeople(
-  client: PoolClient,
-  register: StagedRegister,
+/** Rows of lines and numbers that wait to be sent together. */
+export type StagingRows = { people: BinaryRows; numbers: BinaryRows; lines: number }
+
+/** No rows yet. */
+export function stagingRows(): StagingRows {
+  return { people: binaryRows(), numbers: binaryRows(), lines: 0 }
+}
+
+/** Adds lines and their numbers; nothing of them is kept but bytes. */
+export function addRows(
+  rows: StagingRows,
   lines: readonly StagedLine[],
   numbers: readonly StagedNumber[],
+): void {
+  for (const line of lines) writeLine(rows.people, line)
+  for (const number of numbers) writeNumber(rows.numbers, number)
+  rows.lines += lines.length
+}
+
+/** Sends the rows, and empties them at once: others may be added while these are on their way. */
+export async function sendRows(
+  client: PoolClient,
+  register: StagedRegister,
+  rows: StagingRows,
 ): Promise<void> {
-  const people = binaryRows()
-  for (const line of lines) writeLine(people, line)
+  const [people, numbers] = [rows.people.take(), rows.numbers.take()]
+  rows.lines = 0
   const columns = `at, register_id, what, record, person, link, digest, sealed,
     given, family, born, language, protected, deceased, student_number, student_number_index,
     email, email_register, email_changed, mobile, mobile_register, mobile_changed, facts,
     pin, pin_mac, pin_from, consequence, person_ids, because`
-  await send(client, `import_${register}_person (${columns})`, people)
-  const rows = binaryRows()
-  for (const number of numbers) writeNumber(rows, number)
-  await send(
-    client,
-    `import_${register}_number (at, id, type, blind_index, sealed, previous, newest, fresh)`,
-    rows,
-  )
+  if (people) await copyRows(client, `import_${register}_person (${columns})`, people)
+  const columnsOfNumber = 'at, id, type, blind_index, sealed, previous, newest, fresh'
+  if (numbers) await copyRows(client, `import_${register}_number (${columnsOfNumber})`, numbers)
 }
 
 function writeLine(rows: BinaryRows, line: StagedLine): void {
@@ -165,11 +179,6 @@ function writeNumber(rows: BinaryRows, number: StagedNumber): void {
   rows.yes(number.previous)
   rows.yes(number.newest)
   rows.yes(number.fresh)
-}
-
-async function send(client: PoolClient, into: string, rows: BinaryRows): Promise<void> {
-  const taken = rows.take()
-  if (taken) await copyRows(client, into, taken)
 }
 
 /** Which lines are not known word for word: one bit for each line number. `most` is the highest line number. */

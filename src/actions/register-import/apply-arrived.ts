@@ -1,6 +1,6 @@
 /** New people come in, on two connections at once; a line that cannot be written is found and left out. */
-import { addArrived, type LineRange, type RunStamp, settleQueue } from '../../store/register-apply.ts'
-import { inSavepoint, inTransaction, type PoolClient } from '../../store/register-connections.ts'
+import { addArrived, type LineRange, type RunStamp } from '../../store/register-apply.ts'
+import { asOneRow, type PoolClient } from '../../store/register-connections.ts'
 import { noteProgress } from '../../store/register-runs.ts'
 import { type Applied, batch, noteFailed } from './applied.ts'
 import type { ImportRun } from './import-run.ts'
@@ -18,7 +18,7 @@ export async function applyArrived(
     while (next <= range.to) {
       const part = { from: next, to: Math.min(next + batch - 1, range.to) }
       next = part.to + 1
-      await inTransaction(client, () => addRange(run, client, stamp, part, applied))
+      await addRange(run, client, stamp, part, applied)
       done += part.to - part.from + 1
       run.progress({ step: 'applying', done, total: range.to - range.from + 1 })
       if (done % 50_000 < batch) await noteProgress(client, stamp.run, done)
@@ -36,14 +36,12 @@ async function addRange(
   range: LineRange,
   applied: Applied,
 ): Promise<void> {
-  let added = 0
-  const failure = await inSavepoint(client, async () => {
-    added = await addArrived(client, stamp, range)
-    await settleQueue(client, stamp, range)
-  })
-  applied.arrived += failure ? 0 : added
-  if (!failure) return
-  if (range.from === range.to) return noteFailed(run, range.from, failure, applied)
+  const outcome = await asOneRow(() => addArrived(client, stamp, range))
+  if (typeof outcome === 'number') {
+    applied.arrived += outcome
+    return
+  }
+  if (range.from === range.to) return noteFailed(run, range.from, outcome, applied)
   const middle = Math.floor((range.from + range.to) / 2)
   await addRange(run, client, stamp, { from: range.from, to: middle }, applied)
   await addRange(run, client, stamp, { from: middle + 1, to: range.to }, applied)

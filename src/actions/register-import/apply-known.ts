@@ -65,7 +65,7 @@ async function takeOver(run: ImportRun, stamp: RunStamp, lines: readonly KnownLi
   await keepLines(main, stamp, ats(ofKind('linked', 'changed', 'queued', 'apart')))
   if (linked.length > 0) {
     await linkRecords(main, stamp, ats(linked))
-    for (const { at } of linked) await settleQueue(main, stamp, { from: at, to: at })
+    await settleQueue(main, stamp, ats(linked))
   }
   if (asked.length > 0)
     await queueRecords(

@@ -2,32 +2,43 @@
 import { readPersonLine } from '../../core/register/read-person-line.ts'
 import type { FileLine } from '../../core/register/register-file.ts'
 import { type KnownRecord, knownRecords } from '../../store/register-known.ts'
-import { stagePeople } from '../../store/register-staging.ts'
+import { addRows, sendRows, stagingRows } from '../../store/register-staging.ts'
 import { type ImportRun, noteBad, noteLeftOut } from './import-run.ts'
 import { stageChanged, stageGone } from './stage-known.ts'
 import { stageNewcomers } from './stage-newcomers.ts'
 import { bareLine, type ReadLine, type Staged } from './staged-line.ts'
 
-/** So many lines are looked up and written together. */
-const together = 2000
+/** So many lines are looked up together. Few, so that what is made of them is forgotten while it is young. */
+const together = 400
+
+/** So many lines are sent to PostgreSQL together. */
+const sentTogether = 4000
 
 /** Stages lines; while PostgreSQL takes one handful, the next is read. `finish` waits for the last. */
 export function lineStager(run: ImportRun): {
   stage(lines: readonly FileLine[]): Promise<void>
   finish(): Promise<void>
 } {
-  let writing: Promise<void> = Promise.resolve()
+  const rows = stagingRows()
+  let sending: Promise<void> = Promise.resolve()
+  const send = async (): Promise<void> => {
+    await sending
+    sending = sendRows(run.connections.main, run.register, rows)
+    // a failure is thrown by the next `await sending`; until then it is not unhandled
+    sending.catch(() => undefined)
+  }
   return {
     async stage(lines) {
       for (let from = 0; from < lines.length; from += together) {
         const staged = await readLines(run, lines.slice(from, from + together))
-        await writing
-        writing = stagePeople(run.connections.main, run.register, staged.lines, staged.numbers)
-        // a failure is thrown by the next `await writing`; until then it is not unhandled
-        writing.catch(() => undefined)
+        addRows(rows, staged.lines, staged.numbers)
+        if (rows.lines >= sentTogether) await send()
       }
     },
-    finish: () => writing,
+    async finish() {
+      await send()
+      await sending
+    },
   }
 }
 
