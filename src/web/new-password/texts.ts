@@ -21,7 +21,7 @@ const words: Words<NewPasswordTexts> = {
   nb: {
     pick: 'Velg et av disse passordene',
     pickHint: (bits) =>
-      `De er laget for deg nå, tilfeldig valgt blant minst 2^${bits} mulige. Ingen andre får de samme, og nye kommer hver gang siden lastes.`,
+      `De er laget for deg nå, tilfeldig valgt blant minst 2${raised(bits)} mulige. Ingen andre får de samme, og nye kommer hver gang siden lastes.`,
     ownChoice: 'Jeg skriver mitt eget',
     own: 'Nytt passord',
     ownOrPick: 'Eller skriv ditt eget',
@@ -43,7 +43,7 @@ const words: Words<NewPasswordTexts> = {
   nn: {
     pick: 'Vel eitt av desse passorda',
     pickHint: (bits) =>
-      `Dei er laga til deg no, tilfeldig valde mellom minst 2^${bits} moglege. Ingen andre får dei same, og nye kjem kvar gong sida blir lasta.`,
+      `Dei er laga til deg no, tilfeldig valde mellom minst 2${raised(bits)} moglege. Ingen andre får dei same, og nye kjem kvar gong sida blir lasta.`,
     ownChoice: 'Eg skriv mitt eige',
     own: 'Nytt passord',
     ownOrPick: 'Eller skriv ditt eige',
@@ -65,7 +65,7 @@ const words: Words<NewPasswordTexts> = {
   en: {
     pick: 'Pick one of these passwords',
     pickHint: (bits) =>
-      `They were made for you just now, drawn at random from at least 2^${bits} possible ones. Nobody else gets the same, and new ones come each time the page loads.`,
+      `They were made for you just now, drawn at random from at least 2${raised(bits)} possible ones. Nobody else gets the same, and new ones come each time the page loads.`,
     ownChoice: 'I write my own',
     own: 'New password',
     ownOrPick: 'Or write your own',
@@ -89,4 +89,9 @@ const words: Words<NewPasswordTexts> = {
 /** The words in one language. */
 export function newPasswordTexts(language: Language): NewPasswordTexts {
   return words[language]
+}
+
+/** A number as an exponent: 2⁷¹. */
+function raised(number: number): string {
+  return [...String(number)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '').join('')
 }
