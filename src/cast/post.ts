@@ -14,7 +14,7 @@ import type { TestWorld } from './test-world.ts'
 export async function workOff({ world, workerKeys }: TestWorld): Promise<Message[]> {
   const left: Message[] = []
   const carrier: Carrier<Message> = {
-    send: async (message) => {
+    send: (message) => {
       left.push(message)
       return Promise.resolve({ outcome: 'done', reference: null })
     },

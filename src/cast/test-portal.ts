@@ -26,7 +26,7 @@ export async function testPortal(
     trustedProxies,
     secure: false,
     log: worlds[0]?.world.log ?? { info: unheard, warn: unheard, error: unheard },
-    ready: async () => Promise.resolve(true),
+    ready: () => Promise.resolve(true),
   })
   afterAll(() => portal.close())
   return portal

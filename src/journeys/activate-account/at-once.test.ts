@@ -1,5 +1,5 @@
 /** Many at the same moment: one winner for one person, a name of one's own for each of two hundred namesakes (case P-09, O-8). */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { activateIn, proveAndAccept, proveIn } from '../../cast/activation-walk.ts'
 import { type Browser, openBrowser } from '../../cast/browser.ts'
 import { newcomer, type Newcomer } from '../../cast/newcomers.ts'
@@ -11,6 +11,7 @@ import { activateAccount } from './journey.ts'
 
 const ntnu = await testWorld('ntnu')
 const portal = await testPortal([ntnu], [activateAccount])
+vi.setConfig({ testTimeout: 60_000 })
 const opened = 'The account is open'
 const passwordOf = (place: number) => `Lavendeltoget gjekk ${100 + place} gonger forbi Otta`
 
@@ -89,7 +90,7 @@ test('200 namesakes activate at once: 200 distinct usernames and mail addresses,
   expect(new Set(shown.map(({ username }) => username)).size).toBe(200)
   expect(new Set(shown.map(({ mail }) => mail)).size).toBe(200)
   expect(shown.every(({ username }) => /^[a-z][a-z0-9]{1,7}$/.test(username ?? ''))).toBe(true)
-}, 60_000)
+})
 
 function newBrowser(place: number): Browser {
   return openBrowser(portal, {

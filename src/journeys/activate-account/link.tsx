@@ -24,7 +24,7 @@ export const link = step({
   fields: z.object({ pin }),
   submit: async (visit, typed) => {
     const texts = activationTexts(visit.language)
-    if (typed.pin.trim() === '') return page(visit, { status: 422, error: texts.prove.empty.pin })
+    if (typed.pin.trim() === '') return page(visit, { status: 422, error: texts.prove.emptyPin })
     const proof = { by: 'mail-link', key: visit.linkKey, pin: typed.pin } as const
     const proved = await proveByPin(visit.world, proof, visit.browser(), visit.from)
     switch (proved.is) {

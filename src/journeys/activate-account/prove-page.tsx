@@ -2,6 +2,7 @@
 import { askActivationLink } from '../../actions/ask-activation-link.ts'
 import type { TypedNumbers } from '../../actions/claimed-person.ts'
 import { proveByPin } from '../../actions/prove-by-pin.ts'
+import { emptyIdentityText, IdentityFields } from '../../web/identity-fields.tsx'
 import { Button } from '../../web/look/button.tsx'
 import { ErrorSummary, type SummaryLine } from '../../web/look/error-summary.tsx'
 import { Field } from '../../web/look/field.tsx'
@@ -60,9 +61,14 @@ export async function prove(visit: Visit, who: Activator, typed: Typed): Promise
 
 /** An empty field says nothing about anybody, so it is named and costs no try. */
 function emptyFields(visit: Visit, who: Activator, typed: Typed): SummaryLine[] {
-  const texts = activationTexts(visit.language).prove.empty
+  const { language } = visit
   const asked = ['idNumber', who === 'student' ? 'studentNumber' : 'birthDate', 'pin'] as const
-  return asked.filter((field) => typed[field].trim() === '').map((field) => ({ field, text: texts[field] }))
+  return asked
+    .filter((field) => typed[field].trim() === '')
+    .map((field) => ({
+      field,
+      text: field === 'pin' ? activationTexts(language).prove.emptyPin : emptyIdentityText(field, language),
+    }))
 }
 
 type Failed = { status: 422 | 429; errors: readonly SummaryLine[] }
@@ -70,7 +76,6 @@ type Failed = { status: 422 | 429; errors: readonly SummaryLine[] }
 function page(visit: Visit, who: Activator, kept: Kept, failed: Failed | null): Answer {
   const { journey, prove: texts } = activationTexts(visit.language)
   const errorAt = (field: string) => failed?.errors.find((error) => error.field === field)?.text
-  const { activation } = visit.world.institution
   const other = who === 'student' ? 'employee' : 'student'
   return {
     ...(failed ? { status: failed.status } : {}),
@@ -89,37 +94,12 @@ function page(visit: Visit, who: Activator, kept: Kept, failed: Failed | null): 
           </>
         ) : null}
         <Form action={visit.to(`/activate-account/${who}`)} csrf={visit.csrf}>
-          <Field
-            name="idNumber"
-            label={texts.idNumber(activation.temporaryNumber?.called[visit.language] ?? null)}
-            hint={texts.idNumberHint(activation.numberTypes.pin.includes('passport'))}
-            value={kept.idNumber}
-            error={errorAt('idNumber')}
-            width="medium"
-            maxLength={40}
+          <IdentityFields
+            visit={visit}
+            beside={who === 'student' ? 'studentNumber' : 'birthDate'}
+            kept={kept}
+            errorAt={errorAt}
           />
-          {who === 'student' ? (
-            <Field
-              name="studentNumber"
-              label={texts.studentNumber}
-              hint={texts.studentNumberHint}
-              value={kept.studentNumber}
-              error={errorAt('studentNumber')}
-              width="medium"
-              maxLength={40}
-            />
-          ) : (
-            <Field
-              name="birthDate"
-              label={texts.birthDate}
-              hint={texts.birthDateHint}
-              value={kept.birthDate}
-              error={errorAt('birthDate')}
-              autocomplete="bday"
-              width="medium"
-              maxLength={40}
-            />
-          )}
           <Pin visit={visit} error={errorAt('pin')} />
           <Actions>
             <Button>{texts.next}</Button>

@@ -1,4 +1,4 @@
-/** Why an account cannot be activated now, said only to somebody whose PIN was right (N-3, N-7, O-14, U-1). */
+/** Why an account cannot be activated now, said only to somebody whose PIN was right (N-3, N-7, O-14, U-1). (Long: three languages.) */
 import type { Language, Words } from '../../core/language.ts'
 
 type ReasonWords = { title: string; text: string; next: string }

@@ -36,16 +36,10 @@ type ActivationTexts = {
     studentTitle: string
     employeeTitle: string
     intro: string
-    idNumber: (called: string | null) => string
-    idNumberHint: (passports: boolean) => string
-    studentNumber: string
-    studentNumberHint: string
-    birthDate: string
-    birthDateHint: string
     pin: string
     next: string
     otherKind: { student: string; employee: string }
-    empty: Record<'idNumber' | 'studentNumber' | 'birthDate' | 'pin', string>
+    emptyPin: string
     noMatch: Record<'student' | 'employee', string>
     noMatchAdvice: (tries: number) => string
     checkDigits: string
@@ -143,25 +137,10 @@ const words: Words<ActivationTexts> = {
       studentTitle: 'Vis at det er deg',
       employeeTitle: 'Vis at det er deg',
       intro: 'Vi sammenligner det du skriver, med det som er registrert om deg.',
-      idNumber: (called) =>
-        called === null ? 'Fødselsnummer eller D-nummer' : `Fødselsnummer, D-nummer eller ${called}`,
-      idNumberHint: (passports) =>
-        passports
-          ? '11 sifre. Er du registrert med pass, skriver du landkoden og passnummeret, for eksempel DE C01X00T47.'
-          : '11 sifre.',
-      studentNumber: 'Studentnummer',
-      studentNumberHint: 'Nuller foran gjør ingen forskjell.',
-      birthDate: 'Fødselsdato',
-      birthDateHint: 'År-måned-dag, for eksempel 1984-03-27.',
       pin: 'PIN-kode',
       next: 'Fortsett',
       otherKind: { student: 'Er du ansatt, ikke student?', employee: 'Er du student, ikke ansatt?' },
-      empty: {
-        idNumber: 'Skriv fødselsnummeret eller det andre nummeret du er registrert med.',
-        studentNumber: 'Skriv studentnummeret.',
-        birthDate: 'Skriv fødselsdatoen.',
-        pin: 'Skriv PIN-koden.',
-      },
+      emptyPin: 'Skriv PIN-koden.',
       noMatch: {
         student:
           'Nummeret, studentnummeret og PIN-koden hører ikke sammen, eller PIN-koden virker ikke lenger.',
@@ -283,25 +262,10 @@ const words: Words<ActivationTexts> = {
       studentTitle: 'Vis at det er deg',
       employeeTitle: 'Vis at det er deg',
       intro: 'Vi samanliknar det du skriv, med det som er registrert om deg.',
-      idNumber: (called) =>
-        called === null ? 'Fødselsnummer eller D-nummer' : `Fødselsnummer, D-nummer eller ${called}`,
-      idNumberHint: (passports) =>
-        passports
-          ? '11 siffer. Er du registrert med pass, skriv du landkoden og passnummeret, til dømes DE C01X00T47.'
-          : '11 siffer.',
-      studentNumber: 'Studentnummer',
-      studentNumberHint: 'Nullar framfor gjer ingen skilnad.',
-      birthDate: 'Fødselsdato',
-      birthDateHint: 'År-månad-dag, til dømes 1984-03-27.',
       pin: 'PIN-kode',
       next: 'Hald fram',
       otherKind: { student: 'Er du tilsett, ikkje student?', employee: 'Er du student, ikkje tilsett?' },
-      empty: {
-        idNumber: 'Skriv fødselsnummeret eller det andre nummeret du er registrert med.',
-        studentNumber: 'Skriv studentnummeret.',
-        birthDate: 'Skriv fødselsdatoen.',
-        pin: 'Skriv PIN-koden.',
-      },
+      emptyPin: 'Skriv PIN-koden.',
       noMatch: {
         student:
           'Nummeret, studentnummeret og PIN-koden høyrer ikkje saman, eller PIN-koden verkar ikkje lenger.',
@@ -423,30 +387,13 @@ const words: Words<ActivationTexts> = {
       studentTitle: 'Show that it is you',
       employeeTitle: 'Show that it is you',
       intro: 'We compare what you type with what is registered about you.',
-      idNumber: (called) =>
-        called === null
-          ? 'National identity number or D-number'
-          : `National identity number, D-number or ${called}`,
-      idNumberHint: (passports) =>
-        passports
-          ? '11 digits. If you are registered with a passport, type the country code and the passport number, for example DE C01X00T47.'
-          : '11 digits.',
-      studentNumber: 'Student number',
-      studentNumberHint: 'Zeros in front make no difference.',
-      birthDate: 'Date of birth',
-      birthDateHint: 'Year-month-day, for example 1984-03-27.',
       pin: 'PIN',
       next: 'Continue',
       otherKind: {
         student: 'Are you an employee, not a student?',
         employee: 'Are you a student, not an employee?',
       },
-      empty: {
-        idNumber: 'Enter your identity number or the other number you are registered with.',
-        studentNumber: 'Enter your student number.',
-        birthDate: 'Enter your date of birth.',
-        pin: 'Enter your PIN.',
-      },
+      emptyPin: 'Enter your PIN.',
       noMatch: {
         student:
           'The number, the student number and the PIN do not belong together, or the PIN no longer works.',

@@ -3,10 +3,10 @@ import type { TypedNumbers } from '../../actions/claimed-person.ts'
 import { orderPin } from '../../actions/order-pin.ts'
 import type { Institution } from '../../core/institution/institution.ts'
 import { DeskWays } from '../../web/desk-ways.tsx'
+import { emptyIdentityText, IdentityFields } from '../../web/identity-fields.tsx'
 import { Button, ButtonLink } from '../../web/look/button.tsx'
 import { Prose } from '../../web/look/details.tsx'
 import { ErrorSummary, type SummaryLine } from '../../web/look/error-summary.tsx'
-import { Field } from '../../web/look/field.tsx'
 import { Actions, Form } from '../../web/look/form.tsx'
 import { Link } from '../../web/look/link.tsx'
 import { Notice } from '../../web/look/notice.tsx'
@@ -34,7 +34,7 @@ export async function order(visit: Visit, who: Who, typed: Typed): Promise<Answe
   const beside = who === 'student' ? 'studentNumber' : 'birthDate'
   const empty = (['idNumber', beside] as const).filter((field) => typed[field].trim() === '')
   if (empty.length > 0) {
-    const errors = empty.map((field) => ({ field, text: texts.empty[field] }))
+    const errors = empty.map((field) => ({ field, text: emptyIdentityText(field, visit.language) }))
     return page(visit, who, typed, { status: 422, errors })
   }
   const numbers: TypedNumbers =
@@ -68,36 +68,12 @@ function page(visit: Visit, who: Who, kept: Typed, failed: Failed | null): Answe
       <Page visit={visit} title={texts.title} intro={texts.intro} failed={failed !== null}>
         {failed ? <ErrorSummary language={visit.language} errors={failed.errors} /> : null}
         <Form action={visit.to(paths[who])} csrf={visit.csrf}>
-          <Field
-            name="idNumber"
-            label={texts.idNumber(activation.temporaryNumber?.called[visit.language] ?? null)}
-            hint={texts.idNumberHint(activation.numberTypes.pin.includes('passport'))}
-            value={kept.idNumber}
-            error={errorAt('idNumber')}
-            width="medium"
-            maxLength={40}
+          <IdentityFields
+            visit={visit}
+            beside={who === 'student' ? 'studentNumber' : 'birthDate'}
+            kept={kept}
+            errorAt={errorAt}
           />
-          {who === 'student' ? (
-            <Field
-              name="studentNumber"
-              label={texts.studentNumber}
-              value={kept.studentNumber}
-              error={errorAt('studentNumber')}
-              width="medium"
-              maxLength={40}
-            />
-          ) : (
-            <Field
-              name="birthDate"
-              label={texts.birthDate}
-              hint={texts.birthDateHint}
-              value={kept.birthDate}
-              error={errorAt('birthDate')}
-              autocomplete="bday"
-              width="medium"
-              maxLength={40}
-            />
-          )}
           <Actions>
             <Button>{texts.order}</Button>
           </Actions>

@@ -5,14 +5,8 @@ type ForgottenPinTexts = {
   title: string
   intro: string
   doorPin: string
-  idNumber: (called: string | null) => string
-  idNumberHint: (passports: boolean) => string
-  studentNumber: string
-  birthDate: string
-  birthDateHint: string
   order: string
   otherKind: { student: string; employee: string }
-  empty: Record<'idNumber' | 'studentNumber' | 'birthDate', string>
   slowDown: string
   ordered: {
     title: string
@@ -31,22 +25,8 @@ const words: Words<ForgottenPinTexts> = {
     intro:
       'Vi sender en ny PIN-kode til den personlige e-postadressen som er registrert på deg. Den gamle koden slutter å virke.',
     doorPin: 'Gjelder det koden til dørene, velger du en ny under Min konto.',
-    idNumber: (called) =>
-      called === null ? 'Fødselsnummer eller D-nummer' : `Fødselsnummer, D-nummer eller ${called}`,
-    idNumberHint: (passports) =>
-      passports
-        ? '11 sifre. Er du registrert med pass, skriver du landkoden og passnummeret, for eksempel DE C01X00T47.'
-        : '11 sifre.',
-    studentNumber: 'Studentnummer',
-    birthDate: 'Fødselsdato',
-    birthDateHint: 'År-måned-dag, for eksempel 1984-03-27.',
     order: 'Send ny PIN-kode',
     otherKind: { student: 'Er du ansatt, ikke student?', employee: 'Er du student, ikke ansatt?' },
-    empty: {
-      idNumber: 'Skriv fødselsnummeret eller det andre nummeret du er registrert med.',
-      studentNumber: 'Skriv studentnummeret.',
-      birthDate: 'Skriv fødselsdatoen.',
-    },
     slowDown: 'Det har kommet for mange forespørsler herfra. Vent ti minutter og prøv igjen.',
     ordered: {
       title: 'Se i e-posten din',
@@ -72,22 +52,8 @@ const words: Words<ForgottenPinTexts> = {
     intro:
       'Vi sender ein ny PIN-kode til den personlege e-postadressa som er registrert på deg. Den gamle koden sluttar å verke.',
     doorPin: 'Gjeld det koden til dørene, vel du ein ny under Min konto.',
-    idNumber: (called) =>
-      called === null ? 'Fødselsnummer eller D-nummer' : `Fødselsnummer, D-nummer eller ${called}`,
-    idNumberHint: (passports) =>
-      passports
-        ? '11 siffer. Er du registrert med pass, skriv du landkoden og passnummeret, til dømes DE C01X00T47.'
-        : '11 siffer.',
-    studentNumber: 'Studentnummer',
-    birthDate: 'Fødselsdato',
-    birthDateHint: 'År-månad-dag, til dømes 1984-03-27.',
     order: 'Send ny PIN-kode',
     otherKind: { student: 'Er du tilsett, ikkje student?', employee: 'Er du student, ikkje tilsett?' },
-    empty: {
-      idNumber: 'Skriv fødselsnummeret eller det andre nummeret du er registrert med.',
-      studentNumber: 'Skriv studentnummeret.',
-      birthDate: 'Skriv fødselsdatoen.',
-    },
     slowDown: 'Det har kome for mange førespurnader herfrå. Vent ti minutt og prøv igjen.',
     ordered: {
       title: 'Sjå i e-posten din',
@@ -113,26 +79,10 @@ const words: Words<ForgottenPinTexts> = {
     intro:
       'We send a new PIN to the personal e-mail address that is registered for you. The old PIN stops working.',
     doorPin: 'If you mean the PIN for the doors, choose a new one under My account.',
-    idNumber: (called) =>
-      called === null
-        ? 'National identity number or D-number'
-        : `National identity number, D-number or ${called}`,
-    idNumberHint: (passports) =>
-      passports
-        ? '11 digits. If you are registered with a passport, type the country code and the passport number, for example DE C01X00T47.'
-        : '11 digits.',
-    studentNumber: 'Student number',
-    birthDate: 'Date of birth',
-    birthDateHint: 'Year-month-day, for example 1984-03-27.',
     order: 'Send a new PIN',
     otherKind: {
       student: 'Are you an employee, not a student?',
       employee: 'Are you a student, not an employee?',
-    },
-    empty: {
-      idNumber: 'Enter your identity number or the other number you are registered with.',
-      studentNumber: 'Enter your student number.',
-      birthDate: 'Enter your date of birth.',
     },
     slowDown: 'There have been too many requests from here. Wait ten minutes and try again.',
     ordered: {
