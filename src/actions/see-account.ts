@@ -3,6 +3,7 @@ import { dayAt, type Judged, passwordExpiry } from '../core/account/access.ts'
 import type { Hindrance } from '../core/account/hindrance.ts'
 import { type OpenedService, openedServices } from '../core/account/opened-services.ts'
 import type { SessionFacts } from '../core/account/session.ts'
+import { ownDomains } from '../core/institution/own-domains.ts'
 import { readUsername } from '../core/account/username.ts'
 import { type Ahead, whatHappens } from '../core/account/what-happens.ts'
 import {
@@ -35,7 +36,7 @@ export async function seeAccount(world: World, session: SessionFacts): Promise<S
 
 /** The account of this username, for those who help; null when nobody has the name. */
 export async function seeAccountOf(world: World, typed: string): Promise<SeenAccount | null> {
-  const username = readUsername(typed, { realm: world.institution.mailAddresses.domain })
+  const username = readUsername(typed, { realms: ownDomains(world.institution) })
   const row = username === null ? undefined : await accountWithFactsByUsername(world.store, username)
   return row ? seeRow(world, row) : null
 }

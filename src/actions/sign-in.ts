@@ -1,7 +1,9 @@
 /** Somebody signs in with username and password. Until the password is right, every answer is the same for every name. */
 import type { Temporal } from 'temporal-polyfill'
 import { type Hindrance, mendedAtSignIn, stopping } from '../core/account/hindrance.ts'
-import { readUsername } from '../core/account/username.ts'
+import { readUsername, type Username } from '../core/account/username.ts'
+import { ownDomains } from '../core/institution/own-domains.ts'
+import { canonicalStudentNumber } from '../core/person/student-number.ts'
 import { isPassword, type Password, preparePassword } from '../core/secrets/password.ts'
 import { accountForSignIn, renewHash } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
@@ -30,19 +32,18 @@ export async function signIn(
   browser: Browser,
   from: Address,
 ): Promise<SignInOutcome> {
-  const name = readUsername(typed.username, { realm: world.institution.mailAddresses.domain })
+  const name = readUsername(typed.username, { realms: ownDomains(world.institution) })
   const password = preparePassword(typed.password)
   if (name === null || !isPassword(password)) return { is: 'wrong' }
+  const meant = namesMeant(world, name)
   const [account, slow] = await Promise.all([
-    accountForSignIn(world.store, {
-      username: name,
-      mail: `${name}@${world.institution.mailAddresses.domain}`,
-    }),
+    accountForSignIn(world.store, meant),
     isSlowedDown(world, from),
   ])
   if (slow) return { is: 'slow-down' }
   const claimed = {
-    name: account?.username ?? name,
+    // two spellings of a student number share their tries also where nobody has it (case E-07)
+    name: account?.username ?? meant.studentNumber ?? name,
     account: account ? { id: account.id, passwordSealed: account.password_sealed } : null,
   }
   const checked = await checkPassword(world, claimed, password, browser.deviceSecret)
@@ -54,6 +55,17 @@ export async function signIn(
   if (!account) throw new Error('a password was right for nobody')
   await renewIfOld(world, account, password, checked.phc)
   return together(world, async (db) => letIn(world, db, account, browser))
+}
+
+/** All that a typed name may be at this institution; whichever it is, it is one account with one count of wrong tries (case B-04). */
+function namesMeant({ institution }: World, name: Username) {
+  const { names } = institution.signIn
+  return {
+    username: names.includes('username') ? name : null,
+    mails: names.includes('mail') ? ownDomains(institution).map((domain) => `${name}@${domain}`) : [],
+    studentNumber:
+      names.includes('student-number') && /^s?\d+$/.test(name) ? canonicalStudentNumber(name) : null,
+  }
 }
 
 type RightAccount = {

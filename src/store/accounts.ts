@@ -14,17 +14,33 @@ export type SignInAccount = {
   credential_epoch: number
 }
 
-/** Found by the username or the mail address in one query, so that both are one account (B-04). */
-export async function accountForSignIn(
-  db: Db,
-  name: { username: string; mail: string },
-): Promise<SignInAccount | undefined> {
+/** What a typed name may be: a username, a mail address of the institution, a student number; null and none are not asked for. */
+export type NamesMeant = { username: string | null; mails: readonly string[]; studentNumber: string | null }
+
+/**
+ * Found by any of these names in one query, so that all of them are one account (B-04). A username outranks the others; a
+ * student number that two people have is nobody's.
+ */
+export async function accountForSignIn(db: Db, meant: NamesMeant): Promise<SignInAccount | undefined> {
   const [row] = await rowsOf<SignInAccount>(
     db,
-    'select id, person_id, username, password_sealed, credential_epoch from account where username = $1 or mail = $2',
-    [name.username, name.mail],
+    `select id, person_id, username, password_sealed, credential_epoch from account
+      where username = $1 or mail = any($2::text[])
+      order by (username = $1) desc nulls last limit 1`,
+    [meant.username, meant.mails],
   )
-  return row
+  return row ?? (meant.studentNumber === null ? undefined : accountByStudentNumber(db, meant.studentNumber))
+}
+
+async function accountByStudentNumber(db: Db, index: string): Promise<SignInAccount | undefined> {
+  const rows = await rowsOf<SignInAccount>(
+    db,
+    `select a.id, a.person_id, a.username, a.password_sealed, a.credential_epoch
+      from person p join account a on a.person_id = p.id and a.kind = 'personal'
+      where p.student_number_index = $1 limit 2`,
+    [index],
+  )
+  return rows.length === 1 ? rows[0] : undefined
 }
 
 /** The account with what `access()` judges: the person's facts, placed locks and accepted rules. */

@@ -7,7 +7,7 @@ import { testStore } from '../cast/test-database.ts'
 import { givePinTryBack, replacePin, takePinTry, usePin } from './access-pins.ts'
 import { addPersonalAccount, formerPasswords, replacePassword } from './accounts.ts'
 import { addGrant, endGrant, livingGrant, useRight } from './grants.ts'
-import { holderOf, namesOf, takeName } from './names.ts'
+import { namesOf, takeName } from './names.ts'
 
 const { store } = await testStore(20)
 const now = Temporal.Instant.from('2026-08-20T08:00:00Z')
@@ -136,7 +136,12 @@ describe('a name', () => {
       }),
     )
     expect(taken.filter(Boolean)).toHaveLength(1)
-    expect((await holderOf(store, 'ola.hansen'))?.personId).toBe(people[taken.indexOf(true)])
+    const holder = await store
+      .selectFrom('taken_name')
+      .select('person_id')
+      .where('name', '=', 'ola.hansen')
+      .executeTakeFirst()
+    expect(holder?.person_id).toBe(people[taken.indexOf(true)])
   })
 
   test('the names of a person come oldest first, those of one moment always in one order', async () => {

@@ -37,16 +37,3 @@ export async function namesOf(db: Db, personId: string, kind: 'username' | 'mail
     .execute()
   return rows.map((row) => row.name)
 }
-
-/** Who has this name, as whatever kind. */
-export async function holderOf(
-  db: Db,
-  name: string,
-): Promise<{ personId: string | null; kind: string } | null> {
-  const row = await db
-    .selectFrom('taken_name')
-    .select(['person_id', 'kind'])
-    .where('name', '=', name)
-    .executeTakeFirst()
-  return row ? { personId: row.person_id, kind: row.kind } : null
-}

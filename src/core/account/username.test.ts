@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isUsername, readUsername } from './username.ts'
 
 const realm = 'uni.test'
-const read = (typed: string) => readUsername(typed, { realm })
+const read = (typed: string) => readUsername(typed, { realms: [realm] })
 
 describe('a username as typed', () => {
   test.each([
@@ -77,9 +77,17 @@ describe('a username as typed', () => {
     },
   )
 
+  test('of an institution with several, each of them goes', () => {
+    const realms = ['uni.test', 'student.uni.test']
+    for (const typed of ['anna', 'anna@uni.test', 'ANNA@Student.uni.test'])
+      expect(readUsername(typed, { realms })).toBe('anna')
+    expect(readUsername('anna@staff.uni.test', { realms })).toBeNull()
+    expect(readUsername('anna@uni.test@student.uni.test', { realms })).toBeNull()
+  })
+
   test('of an institution without a realm keeps no at sign', () => {
-    expect(readUsername('anna@', { realm: '' })).toBeNull()
-    expect(readUsername('anna', { realm: '' })).toBe('anna')
+    expect(readUsername('anna@', { realms: [''] })).toBeNull()
+    expect(readUsername('anna', { realms: [''] })).toBe('anna')
   })
 
   test('is read the same when read again, whatever was typed (B-04)', () => {

@@ -7,16 +7,16 @@ export type Username = string & { readonly [proved]: 'Username' }
 
 /**
  * Reads a username: full-width letters become ordinary ones and capitals small (the width and case maps of RFC 8265
- * UsernameCaseMapped), white space and invisible marks round it go, and so does the institution's own `@realm` and no
- * other. Whatever then is not plain ASCII is refused and never folded, so no look-alike reaches another's name (cases
+ * UsernameCaseMapped), white space and invisible marks round it go, and so does an `@realm` of the institution's own
+ * and no other. Whatever then is not plain ASCII is refused and never folded, so no look-alike reaches another's name (cases
  * B-04, B-10, I-18). Reading what was read changes nothing.
  */
-export function readUsername(typed: string, { realm }: { realm: string }): Username | null {
+export function readUsername(typed: string, { realms }: { realms: readonly string[] }): Username | null {
   if (typed.length > 320) return null
   const narrow = trimmed(typed.replace(/[\uFF01-\uFF5E]/g, (wide) => wide.normalize('NFKC')))
   // Before the case map: it would make a k of the Kelvin sign.
   if (!/^[!-~]*$/.test(narrow)) return null
-  const name = withoutRealm(narrow.toLowerCase(), realm.toLowerCase())
+  const name = withoutRealm(narrow.toLowerCase(), realms)
   return isUsername(name) ? name : null
 }
 
@@ -32,6 +32,7 @@ function trimmed(text: string): string {
   return text.replace(around, '')
 }
 
-function withoutRealm(name: string, realm: string): string {
-  return realm !== '' && name.endsWith(`@${realm}`) ? name.slice(0, -realm.length - 1) : name
+function withoutRealm(name: string, realms: readonly string[]): string {
+  const own = realms.find((realm) => realm !== '' && name.endsWith(`@${realm.toLowerCase()}`))
+  return own === undefined ? name : name.slice(0, -own.length - 1)
 }
