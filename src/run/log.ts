@@ -2,11 +2,11 @@
 import pino from 'pino'
 import type { Log } from '../actions/world.ts'
 
-/** `level`: what is written; the demo writes warnings only, so that its own lines stay readable. */
-export function openLog(level: 'info' | 'warn'): Log {
+/** `level`: what is written; the demo writes warnings only, so that its own lines stay readable. `to`: a file instead. */
+export function openLog(level: 'info' | 'warn', to: string | 2 = 2): Log {
   const logger = pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: 2, sync: true }),
+    pino.destination({ dest: to, sync: true }),
   )
   return {
     info: (event, fields) => logger.info({ event, ...capped(fields) }),
@@ -37,6 +37,17 @@ function describe(error: unknown): Record<string, string> {
     ...('constraint' in error && typeof error.constraint === 'string'
       ? { constraint: error.constraint }
       : {}),
-    stack: (error.stack ?? '').split('\n').slice(1, 6).join(' < ').slice(0, 1_000),
+    stack: placesIn(error.stack ?? '')
+      .slice(0, 5)
+      .join(' < ')
+      .slice(0, 1_000),
   }
+}
+
+/** The lines that say where: a message of several lines stands before them, and may hold values. */
+function placesIn(stack: string): string[] {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim())
 }

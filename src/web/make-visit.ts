@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { randomSecret } from '../actions/random.ts'
 import { seeSession } from '../actions/see-session.ts'
 import { isLanguage, type Language, negotiateLanguage } from '../core/language.ts'
+import type { SessionFacts } from '../core/account/session.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { isInRanges, prefixesOf } from './address.ts'
 import { browserName } from './browser-name.ts'
@@ -30,15 +31,28 @@ export async function makeVisit(
   request: FastifyRequest,
   address: AddressLanguage,
 ): Promise<{ visit: Visit; ended: string | null }> {
-  const { world } = institution
   const secret = readSecret(request.cookies[sessionCookie])
-  const seen = secret ? await seeSession(world, secret) : null
+  const seen = secret ? await seeSession(institution.world, secret) : null
+  const session = seen?.is === 'alive' ? seen.facts : null
+  return {
+    visit: visitOf(institution, request, address, session),
+    ended: seen?.is === 'ended' ? seen.because : null,
+  }
+}
+
+/** A visit that asks the store nothing: as of somebody not signed in, unless the session is known already. */
+export function visitOf(
+  institution: PortalInstitution,
+  request: FastifyRequest,
+  address: AddressLanguage,
+  session: SessionFacts | null = null,
+): Visit {
+  const { world } = institution
   const cookies: NewCookie[] = []
   const language = chooseLanguage(institution, request, address.prefix, cookies)
-  const session = seen?.is === 'alive' ? seen.facts : null
   // somebody not signed in has a secret too, on which the token of the forms hangs; it names nothing in the store
   const visitor = readSecret(request.cookies[visitorCookie]) ?? newVisitor(institution, request, cookies)
-  const own = session && secret ? secret : visitor
+  const own = (session && readSecret(request.cookies[sessionCookie])) ?? visitor
   const deviceSecret = readSecret(request.cookies[deviceCookie])
   const visit: Visit = {
     world,
@@ -80,7 +94,7 @@ export async function makeVisit(
       cookies.push({ name: linkCookie, value: key ?? '', maxAgeSeconds: key === null ? 0 : 3_600 }),
     endSession: () => cookies.push({ name: sessionCookie, value: '', maxAgeSeconds: 0 }),
   }
-  return { visit, ended: seen?.is === 'ended' ? seen.because : null }
+  return visit
 }
 
 /** The token of every form of a browser: a keyed code of its secret, nothing to store (cases S-08, S-09). */

@@ -14,7 +14,7 @@ import { headersOf } from './headers.ts'
 import { assetsFolder } from './look/files.ts'
 import type { Theme } from './look/theme.ts'
 import { renderDocument } from './look/render-document.ts'
-import { makeVisit, withoutLanguage } from './make-visit.ts'
+import { makeVisit, visitOf, withoutLanguage } from './make-visit.ts'
 import { type HostFound, institutionOf, type PortalInstitution } from './portal-institution.ts'
 import { readForm } from './read-form.ts'
 import type { AnyStep, Answer, Journey } from './step.ts'
@@ -107,6 +107,9 @@ export async function buildPortal(settings: PortalSettings): Promise<FastifyInst
   return app
 }
 
+/** What is said when the store may be down or the machine full: these pages need neither. */
+const asksNothing: ReadonlySet<ErrorKind> = new Set(['failed', 'busy', 'tooLarge'])
+
 /** Takes requests in and lets answers out; holds nothing but what the portal was built with. */
 class Door {
   readonly #settings: PortalSettings
@@ -149,7 +152,10 @@ class Door {
         .type('text/plain')
         .send(kind === 'notFound' ? 'Not found\n' : 'Failed\n')
     }
-    const { visit } = await makeVisit(found.institution, request, addressOf(request))
+    const { institution } = found
+    const visit = asksNothing.has(kind)
+      ? visitOf(institution, request, addressOf(request))
+      : (await makeVisit(institution, request, addressOf(request))).visit
     return send(reply, visit, errorPage(visit, kind, reference))
   }
 
