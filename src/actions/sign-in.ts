@@ -36,10 +36,7 @@ export async function signIn(
   const password = preparePassword(typed.password)
   if (name === null || !isPassword(password)) return { is: 'wrong' }
   const meant = namesMeant(world, name)
-  const [account, slow] = await Promise.all([
-    accountForSignIn(world.store, meant),
-    isSlowedDown(world, from),
-  ])
+  const [account, slow] = await Promise.all([accountForSignIn(world.store, meant), isSlowedDown(world, from)])
   if (slow) return { is: 'slow-down' }
   const claimed = {
     // two spellings of a student number share their tries also where nobody has it (case E-07)

@@ -1,5 +1,4 @@
 /** Sessions: a browser holds the secret, the store only a keyed digest of it. */
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { SessionFacts, SessionKind } from '../core/account/session.ts'
 import type { Db } from './database.ts'

@@ -1,12 +1,12 @@
 /** How many wrong passwords lock the password door, and for how long (row O-12; cases B-01, B-09, B-15). */
 import { z } from 'zod'
-import { count, duration, listOf, oneOf } from './setting-kinds.ts'
+import { count, listOf, oneOf, span } from './setting-kinds.ts'
 
 /** Counted per account and kind of device, so that a stranger cannot lock out the browser that the owner uses. */
 export const lockoutSetting = z
   .strictObject({
     wrongTries: count(3, 20).default(6),
-    lockedFor: duration.prefault('PT30M'),
+    lockedFor: span.prefault('PT30M'),
     longRunCap: count(10, 100)
       .default(100)
       .describe(

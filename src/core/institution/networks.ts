@@ -1,6 +1,6 @@
 /** Campus networks and Wi-Fi: what one address may get wrong, and what Wi-Fi answers to whom. */
 import { z } from 'zod'
-import { count, duration, listOf, oneOf } from './setting-kinds.ts'
+import { count, duration, listOf, oneOf, span } from './setting-kinds.ts'
 import { groups } from './words.ts'
 
 const range = z
@@ -11,7 +11,7 @@ const range = z
 export const networksSetting = z
   .strictObject({
     campus: listOf(range).default([]),
-    within: duration.prefault('PT10M'),
+    within: span.prefault('PT10M'),
     failures: count(10, 10_000).default(60).describe('Wrong tries from one address'),
     campusFailures: count(10, 100_000).default(600).describe('Wrong tries from one campus address'),
     names: count(5, 1_000).default(20).describe('Different names tried from one address'),

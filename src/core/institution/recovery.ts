@@ -1,6 +1,6 @@
 /** Every way back in for somebody who lost the password, the username, the PIN or was deactivated. */
 import { z } from 'zod'
-import { count, country, duration, listOf, oneOf } from './setting-kinds.ts'
+import { count, country, duration, listOf, oneOf, span } from './setting-kinds.ts'
 import { registers } from './words.ts'
 
 /** `eid`: row O-3. `personal-mail-and-sms`: row O-4, the mail only starts it. `project-link`: row E-2. */
@@ -9,7 +9,7 @@ const passwordRoutes = ['eid', 'personal-mail-and-sms', 'project-link', 'desk'] 
 /** A one-use first password of 65 random bits, typed as the old one, that opens nothing but a new one (rows O-3 to O-5). */
 const temporaryPassword = z
   .strictObject({
-    validFor: duration.prefault('PT8H'),
+    validFor: span.prefault('PT8H'),
     wrongTries: count(1, 10).default(5),
     countries: listOf(country).default(['NO']).describe('Only to mobile numbers of these countries'),
     numberFrom: listOf(oneOf(registers))
@@ -21,7 +21,7 @@ const temporaryPassword = z
 const afterDeactivation = z
   .strictObject({
     offered: z.boolean().default(true),
-    validFor: duration.prefault('PT24H'),
+    validFor: span.prefault('PT24H'),
     wrongTries: count(1, 5).default(5),
     openingCode: z
       .boolean()
@@ -41,13 +41,13 @@ export const recoverySetting = z
     pin: listOf(oneOf(['eid', 'personal-mail', 'desk'])).default(['eid', 'personal-mail', 'desk']),
     temporaryPassword,
     link: z
-      .strictObject({ validFor: duration.prefault('PT1H') })
+      .strictObject({ validFor: span.prefault('PT1H') })
       .prefault({})
       .describe('A link in a personal mail'),
     code: z
       .strictObject({
         digits: count(6, 10).default(8),
-        validFor: duration.prefault('PT10M'),
+        validFor: span.prefault('PT10M'),
         wrongTries: count(1, 10).default(5),
         triesPerDay: count(5, 100).default(20),
       })

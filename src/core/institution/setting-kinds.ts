@@ -8,6 +8,18 @@ export const duration = z.iso
   .transform((text) => Temporal.Duration.from(text))
   .describe('A length of time: PT30M, PT8H, P90D, P1Y')
 
+/**
+ * A length of time that is counted from a moment, not from a day: a day in it is 24 hours. Months and years have no one
+ * length and are refused, rather than failing when somebody signs in.
+ */
+export const span = z.iso
+  .duration({ error: 'must be a length of time such as PT30M (30 minutes), PT8H or P1D' })
+  .refine((text) => !/^P[^T]*[YM]/.test(text), {
+    error: 'must be in days, hours, minutes and seconds, such as PT30M or P1D: a month has no one length',
+  })
+  .transform(hoursOf)
+  .describe('A length of time without months and years: PT30M, PT8H, P1D')
+
 /** A day, `2026-08-10`, in the institution's time zone. Kept as text: such texts compare as the days do. */
 export const day = z.iso.date({ error: 'must be a day, written 2026-08-10' }).describe('A day: 2026-08-10')
 
@@ -93,6 +105,15 @@ function asText(value: unknown): string {
   return typeof value === 'object' && value !== null && 'key' in value
     ? String(value.key)
     : JSON.stringify(value)
+}
+
+function hoursOf(text: string): Temporal.Duration {
+  const { weeks, days, hours, ...rest } = timeParts(Temporal.Duration.from(text))
+  return Temporal.Duration.from({ ...rest, hours: hours + 24 * (days + 7 * weeks) })
+}
+
+function timeParts({ weeks, days, hours, minutes, seconds, milliseconds }: Temporal.Duration) {
+  return { weeks, days, hours, minutes, seconds, milliseconds }
 }
 
 function comesEveryYear(value: string): boolean {
