@@ -12,7 +12,7 @@ import { bareLine, type ReadLine, type Staged } from './staged-line.ts'
 const together = 400
 
 /** So many lines are sent to PostgreSQL together. */
-const sentTogether = 4000
+const sentTogether = 2000
 
 /** Stages lines; while PostgreSQL takes one handful, the next is read. `finish` waits for the last. */
 export function lineStager(run: ImportRun): {

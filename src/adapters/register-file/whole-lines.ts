@@ -4,7 +4,7 @@ import type { FileHandle } from 'node:fs/promises'
 /** Lines longer than this are no person: a bomb, or a file without line breaks (case I-08). */
 export const longestLine = 1_048_576
 
-const blockSize = 4 * longestLine
+const blockSize = 2 * longestLine
 
 /** A block ends with a line break, except the last one. Its bytes are only valid until the next block is asked for. */
 export type Block = { bytes: Buffer; firstLine: number; lines: number }
