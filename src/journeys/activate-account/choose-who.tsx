@@ -123,9 +123,7 @@ function Needs({ visit }: { visit: Visit }) {
         <li>{texts.needNumber(activation.temporaryNumber?.called[visit.language] ?? null)}</li>
         {offered.includes('student') ? <li>{texts.needStudentNumber}</li> : null}
         {offered.includes('employee') ? <li>{texts.needBirthDate}</li> : null}
-        <li>
-          {texts.needPin} {pin.access.comesFrom?.[visit.language] ?? ''}
-        </li>
+        <li>{pin.access.comesFrom?.[visit.language] ?? texts.needPin}</li>
       </ul>
       <p>
         <Link href={visit.to('/forgotten-pin')}>{texts.noPin}</Link>

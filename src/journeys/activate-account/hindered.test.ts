@@ -30,8 +30,9 @@ test('a fee that is due: what is missing, that a payment may need three days, fo
   expect(page).toMatchObject({ status: 200, title: 'The account cannot be activated yet' })
   expect(page.text).toContain('The semester fee is not registered as paid')
   expect(page.text).toContain('it can take 3 days before we see it')
-  expect(page.text).toContain('This does not apply to exchange students.')
+  expect(page.text).toContain('This is not required of exchange students.')
   expect(page.text).toContain('Student Services at NTNU')
+  expect(page.text).toContain('Pay the semester fee in StudentWeb')
   await opensNothing(browser)
 })
 

@@ -66,12 +66,26 @@ function inWords(visit: Visit, hindrance: ActivationHindrance): HindranceWords[]
             <Waived visit={visit} fact={fact} />
           </>
         ),
+        next: <InRegister visit={visit} fact={fact} />,
         liftedBy: <Office visit={visit} at={hindrance} />,
       }))
   }
 }
 
 type Fact = Extract<ActivationHindrance, { reason: 'missing' }>['missing'][number]
+
+/** What to do oneself, with the way to the register's own pages. */
+function InRegister({ visit, fact }: { visit: Visit; fact: Fact }) {
+  const texts = reasonTexts(visit.language)
+  const corrected = visit.world.institution.registers.fs?.corrected
+  const todo = texts.missing[fact].next(corrected?.at[visit.language] ?? texts.register)
+  if (!corrected?.link) return <span>{todo}</span>
+  return (
+    <Link href={corrected.link} leaves={visit.language}>
+      {todo}
+    </Link>
+  )
+}
 
 /** Somebody whose kind of study is registered wrongly sees here that others need not have it (N-3). */
 function Waived({ visit, fact }: { visit: Visit; fact: Fact }) {

@@ -87,7 +87,7 @@ async function form(
         <ErrorSummary language={language} errors={newPasswordSummary(errors)} />
         <Form action={visit.to('/activate-account/password')} csrf={visit.csrf}>
           {username === null ? null : <OwnUsername label={texts.username} username={username} />}
-          <NewPassword visit={visit} suggestions={suggestions} errors={errors} />
+          <NewPassword visit={visit} suggestions={suggestions} errors={errors} first />
           <Actions>
             <Button>{texts.save}</Button>
           </Actions>

@@ -60,22 +60,24 @@ export async function prove(visit: Visit, who: Activator, typed: Typed): Promise
 }
 
 /** An empty field says nothing about anybody, so it is named and costs no try. */
-function emptyFields(visit: Visit, who: Activator, typed: Typed): SummaryLine[] {
+function emptyFields(visit: Visit, who: Activator, typed: Typed): Failed['errors'] {
   const { language } = visit
   const asked = ['idNumber', who === 'student' ? 'studentNumber' : 'birthDate', 'pin'] as const
   return asked
     .filter((field) => typed[field].trim() === '')
     .map((field) => ({
       field,
+      at: field,
       text: field === 'pin' ? activationTexts(language).prove.emptyPin : emptyIdentityText(field, language),
     }))
 }
 
-type Failed = { status: 422 | 429; errors: readonly SummaryLine[] }
+/** `at`: the one field that is wrong. What does not belong together is no field's mistake alone, its line only leads to the first. */
+type Failed = { status: 422 | 429; errors: readonly (SummaryLine & { at?: string })[] }
 
 function page(visit: Visit, who: Activator, kept: Kept, failed: Failed | null): Answer {
   const { journey, prove: texts } = activationTexts(visit.language)
-  const errorAt = (field: string) => failed?.errors.find((error) => error.field === field)?.text
+  const errorAt = (field: string) => failed?.errors.find((error) => error.at === field)?.text
   const other = who === 'student' ? 'employee' : 'student'
   return {
     ...(failed ? { status: failed.status } : {}),

@@ -9,7 +9,12 @@ type ReasonTexts = {
   pinStillWorks: string
   notOpenYet: (day: string) => ReasonWords
   notRegistered: (register: string | null) => ReasonWords
-  missing: Record<'study-programme' | 'semester-registration' | 'semester-fee', ReasonWords>
+  missing: Record<
+    'study-programme' | 'semester-registration' | 'semester-fee',
+    Omit<ReasonWords, 'next'> & { next: (place: string) => string }
+  >
+  /** Where the register's own pages have no name in the settings. */
+  register: string
   feeLag: (days: number) => string
   waivedFor: (kinds: string) => string
   kinds: Record<'ordinary' | 'exchange' | 'doctoral' | 'single-course' | 'private-candidate', string>
@@ -42,24 +47,24 @@ const words: Words<ReasonTexts> = {
       'study-programme': {
         title: 'Du er ikke knyttet til et studieprogram',
         text: 'Kontoen kan aktiveres når studieprogrammet er registrert på deg.',
-        next: 'Sjekk i Studentweb at du har takket ja til studieplassen.',
+        next: (place) => `Sjekk i ${place} at du har takket ja til studieplassen.`,
       },
       'semester-registration': {
         title: 'Du er ikke semesterregistrert',
         text: 'Kontoen kan aktiveres når du er registrert for dette semesteret.',
-        next: 'Registrer deg for semesteret i Studentweb.',
+        next: (place) => `Registrer deg for semesteret i ${place}.`,
       },
       'semester-fee': {
         title: 'Semesteravgiften er ikke registrert som betalt',
         text: 'Kontoen kan aktiveres når betalingen er registrert.',
-        next: 'Betal semesteravgiften i Studentweb, hvis du ikke har gjort det.',
+        next: (place) => `Betal semesteravgiften i ${place}, hvis du ikke har gjort det.`,
       },
     },
     feeLag: (days) =>
       days === 1
         ? 'Har du betalt, kan det ta en dag før vi ser det.'
         : `Har du betalt, kan det ta ${days} dager før vi ser det.`,
-    waivedFor: (kinds) => `Dette gjelder ikke ${kinds}.`,
+    waivedFor: (kinds) => `Kravet gjelder ikke ${kinds}.`,
     kinds: {
       ordinary: 'ordinære studenter',
       exchange: 'utvekslingsstudenter',
@@ -67,6 +72,7 @@ const words: Words<ReasonTexts> = {
       'single-course': 'studenter på enkeltemner',
       'private-candidate': 'privatister',
     },
+    register: 'studentregisteret',
     otherWay: {
       title: 'Med dette nummeret går aktiveringen en annen vei',
       text: 'PIN-kode kan ikke brukes sammen med den typen nummer du er registrert med.',
@@ -102,24 +108,24 @@ const words: Words<ReasonTexts> = {
       'study-programme': {
         title: 'Du er ikkje knytt til eit studieprogram',
         text: 'Kontoen kan aktiverast når studieprogrammet er registrert på deg.',
-        next: 'Sjekk i Studentweb at du har takka ja til studieplassen.',
+        next: (place) => `Sjekk i ${place} at du har takka ja til studieplassen.`,
       },
       'semester-registration': {
         title: 'Du er ikkje semesterregistrert',
         text: 'Kontoen kan aktiverast når du er registrert for dette semesteret.',
-        next: 'Registrer deg for semesteret i Studentweb.',
+        next: (place) => `Registrer deg for semesteret i ${place}.`,
       },
       'semester-fee': {
         title: 'Semesteravgifta er ikkje registrert som betalt',
         text: 'Kontoen kan aktiverast når betalinga er registrert.',
-        next: 'Betal semesteravgifta i Studentweb, om du ikkje har gjort det.',
+        next: (place) => `Betal semesteravgifta i ${place}, om du ikkje har gjort det.`,
       },
     },
     feeLag: (days) =>
       days === 1
         ? 'Har du betalt, kan det ta ein dag før vi ser det.'
         : `Har du betalt, kan det ta ${days} dagar før vi ser det.`,
-    waivedFor: (kinds) => `Dette gjeld ikkje ${kinds}.`,
+    waivedFor: (kinds) => `Kravet gjeld ikkje ${kinds}.`,
     kinds: {
       ordinary: 'ordinære studentar',
       exchange: 'utvekslingsstudentar',
@@ -127,6 +133,7 @@ const words: Words<ReasonTexts> = {
       'single-course': 'studentar på enkeltemne',
       'private-candidate': 'privatistar',
     },
+    register: 'studentregisteret',
     otherWay: {
       title: 'Med dette nummeret går aktiveringa ein annan veg',
       text: 'PIN-kode kan ikkje brukast saman med den typen nummer du er registrert med.',
@@ -162,24 +169,24 @@ const words: Words<ReasonTexts> = {
       'study-programme': {
         title: 'You are not connected to a programme of study',
         text: 'The account can be activated once the programme is registered for you.',
-        next: 'Check in Studentweb that you have accepted the offer of a place.',
+        next: (place) => `Check in ${place} that you have accepted the offer of a place.`,
       },
       'semester-registration': {
         title: 'You are not registered for the semester',
         text: 'The account can be activated once you are registered for this semester.',
-        next: 'Register for the semester in Studentweb.',
+        next: (place) => `Register for the semester in ${place}.`,
       },
       'semester-fee': {
         title: 'The semester fee is not registered as paid',
         text: 'The account can be activated once the payment is registered.',
-        next: 'Pay the semester fee in Studentweb, if you have not done so.',
+        next: (place) => `Pay the semester fee in ${place}, if you have not done so.`,
       },
     },
     feeLag: (days) =>
       days === 1
         ? 'If you have paid, it can take a day before we see it.'
         : `If you have paid, it can take ${days} days before we see it.`,
-    waivedFor: (kinds) => `This does not apply to ${kinds}.`,
+    waivedFor: (kinds) => `This is not required of ${kinds}.`,
     kinds: {
       ordinary: 'ordinary students',
       exchange: 'exchange students',
@@ -187,6 +194,7 @@ const words: Words<ReasonTexts> = {
       'single-course': 'students on single courses',
       'private-candidate': 'private candidates',
     },
+    register: 'the student register',
     otherWay: {
       title: 'With this number, activation goes another way',
       text: 'A PIN cannot be used together with the kind of number you are registered with.',

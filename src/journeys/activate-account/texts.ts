@@ -195,8 +195,8 @@ const words: Words<ActivationTexts> = {
       mail: 'E-postadressen din',
       remember:
         'Merk deg begge nå. De vises bare denne ene gangen, og vi sender dem ikke til deg. Passordet ser du ikke igjen.',
-      nextTitle: 'Gjør dette først',
-      devices: 'Logg inn på disse med brukernavnet og det nye passordet:',
+      nextTitle: 'Neste steg',
+      devices: 'Her trenger du brukernavnet og det nye passordet:',
       notice:
         'Du får en melding om at kontoen er aktivert, uten brukernavn, adresse eller passord. E-post og andre tjenester kan bruke noen minutter på å bli klare.',
       toAccount: 'Til Min konto',
@@ -320,8 +320,8 @@ const words: Words<ActivationTexts> = {
       mail: 'E-postadressa di',
       remember:
         'Merk deg begge no. Dei blir viste berre denne eine gongen, og vi sender dei ikkje til deg. Passordet ser du ikkje igjen.',
-      nextTitle: 'Gjer dette først',
-      devices: 'Logg inn på desse med brukarnamnet og det nye passordet:',
+      nextTitle: 'Neste steg',
+      devices: 'Her treng du brukarnamnet og det nye passordet:',
       notice:
         'Du får ei melding om at kontoen er aktivert, utan brukarnamn, adresse eller passord. E-post og andre tenester kan bruke nokre minutt på å bli klare.',
       toAccount: 'Til Min konto',
@@ -448,8 +448,8 @@ const words: Words<ActivationTexts> = {
       mail: 'Your mail address',
       remember:
         'Remember both now. They are shown only this once, and we do not send them to you. You will not see the password again.',
-      nextTitle: 'Do this first',
-      devices: 'Sign in on these with the username and the new password:',
+      nextTitle: 'Next steps',
+      devices: 'You will need the username and the new password here:',
       notice:
         'You will get a message that the account was activated, without username, address or password. E-mail and other services may need a few minutes to be ready.',
       toAccount: 'To My account',

@@ -14,10 +14,12 @@ export type NewPasswordProps = {
   suggestions: readonly Suggestion[]
   /** Everything against what was sent, in words. */
   errors?: readonly string[]
+  /** Somebody's first password: there is none yet that could come again. */
+  first?: boolean
 }
 
 /** Nothing is chosen beforehand; the field for one's own stands after the suggestions. */
-export function NewPassword({ visit, suggestions, errors = [] }: NewPasswordProps) {
+export function NewPassword({ visit, suggestions, errors = [], first = false }: NewPasswordProps) {
   const { language } = visit
   const { passwords } = visit.world.institution
   const texts = newPasswordTexts(language)
@@ -43,7 +45,7 @@ export function NewPassword({ visit, suggestions, errors = [] }: NewPasswordProp
         language={language}
         hint={texts.ownHint}
         errors={errors}
-        rules={rulesBeside(passwords.policy, language)}
+        rules={rulesBeside(first ? { ...passwords.policy, history: 0 } : passwords.policy, language)}
         required={!offered}
       />
       {passwords.advice ? <Advice visit={visit} /> : null}
