@@ -1,4 +1,4 @@
-/** Accounts: the username, the sealed password hash, when it was set, and which epoch of credentials it is. */
+/** Accounts: the username, the sealed password hash, when it was set, and which epoch of credentials it is. (Long: one table, and every statement on it.) */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { PersonFacts } from '../core/person/facts.ts'

@@ -1,4 +1,4 @@
-/** Sessions: a browser holds the secret, the store only a keyed digest of it. */
+/** Sessions: a browser holds the secret, the store only a keyed digest of it. (Long: one table, and every statement on it.) */
 import type { Temporal } from 'temporal-polyfill'
 import type { SessionFacts, SessionKind } from '../core/account/session.ts'
 import type { Db } from './database.ts'
