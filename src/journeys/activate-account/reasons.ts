@@ -20,7 +20,6 @@ type ReasonTexts = {
   kinds: Record<'ordinary' | 'exchange' | 'doctoral' | 'single-course' | 'private-candidate', string>
   otherWay: ReasonWords
   alreadyActivated: ReasonWords
-  ask: string
   signIn: string
   again: string
 }
@@ -83,7 +82,6 @@ const words: Words<ReasonTexts> = {
       text: 'Du har hatt konto her før, og den gjelder fortsatt, også om du har begynt på et nytt studium. Brukernavnet er det samme som før.',
       next: 'Logg inn med brukernavnet og passordet ditt. Har du glemt dem, hjelper brukerstøtten.',
     },
-    ask: 'Spør',
     signIn: 'Logg inn',
     again: 'Tilbake til aktivering',
   },
@@ -144,7 +142,6 @@ const words: Words<ReasonTexts> = {
       text: 'Du har hatt konto her før, og han gjeld framleis, òg om du har byrja på eit nytt studium. Brukarnamnet er det same som før.',
       next: 'Logg inn med brukarnamnet og passordet ditt. Har du gløymt dei, hjelper brukarstøtta.',
     },
-    ask: 'Spør',
     signIn: 'Logg inn',
     again: 'Tilbake til aktivering',
   },
@@ -205,7 +202,6 @@ const words: Words<ReasonTexts> = {
       text: 'You have had an account here before, and it goes on, also if you have begun on a new programme. The username is the same as before.',
       next: 'Sign in with your username and password. If you have forgotten them, the service desk will help.',
     },
-    ask: 'Ask',
     signIn: 'Sign in',
     again: 'Back to activation',
   },
