@@ -10,7 +10,7 @@ export function readForm(
   isOurs: (csrf: string) => boolean,
 ): ReadForm<Record<string, unknown>> {
   if (typeof body !== 'object' || body === null) return { ok: false, because: 'csrf' }
-  const { csrf, ...rest } = body as Record<string, unknown>
+  const { csrf, ...rest }: Record<string, unknown> = { ...body }
   if (typeof csrf !== 'string' || !isOurs(csrf)) return { ok: false, because: 'csrf' }
   const read = fields.strict().safeParse(rest)
   return read.success ? { ok: true, typed: read.data } : { ok: false, because: 'shape' }
