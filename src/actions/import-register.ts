@@ -3,6 +3,7 @@ import { errorBudget } from '../core/register/brake.ts'
 import {
   type FileLine,
   type FileRefusal,
+  type FileSurvey,
   isRefusal,
   type RegisterFile,
 } from '../core/register/register-file.ts'
@@ -23,6 +24,7 @@ import {
   type StagedRegister,
   unknownLines,
 } from '../store/register-staging.ts'
+import { registerSetting } from './register-import/applied.ts'
 import { applyStaged } from './register-import/apply-staged.ts'
 import {
   type ImportOutcome,
@@ -87,62 +89,74 @@ async function readAndApply(
   last: RegisterRun | null,
 ): Promise<ImportOutcome> {
   const { file } = request
-  const setting = world.institution.registers[register]
-  if (!setting) throw new Error(`no register ${register}`)
-  const survey = await surveyed(world, request, { register, connections })
+  const known = await knownSoFar(connections, register)
+  const survey = await surveyed(world, request, { register, connections }, known)
   if (isRefusal(survey)) return refusal(survey.because, survey.detail, survey.line)
-  const isSame = last !== null && Buffer.from(last.digest).equals(survey.digest)
-  if (isSame && last.state === 'done') return { is: 'same-file' }
-  const older = isSame ? null : objectionToAge(file.header, last)
+  const goesOn = last !== null && Buffer.from(last.digest).equals(survey.digest) ? last : null
+  if (goesOn?.state === 'done') return { is: 'same-file' }
+  const older = goesOn ? null : objectionToAge(file.header, last)
   if (older) return refusal('older', older, 1)
-  const budget = errorBudget(survey.people, setting.errorBudget)
+  const budget = errorBudget(survey.people, registerSetting({ world, register }).errorBudget)
   const run = importRun(world, {
     header: file.header,
     register,
     connections,
+    known,
     apply: request.apply,
-    known: {
-      records: (await peopleKnownBy(connections.main, register)).records > 0,
-      numbers: await anyNumbers(connections.main),
-    },
     mostBad: Math.max(budget, 100),
     progress: (progress) => request.onProgress?.(progress),
   })
-  const unknown = await unknownLines(connections.main, register, survey.people + 1)
-  const changed = await staged(run, file, unknown)
-  if (changed) return refusal(changed.because, changed.detail, changed.line)
-  const goesOn = isSame ? last : null
-  const plan = await planImport(run, { people: survey.people, unknown: unknown.count }, goesOn?.id ?? 0)
-  const runFile: RunFile = {
-    register,
-    kind: file.header.kind,
-    generated: file.header.generated.toString(),
-    sequence: file.header.sequence,
-    digest: survey.digest,
-    people: survey.people,
-  }
-  const released = request.releaseBrake ?? goesOn?.releasedBecause ?? null
-  const objection = objectionToPlan(plan, budget, { goesOn: goesOn !== null, released })
-  if (objection) {
-    if (request.apply)
-      await refuseRun(connections.main, runFile, { now: run.now.toString(), because: objection.detail })
-    return { ...objection, plan }
-  }
-  if (!request.apply) return { is: 'planned', plan }
-  return apply(run, plan, { runFile, goesOn, released })
+  return planAndApply(run, { file, survey, goesOn }, { budget, releaseBrake: request.releaseBrake })
 }
 
+/** A file that was read as a whole, and the interrupted run of the same file, if there is one. */
+type Surveyed = { file: RegisterFile; survey: FileSurvey; goesOn: RegisterRun | null }
+
+async function planAndApply(
+  run: ImportRun,
+  { file, survey, goesOn }: Surveyed,
+  { budget, releaseBrake }: { budget: number; releaseBrake: string | null },
+): Promise<ImportOutcome> {
+  const { main } = run.connections
+  const unknown = run.known.records
+    ? await unknownLines(main, run.register, survey.people + 1)
+    : { count: survey.people, has: () => true }
+  const changed = await staged(run, file, unknown)
+  if (changed) return refusal(changed.because, changed.detail, changed.line)
+  const plan = await planImport(run, { people: survey.people, unknown: unknown.count }, goesOn?.id ?? 0)
+  const runFile = runFileOf(run, survey)
+  const released = releaseBrake ?? goesOn?.releasedBecause ?? null
+  const objection = objectionToPlan(plan, budget, { goesOn: goesOn !== null, released })
+  if (!objection) return run.apply ? apply(run, plan, { runFile, goesOn, released }) : { is: 'planned', plan }
+  if (run.apply) await refuseRun(main, runFile, { now: run.now.toString(), because: objection.detail })
+  return { ...objection, plan }
+}
+
+function runFileOf({ register, header }: ImportRun, { digest, people }: FileSurvey): RunFile {
+  const { kind, sequence } = header
+  return { register, kind, generated: header.generated.toString(), sequence, digest, people }
+}
+
+async function knownSoFar(
+  { main }: ImportConnections,
+  register: StagedRegister,
+): Promise<ImportRun['known']> {
+  const { records } = await peopleKnownBy(main, register)
+  return { records: records > 0, numbers: await anyNumbers(main) }
+}
+
+/** Where the register never told of anybody, no line can be known, and none is compared. */
 async function surveyed(
   world: World,
   { file, onProgress }: OpenRequest,
   { register, connections }: Alone,
+  known: ImportRun['known'],
 ): ReturnType<RegisterFile['survey']> {
   return file.survey(async (lines, bytesRead) => {
-    await stageDigests(
-      connections.main,
-      register,
-      lines.map(({ at, bytes }) => ({ at, digest: world.keys.digest(bytes) })),
-    )
+    if (known.records) {
+      const digests = lines.map(({ at, bytes }) => ({ at, digest: world.keys.digest(bytes) }))
+      await stageDigests(connections.main, register, digests)
+    }
     onProgress?.({ step: 'reading', done: bytesRead, total: file.size })
   })
 }

@@ -9,7 +9,7 @@ import { stageNewcomers } from './stage-newcomers.ts'
 import { bareLine, type ReadLine, type Staged } from './staged-line.ts'
 
 /** So many lines are looked up together. Few, so that what is made of them is forgotten while it is young. */
-const together = 400
+const together = 200
 
 /** So many lines are sent to PostgreSQL together. */
 const sentTogether = 2000
