@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { seeJournal } from '../../actions/see-account.ts'
 import { journalText } from '../../core/journal/journal-texts.ts'
+import { Card } from '../../web/look/card.tsx'
 import { Empty } from '../../web/look/empty.tsx'
 import { JournalList } from '../../web/look/journal-list.tsx'
 import { Link } from '../../web/look/link.tsx'
@@ -32,20 +33,24 @@ export const journalStep = step({
     return {
       show: (
         <Page visit={visit} title={texts.title} intro={texts.intro} layout="page">
-          {lines.length === 0 ? (
-            <Empty title={texts.none}>{texts.noneText}</Empty>
-          ) : (
-            <JournalList lines={lines.map((line) => inWords(visit, line))} />
-          )}
-          <p>
-            {older === null ? null : (
-              <Link href={visit.to(`/my-account/journal?before=${older}`)}>{texts.older}</Link>
-            )}{' '}
-            {before === undefined ? null : <Link href={visit.to('/my-account/journal')}>{texts.newest}</Link>}
-          </p>
-          <p>
-            <Link href={visit.to('/my-account/password')}>{texts.notYou}</Link>
-          </p>
+          <Card>
+            {lines.length === 0 ? (
+              <Empty title={texts.none}>{texts.noneText}</Empty>
+            ) : (
+              <JournalList lines={lines.map((line) => inWords(visit, line))} />
+            )}
+            <p>
+              {older === null ? null : (
+                <Link href={visit.to(`/my-account/journal?before=${older}`)}>{texts.older}</Link>
+              )}{' '}
+              {before === undefined ? null : (
+                <Link href={visit.to('/my-account/journal')}>{texts.newest}</Link>
+              )}
+            </p>
+            <p>
+              <Link href={visit.to('/my-account/password')}>{texts.notYou}</Link>
+            </p>
+          </Card>
         </Page>
       ),
     }

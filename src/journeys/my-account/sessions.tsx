@@ -4,6 +4,7 @@ import { endAllOtherSessions, endOneSession } from '../../actions/end-sessions.t
 import { seeSessions } from '../../actions/see-account.ts'
 import { textField } from '../../web/form-fields.ts'
 import { Button } from '../../web/look/button.tsx'
+import { Card } from '../../web/look/card.tsx'
 import { Actions, Form } from '../../web/look/form.tsx'
 import { Link } from '../../web/look/link.tsx'
 import { Notice } from '../../web/look/notice.tsx'
@@ -48,31 +49,33 @@ async function page(visit: Visit): Promise<Answer> {
             <p>{happened === 'yes' ? texts.ended : texts.gone}</p>
           </Notice>
         )}
-        <SessionList
-          language={language}
-          caption={texts.caption}
-          end={{ action, csrf: visit.csrf }}
-          sessions={living.map((each) => ({
-            key: each.id,
-            device: each.device === 'unknown' ? texts.unknown : each.device,
-            signedIn: momentOf(visit, each.made_at),
-            lastSeen: momentOf(visit, each.seen_at),
-            here: each.id === session?.id,
-          }))}
-        />
-        {living.length > 1 ? (
-          <Form action={action} csrf={visit.csrf}>
-            <input type="hidden" name="session" value={allOthers} />
-            <Actions>
-              <Button variant="secondary">{texts.endOthers}</Button>
-            </Actions>
-          </Form>
-        ) : (
-          <p>{texts.onlyHere}</p>
-        )}
-        <p>
-          {texts.notYou} <Link href={visit.to('/my-account/password')}>{texts.notYouLink}</Link>
-        </p>
+        <Card>
+          <SessionList
+            language={language}
+            caption={texts.caption}
+            end={{ action, csrf: visit.csrf }}
+            sessions={living.map((each) => ({
+              key: each.id,
+              device: each.device === 'unknown' ? texts.unknown : each.device,
+              signedIn: momentOf(visit, each.made_at),
+              lastSeen: momentOf(visit, each.seen_at),
+              here: each.id === session?.id,
+            }))}
+          />
+          {living.length > 1 ? (
+            <Form action={action} csrf={visit.csrf}>
+              <input type="hidden" name="session" value={allOthers} />
+              <Actions>
+                <Button variant="secondary">{texts.endOthers}</Button>
+              </Actions>
+            </Form>
+          ) : (
+            <p>{texts.onlyHere}</p>
+          )}
+          <p>
+            {texts.notYou} <Link href={visit.to('/my-account/password')}>{texts.notYouLink}</Link>
+          </p>
+        </Card>
       </Page>
     ),
   }
