@@ -1,9 +1,10 @@
-// The walks in a real browser. One at a time: each starts a whole demo of its own, and two cores are not many.
+// The walks against the really running program. One file at a time on one demo: two cores are not many.
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: ['e2e/**/*.test.ts'],
+    globalSetup: ['e2e/shared-demo.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,0 +1,54 @@
+/** One demo for all walks that do not move its clock far: four universities and a fifth from a file of its own. */
+import { cp, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { endDemo, newFolder, root, startDemo, type Whereabouts } from './running-demo.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    demo: Whereabouts
+  }
+}
+
+/** A Thursday morning at the start of a term. */
+export const termBegins = '2026-08-20T08:00:00+02:00'
+
+/** Everything the fifth university says about itself; the rest is as the program has it. */
+const fifth = `key: maritim
+names:
+  nb: Maritim høgskole
+  nn: Maritim høgskule
+  en: Maritime University College
+  short: Maritim
+mailAddresses:
+  domain: maritim.example
+registers:
+  fs:
+    name: { nb: studentregisteret, nn: studentregisteret, en: the student register }
+    corrected:
+      at: { nb: Studentweb, nn: Studentweb, en: Studentweb }
+`
+
+/** A folder with the four files of ours and the fifth. */
+export async function fiveInstitutions(): Promise<string> {
+  const folder = join(await newFolder('adgang-e2e-institutions-'), 'institutions')
+  await cp(join(root, 'institutions'), folder, { recursive: true })
+  await writeFile(join(folder, 'maritim.yaml'), fifth)
+  return folder
+}
+
+/**
+ * Vitest calls this before the first walk, and what it returns after the last. `E2E_DEMO=<port>:<folder>` walks through a
+ * demo that runs already, which saves its start while one writes a walk.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const [port, folder] = (process.env.E2E_DEMO ?? '').split(':')
+  if (port && folder) {
+    project.provide('demo', { port: Number(port), folder })
+    return () => Promise.resolve()
+  }
+  const env = { ADGANG_INSTITUTIONS: await fiveInstitutions() }
+  const demo = await startDemo({ now: termBegins, env })
+  project.provide('demo', { port: demo.port, folder: demo.folder, env })
+  return async () => endDemo(demo)
+}
