@@ -1,6 +1,7 @@
 /** What is judged of a person who has no account yet: facts, and the rules they accepted. */
 import { dayAt, type JudgedPerson } from '../core/account/access.ts'
 import { noFacts } from '../core/person/facts.ts'
+import { acceptancesOf } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
 import type { PersonRow } from '../store/people.ts'
 import type { World } from './world.ts'
@@ -11,11 +12,7 @@ export async function judgePerson(
   db: Db,
   person: PersonRow,
 ): Promise<{ person: JudgedPerson; today: string }> {
-  const acceptances = await db
-    .selectFrom('acceptance')
-    .select(['document', 'version', 'accepted_at as acceptedAt'])
-    .where('person_id', '=', person.id)
-    .execute()
+  const acceptances = await acceptancesOf(db, person.id)
   return {
     person: {
       facts: { ...noFacts, ...person.facts },

@@ -1,7 +1,7 @@
 /** Opens a session for a browser: a new secret every time, never one that the browser brought (case S-01). */
 import { purposes } from '../core/secrets/purposes.ts'
 import type { SessionKind } from '../core/account/session.ts'
-import { rememberDevice } from '../store/devices.ts'
+import { isDeviceOfOurs, rememberDevice } from '../store/devices.ts'
 import type { Db } from '../store/database.ts'
 import { addSession, endSession } from '../store/sessions.ts'
 import { randomId, randomSecret } from './random.ts'
@@ -35,8 +35,7 @@ export async function openSession(
   const secret = randomSecret(world.dice)
   const restricted = session.kind !== 'full'
   const endsAt = now.add(restricted ? sessions.grantFor : sessions.person.atMost)
-  const deviceSecret =
-    session.remember && session.accountId ? (browser.deviceSecret ?? randomSecret(world.dice)) : null
+  const deviceSecret = session.remember && session.accountId ? await deviceSecretOf(world, db, browser) : null
   const knownDevice = deviceSecret ? world.keys.index(purposes.device, deviceSecret) : null
   if (browser.oldSessionId) await endSession(db, browser.oldSessionId, now, 'replaced')
   if (knownDevice && session.accountId) {
@@ -64,6 +63,14 @@ export async function openSession(
     knownDevice,
   })
   return { secret, deviceSecret }
+}
+
+/** The browser keeps its secret only if it was made here; what somebody else planted is not adopted (case S-01). */
+async function deviceSecretOf(world: World, db: Db, { deviceSecret }: Browser): Promise<string> {
+  const isOurs =
+    deviceSecret !== null &&
+    (await isDeviceOfOurs(db, world.keys.index(purposes.device, deviceSecret), world.now()))
+  return isOurs ? deviceSecret : randomSecret(world.dice)
 }
 
 /** A moment some calendar days ahead, in the institution's time zone. */

@@ -215,6 +215,15 @@ export async function formerPasswords(db: Db, accountId: string, most: number): 
   return rows.map((row) => row.password_sealed)
 }
 
+/** Which versions of which rules a person accepted, and when. */
+export async function acceptancesOf(db: Db, personId: string) {
+  return db
+    .selectFrom('acceptance')
+    .select(['document', 'version', 'accepted_at as acceptedAt'])
+    .where('person_id', '=', personId)
+    .execute()
+}
+
 /** Accepts a version of the rules; a second time changes nothing. */
 export async function acceptRules(
   db: Db,

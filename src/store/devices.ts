@@ -20,6 +20,16 @@ export async function isKnownDevice(
   return row !== undefined
 }
 
+/** Whether this browser is known for any account: then its secret was made here, and not brought along. */
+export async function isDeviceOfOurs(db: Db, idDigest: Buffer, now: Temporal.Instant): Promise<boolean> {
+  const rows = await rowsOf<{ one: number }>(
+    db,
+    'select 1 as one from known_device where id_digest = $1 and ends_at > $2 limit 1',
+    [idDigest, now],
+  )
+  return rows.length > 0
+}
+
 /** Remembers a browser for an account; seen again, it is remembered longer. */
 export async function rememberDevice(
   db: Db,
