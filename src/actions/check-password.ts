@@ -41,15 +41,16 @@ export async function checkPassword(
 /** The bucket of a claimed name: a browser known for the account has its own, all strangers share one (case B-09). */
 export async function bucketOf(world: World, claimed: Claimed, deviceSecret: string | null): Promise<Buffer> {
   const device = deviceSecret === null ? null : world.keys.index(purposes.device, deviceSecret)
-  const known =
-    device !== null &&
-    claimed.account !== null &&
-    (await isKnownDevice(world.store, device, claimed.account.id, world.now()))
+  // asked for invented names too, so that a name takes as long whether or not anybody has it (case E-02)
+  const owner = claimed.account?.id ?? nobody
+  const known = device !== null && (await isKnownDevice(world.store, device, owner, world.now()))
   return world.keys.index(
     'throttle',
     known ? `${claimed.name}|${device.toString('hex')}` : `${claimed.name}|strangers`,
   )
 }
+
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** Another process may be comparing the try that would lock: it is waited for, a second at most. */
 async function reserve(world: World, bucket: Buffer): Promise<Reserved> {

@@ -60,7 +60,7 @@ function told(outcome: BuildOutcome, { output }: { output: string }, seconds: nu
   return [
     ...(outcome.outcome === 'built'
       ? [
-          `${output}: ${number(outcome.count)} leaked passwords.`,
+          `${output}: ${number(outcome.count)} leaked ${outcome.count === 1 ? 'password' : 'passwords'}.`,
           `Read ${read}; ${number(outcome.duplicates)} stood there twice, ${number(outcome.padding)} were padding.`,
         ]
       : [`Nothing was built: ${refusals[outcome.because]} Read ${read}.`]),
