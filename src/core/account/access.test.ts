@@ -485,9 +485,13 @@ describe('whatever the registers say', () => {
 
   test('since is the first of the days on which the same reason held without a break', () => {
     const oneRight = { ...onADay, only: aStudy }
+    const everyTerm = [2024, 2025, 2026, 2027, 2028].flatMap((year) => [`${year}-spring`, `${year}-autumn`])
+    const noTerm = { registered: null, fee: 'due' as const, void: false }
     fc.assert(
       fc.property(fc.record(oneRight), ({ person, today, only }) => {
-        const judged = known({ ...person, positions: [], studies: [{ ...only, until: null, ended: null }] })
+        const semesters = everyTerm.map((term, nth) => ({ ...noTerm, ...person.semesters[nth % 5], term }))
+        const studies = [{ ...only, until: null, ended: null }]
+        const judged = known({ ...person, positions: [], studies, semesters })
         const onThat = (when: string) =>
           access(judged, institution, noon(when)).map(({ reason, next }) => `${reason}, ${next}`)
         for (const { reason, next, since } of access(judged, institution, noon(today))) {

@@ -111,6 +111,22 @@ describe('the fee and the registration of spring 2026, and the autumn after', ()
     expect(missingSince('semester-fee', owing, newcomer, '2026-08-10', institution)).toBe('2026-06-11')
   })
 
+  test.each([
+    ['2026-10-01', '2026-09-02'],
+    ['2026-08-20', '2026-07-01'],
+  ])('a register that speaks of the running term only: on %s since %s', (today, expected) => {
+    const owing = facts({ semesters: [term('2026-autumn', { fee: 'due' })] })
+    expect(missingSince('semester-fee', owing, study(), today, institution)).toBe(expected)
+    expect(missingSince('semester-fee', facts(), study(), today, institution)).toBe(expected)
+  })
+
+  test('a register that speaks of unpaid terms before: since the first of them', () => {
+    const owing = facts({
+      semesters: ['2025-autumn', '2026-spring', '2026-autumn'].map((name) => term(name, { fee: 'due' })),
+    })
+    expect(missingSince('semester-fee', owing, study(), '2026-10-01', institution)).toBe('2025-09-02')
+  })
+
   test('a term paid long before the study that is asked about does not count', () => {
     const paid = facts({ semesters: [term('2020-spring')] })
     expect(missingSince('semester-fee', paid, study(), '2026-10-01', institution)).toBe('2024-06-11')

@@ -12,7 +12,7 @@ import {
   type StudyStanding,
   studiesOn,
 } from './registration.ts'
-import { beginningOf, countsOn, type DoneForTerm, readTerm, termBefore, termOf } from './term.ts'
+import { beginningOf, countsOn, type DoneForTerm, readTerm, type Term, termBefore, termOf } from './term.ts'
 
 /** What is asked of students: to stay open (`lifecycle.student`) or to activate (`activation`). */
 export type AskedOfStudents = {
@@ -60,7 +60,10 @@ export function missingFacts(
   })
 }
 
-/** The first of the days without this fact that last until today, as the registers tell it now. */
+/**
+ * The first of the days without this fact that last until today, as the registers tell it now. Of terms before the first
+ * that a register speaks of nothing is known: nobody is told that something was missing then.
+ */
 export function missingSince(
   fact: DoneForTerm,
   facts: PersonFacts,
@@ -69,8 +72,22 @@ export function missingSince(
   { lifecycle: { student }, terms }: Pick<Institution, 'lifecycle' | 'terms'>,
 ): Day {
   const ended = coverage(fact, facts, student, terms).filter(({ until }) => until < today)
-  const uncovered = ended.map(({ until }) => dayAfter(until))
-  return [opensOnFor(study, student), ...uncovered].reduce((last, day) => (day > last ? day : last))
+  const days = [opensOnFor(study, student), ...ended.map(({ until }) => dayAfter(until))]
+  const spoken = firstSpokenOf(facts, termOf(today, terms), terms)
+  if (study.from < beginningOf(spoken, terms)) {
+    const known = dayAfter(countsOn(termBefore(spoken), fact, terms).until)
+    days.push(known <= today ? known : beginningOf(spoken, terms))
+  }
+  return days.reduce((last, day) => (day > last ? day : last))
+}
+
+/** The first term that a register says anything of, at the latest the running one. */
+function firstSpokenOf(facts: PersonFacts, running: Term, terms: Institution['terms']): Term {
+  const spoken = facts.semesters.map(({ term }) => readTerm(term)).filter((term) => term !== null)
+  return spoken.reduce(
+    (first, term) => (beginningOf(term, terms) < beginningOf(first, terms) ? term : first),
+    running,
+  )
 }
 
 /**
