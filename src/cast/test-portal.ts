@@ -12,6 +12,7 @@ export async function testPortal(
   worlds: readonly TestWorld[],
   journeys: readonly Journey[],
   trustedProxies: readonly string[] = [],
+  mostForms?: number,
 ): Promise<FastifyInstance> {
   const institutions = await Promise.all(
     worlds.map(async ({ world }) => {
@@ -25,6 +26,7 @@ export async function testPortal(
     bareHosts: ['localhost'],
     trustedProxies,
     secure: false,
+    ...(mostForms === undefined ? {} : { mostForms }),
     log: worlds[0]?.world.log ?? { info: unheard, warn: unheard, error: unheard },
     ready: () => Promise.resolve(true),
   })

@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
+import { TooBusy } from '../core/secrets/password-hashing.ts'
 import type { Schema } from './schema.ts'
 
 /** The store of one institution. Another institution's rows are in another database. */
@@ -24,9 +25,18 @@ export function openStore(url: string, max = 10): { store: Store; pool: pg.Pool 
   })
   // a connection that dies while idle is replaced by the next query
   pool.on('error', () => undefined)
-  const store = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const connect = async () => pool.connect().catch(busyInstead)
+  const store = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } }),
+  })
   pools.set(store, pool)
   return { store, pool }
+}
+
+/** Everybody's connections are in use: a moment later there is one, so the door says 503 and not 500 (case Y-02). */
+function busyInstead(error: unknown): never {
+  const waitedTooLong = error instanceof Error && error.message === 'timeout exceeded when trying to connect'
+  throw waitedTooLong ? new TooBusy('every connection to the store is in use', { cause: error }) : error
 }
 
 const pools = new WeakMap<Store, pg.Pool>()

@@ -32,6 +32,8 @@ export type PortalSettings = {
   /** Says whether the store answers; behind /readyz. */
   ready: () => Promise<boolean>
   themesToo?: readonly Theme[]
+  /** So many forms are worked on at once; beyond that people are told to come back (case Y-02). */
+  mostForms?: number
   /** TLS ended by this program itself. */
   tls?: { certificate: string; key: string }
   /** More routes of the bare host; only the demo's wiring hands any over. */
@@ -115,6 +117,8 @@ class Door {
   readonly #settings: PortalSettings
   readonly #byHost: ReadonlyMap<string, PortalInstitution>
   readonly #bareHosts: ReadonlySet<string>
+  /** Forms being worked on at this moment. */
+  #forms = 0
 
   constructor(
     settings: PortalSettings,
@@ -133,7 +137,7 @@ class Door {
     const { fields, submit } = step
     if (!fields || !submit) return
     app.post(step.path, async (request, reply) =>
-      this.#take(request, reply, step, async (visit) => {
+      this.#takeForm(request, reply, step, async (visit) => {
         if (!isForm(request)) return errorPage(visit, 'formUnreadable')
         if (!comesFromUs(request)) return errorPage(visit, 'formTooOld')
         const read = readForm(request.body, fields, visit.isOwnForm)
@@ -179,6 +183,22 @@ class Door {
     } catch (again) {
       this.#settings.log.error('error-page-failed', again, { reference })
       return reply.code(500).type('text/plain').send(`Failed. Reference: ${reference}\n`)
+    }
+  }
+
+  /** Above the bound nothing is looked up, so that the store stays free for the pages of others (case Y-02). */
+  async #takeForm(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    step: AnyStep,
+    answer: (visit: Visit) => Promise<Answer>,
+  ) {
+    if (this.#forms >= (this.#settings.mostForms ?? 512)) throw new TooBusy()
+    this.#forms += 1
+    try {
+      return await this.#take(request, reply, step, answer)
+    } finally {
+      this.#forms -= 1
     }
   }
 
