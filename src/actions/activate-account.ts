@@ -7,7 +7,7 @@ import type { PasswordContext } from '../core/secrets/password-policy.ts'
 import { acceptRules, addPersonalAccount, personalAccountOf } from '../store/accounts.ts'
 import { usePin } from '../store/access-pins.ts'
 import type { Db } from '../store/database.ts'
-import { endGrant, livingGrant, useRight } from '../store/grants.ts'
+import { endGrantsOf, livingGrant, useRight } from '../store/grants.ts'
 import { addToJournal } from '../store/journal.ts'
 import { useMailLinks } from '../store/mail-links.ts'
 import { namesOf } from '../store/names.ts'
@@ -117,7 +117,7 @@ async function open(world: World, db: Db, opening: Opening, browser: Browser): P
   if (pinId !== null && !(await usePin(db, pinId, now))) return { is: 'too-late' }
   const account = await addAccount(world, db, person, opening)
   await useMailLinks(db, person.id, 'activation', now)
-  await endGrant(db, opening.grantId, now)
+  await endGrantsOf(db, { personId: person.id, journey: grant.journey }, now)
   const details = { device: browser.device }
   await addToJournal(db, now, {
     personId: person.id,

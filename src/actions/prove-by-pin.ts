@@ -133,6 +133,7 @@ async function grantFor(
     madeAt: now,
     expiresAt: now.add(world.institution.sessions.grantFor),
     rights: ['password'],
+    besideOthers: true,
   })
   return id
 }

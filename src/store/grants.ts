@@ -12,17 +12,13 @@ export type NewGrant = {
   madeAt: Temporal.Instant
   expiresAt: Temporal.Instant
   rights: readonly string[]
+  /** Earlier ones of the same person and journey live on: of two windows that are both on their way, the first to arrive wins. */
+  besideOthers?: boolean
 }
 
-/** Opens a grant; every earlier living grant of the same person and journey ends. */
+/** Opens a grant; every earlier living grant of the same person and journey ends, unless it stands beside them. */
 export async function addGrant(db: Db, grant: NewGrant): Promise<void> {
-  await db
-    .updateTable('grants')
-    .set({ ended_at: grant.madeAt })
-    .where('person_id', '=', grant.personId)
-    .where('journey', '=', grant.journey)
-    .where('ended_at', 'is', null)
-    .execute()
+  if (!grant.besideOthers) await endGrantsOf(db, grant, grant.madeAt)
   await db
     .insertInto('grants')
     .values({
@@ -77,6 +73,21 @@ export async function useRight(
     )
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+/** Ends every grant that a person holds in a journey. */
+export async function endGrantsOf(
+  db: Db,
+  whose: Pick<NewGrant, 'personId' | 'journey'>,
+  at: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable('grants')
+    .set({ ended_at: at })
+    .where('person_id', '=', whose.personId)
+    .where('journey', '=', whose.journey)
+    .where('ended_at', 'is', null)
+    .execute()
 }
 
 /** Ends a grant: nothing more can be set with it. */
