@@ -7,7 +7,13 @@ import { importFile, importWorld } from './import-world.ts'
 const [url = '', path = '', keys = ''] = process.argv.slice(2)
 const { store } = openStore(url)
 const { world } = importWorld(store, { keyFile: JSON.parse(readFileSync(keys, 'utf8')) as KeyFile })
+let told = false
 process.stdout.write('importing\n')
-const outcome = await importFile(world, path)
+const outcome = await importFile(world, path, {
+  onProgress({ step }) {
+    if (step === 'applying' && !told) process.stdout.write('applying\n')
+    told = step === 'applying'
+  },
+})
 process.stdout.write(`${outcome.is}\n${Math.round(process.resourceUsage().maxRSS / 1024)} MB\n`)
 await store.destroy()

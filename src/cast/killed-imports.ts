@@ -40,7 +40,8 @@ export async function killedImports(
     const share = Math.ceil((kills * (night + 1)) / files.length)
     while (counted.kills < share) {
       const before = await peopleIn(killed.store)
-      const ended = await importAndKill({ url: killed.url, path, keys }, dice.below(longest))
+      const moment = { from: counted.kills % 3 === 0 ? 'importing' : 'applying', after: dice.below(longest) }
+      const ended = await importAndKill({ url: killed.url, path, keys }, moment)
       if (ended !== 'killed') break
       counted.kills += 1
       if ((await peopleIn(killed.store)) !== before) counted.inTheMiddle += 1
@@ -78,11 +79,19 @@ function start({ url, path, keys }: Child): ChildProcessByStdio<null, Readable, 
   })
 }
 
-/** Kills the importer so many milliseconds after it began. It may have been done before. */
-async function importAndKill(child: Child, after: number): Promise<'killed' | 'done'> {
+/** Kills the importer so many milliseconds after it said a word. It may have been done before. */
+async function importAndKill(
+  child: Child,
+  { from, after }: { from: string; after: number },
+): Promise<'killed' | 'done'> {
   const importer = start(child)
   const ended = once(importer, 'exit')
-  await Promise.race([once(importer.stdout, 'data'), ended])
+  const said = new Promise<void>((resolve) => {
+    importer.stdout.on('data', (part: Buffer) => {
+      if (part.toString().includes(from)) resolve()
+    })
+  })
+  await Promise.race([said, ended])
   await Promise.race([setTimeout(after), ended])
   importer.kill('SIGKILL')
   await ended
