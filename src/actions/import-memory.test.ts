@@ -15,11 +15,15 @@ const keys = join(folder, 'keys.json')
 writeFileSync(keys, JSON.stringify(newKeyFile({ demo: true, made: '2026-08-10' })))
 const [small, large] = [await testDatabase(), await testDatabase()]
 
-test('fifty thousand people take at most 60 MB more than fifteen thousand', { timeout: 300_000 }, async () => {
-  const few = await mostMemory(small.url, 15_000)
-  const many = await mostMemory(large.url, 50_000)
-  expect(many - few).toBeLessThan(60)
-})
+test(
+  'fifty thousand people take at most 60 MB more than fifteen thousand',
+  { timeout: 300_000 },
+  async () => {
+    const few = await mostMemory(small.url, 15_000)
+    const many = await mostMemory(large.url, 50_000)
+    expect(many - few).toBeLessThan(60)
+  },
+)
 
 /** The most memory that an importer of so many people ever held, in MB. */
 async function mostMemory(url: string, people: number): Promise<number> {

@@ -10,7 +10,14 @@ import { castPassword } from './people.ts'
 
 export { castPassword } from './people.ts'
 
-type Foreigner = { given: string; family: string; born: string; username: string; idNumber: string; story: Words }
+type Foreigner = {
+  given: string
+  family: string
+  born: string
+  username: string
+  idNumber: string
+  story: Words
+}
 
 /** Members of research projects abroad. */
 export const foreigners: readonly Foreigner[] = [

@@ -33,16 +33,30 @@ export const castGenerated = '2026-01-01T00:00:00+01:00'
 export function castOf(institution: Institution, now: Temporal.Instant): CastMember[] {
   const today = now.toZonedDateTimeISO(institution.timeZone).toPlainDate()
   const scene = sceneOf(institution, today)
-  const everybody = [newStudent(scene), unpaid(scene), exchange(scene), student(scene), graduate(scene), newEmployee(scene), employee(scene)]
+  const everybody = [
+    newStudent(scene),
+    unpaid(scene),
+    exchange(scene),
+    student(scene),
+    graduate(scene),
+    newEmployee(scene),
+    employee(scene),
+  ]
   return everybody.filter((member) => institution.registers[member.register] !== null)
 }
 
 /** The register file of the cast: header, one line each, trailer. */
-export function castFile(institution: Institution, register: 'fs' | 'hr', members: readonly CastMember[]): string {
+export function castFile(
+  institution: Institution,
+  register: 'fs' | 'hr',
+  members: readonly CastMember[],
+): string {
   const people = members.filter((member) => member.register === register)
   const header = { register, institution: institution.key, kind: 'full', generated: castGenerated, format: 1 }
   const trailer = { end: true, people: people.length }
-  return [header, ...people.map((member) => member.line), trailer].map((line) => `${JSON.stringify(line)}\n`).join('')
+  return [header, ...people.map((member) => member.line), trailer]
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('')
 }
 
 type Scene = {
@@ -261,14 +275,23 @@ function hrMember(scene: Scene, part: HrPart): CastMember {
       ...person(scene, part, { idNumber, type: 'fodselsnummer' }),
       language: 'nb',
       positions: [
-        { title: 'Førsteamanuensis', unit: scene.faculty, campus: scene.campus, from: scene.day(-90), until: null, ended: null },
+        {
+          title: 'Førsteamanuensis',
+          unit: scene.faculty,
+          campus: scene.campus,
+          from: scene.day(-90),
+          until: null,
+          ended: null,
+        },
       ],
     },
   }
 }
 
 function member(
-  part: Pick<FsPart, 'key' | 'given' | 'family' | 'born' | 'pin' | 'story'> & { activatedDaysAgo?: number | null },
+  part: Pick<FsPart, 'key' | 'given' | 'family' | 'born' | 'pin' | 'story'> & {
+    activatedDaysAgo?: number | null
+  },
   idNumber: string,
 ) {
   const { key, given, family, pin, story } = part

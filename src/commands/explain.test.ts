@@ -99,10 +99,7 @@ test('the same for other programs', async () => {
   const read = JSON.parse(told) as { hindrances: { reason: string; since: string }[] }
   expect(exitCode).toBe(0)
   expect(read).toMatchObject({ institution: 'prove', username: 'olahe2000', open: [], proofs: [] })
-  expect(read.hindrances.map((each) => each.reason)).toEqual([
-    'desk-decision',
-    'fee-not-paid',
-  ])
+  expect(read.hindrances.map((each) => each.reason)).toEqual(['desk-decision', 'fee-not-paid'])
   expect(read.hindrances[0]!.since).toBe('2026-09-30T08:00:00Z')
 })
 
