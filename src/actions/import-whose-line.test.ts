@@ -89,6 +89,18 @@ describe('whose line it is', () => {
     expect(await candidates()).toMatchObject([{ settled_as: 'the register corrected it' }])
   })
 
+  test('a record in the queue becomes a person of its own once its number is nobody else’s', async () => {
+    await take(write({ ...none, add: [fs({ id: 'A' }), fs({ id: 'B' })] }))
+    expect(await count('person')).toBe(0)
+    const { applied } = await take(
+      write({ ...none, add: [fs({ id: 'A' }), fs({ id: 'B', identity: [snr] })] }),
+    )
+    expect(applied).toMatchObject({ arrived: 1 })
+    expect(await personOf('B')).toMatchObject({ family: 'Sara' })
+    expect(await personOf('A')).toBeUndefined()
+    expect((await candidates()).filter(({ settled_at }) => settled_at === null)).toHaveLength(1)
+  })
+
   test('the same number on two new lines of one register: both wait', async () => {
     const { plan, applied } = await take(
       write({ ...none, add: [fs({ id: 'A' }), fs({ id: 'B' }), fs({ id: 'C', identity: [snr] })] }),

@@ -40,9 +40,10 @@ function arrivedStatement(register: StagedRegister): string {
         AND NOT EXISTS (SELECT 1 FROM ${name}_exception e WHERE e.at = p.at)),
     records AS (
       INSERT INTO source_record (id, register, register_id, digest, sealed, first_seen_at, changed_at, changed_run)
-      SELECT p.record, '${register}', p.register_id, p.digest, p.sealed, $3, $3, $4 FROM arrived p
-      ON CONFLICT (register, register_id) DO UPDATE SET digest = excluded.digest, sealed = excluded.sealed,
-        changed_at = excluded.changed_at, changed_run = excluded.changed_run),
+      SELECT p.record, '${register}', p.register_id, p.digest, p.sealed, $3, $3, $4 FROM arrived p WHERE NOT p.known),
+    corrected AS (
+      UPDATE source_record s SET digest = p.digest, sealed = p.sealed, changed_at = $3, changed_run = $4
+      FROM arrived p WHERE p.known AND s.id = p.record),
     people AS (
       INSERT INTO person (id, given, family, born, language, protected, deceased, student_number, student_number_index,
         email, email_register, email_changed, mobile, mobile_register, mobile_changed, facts, first_seen_at, changed_at)
@@ -61,7 +62,7 @@ function arrivedStatement(register: StagedRegister): string {
       SELECT p.pin, p.person, p.pin_mac, $5, ${by}, $3 FROM arrived p WHERE p.pin IS NOT NULL),
     settled AS (
       UPDATE merge_candidate c SET settled_at = $3, settled_by = ${by}, settled_as = 'the register corrected it'
-      FROM arrived p WHERE c.source_record_id = p.record AND c.settled_at IS NULL),
+      FROM arrived p WHERE p.known AND c.source_record_id = p.record AND c.settled_at IS NULL),
     journalled AS (
       INSERT INTO journal (at, person_id, what, by_whom) SELECT $3, p.person, 'person-arrived', ${by} FROM arrived p)
     SELECT count(*)::int AS added FROM arrived`

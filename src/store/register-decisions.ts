@@ -14,10 +14,13 @@ export async function refuseDuplicates(
 ): Promise<{ registerId: string; lines: number[] }[]> {
   const name = `import_${register}`
   const { rows } = await client.query<{ registerId: string; lines: number[] }>(
-    `WITH staged AS (SELECT register_id, array_agg(at) AS lines FROM ${name}_person GROUP BY 1 HAVING count(*) > 1),
+    `WITH staged AS (
+        SELECT p.register_id, array_agg(p.at) AS lines FROM ${name}_person p
+        WHERE p.register_id IN (SELECT register_id FROM ${name}_person GROUP BY 1 HAVING count(*) > 1) GROUP BY 1),
       word_for_word AS (
-        SELECT s.register_id, array_agg(l.at) AS lines
-        FROM ${name}_line l JOIN source_record s ON s.register = $1 AND s.digest = l.digest GROUP BY 1 HAVING count(*) > 1),
+        SELECT s.register_id, array_agg(l.at) AS lines FROM ${name}_line l
+          JOIN source_record s ON s.register = $1 AND s.digest = l.digest
+        WHERE l.digest IN (SELECT digest FROM ${name}_line GROUP BY 1 HAVING count(*) > 1) GROUP BY 1),
       beside_known AS (
         SELECT p.register_id, array_agg(p.at) || array_agg(l.at) AS lines
         FROM ${name}_person p JOIN source_record s ON s.register = $1 AND s.register_id = p.register_id
@@ -54,7 +57,9 @@ export async function queueTwins(
   const { rows } = await client.query<{ at: number; registerId: string; was: string; lines: number[] }>(
     `WITH numbers AS (
         SELECT n.blind_index, array_agg(DISTINCT n.at ORDER BY n.at) AS lines FROM ${name}_number n
-        WHERE n.newest GROUP BY 1 HAVING count(DISTINCT n.at) > 1),
+        WHERE n.newest AND n.blind_index IN (
+          SELECT blind_index FROM ${name}_number WHERE newest GROUP BY 1 HAVING count(*) > 1)
+        GROUP BY 1 HAVING count(DISTINCT n.at) > 1),
       people AS (
         SELECT person, array_agg(at ORDER BY at) AS lines FROM ${name}_person
         WHERE what = 'linked' GROUP BY 1 HAVING count(*) > 1),

@@ -23,6 +23,8 @@ export type StagedLine = {
   registerId: string
   what: StagedWhat
   record: Uint8Array | null
+  /** The record is there already. */
+  known: boolean
   person: Uint8Array | null
   link: Uint8Array | null
   digest: Buffer | null
@@ -75,7 +77,7 @@ function tables(register: StagedRegister): string[] {
     `${name('line')} (at integer NOT NULL, digest bytea NOT NULL)`,
     `${name('person')} (
        at integer PRIMARY KEY, register_id text NOT NULL, what text NOT NULL,
-       record uuid, person uuid, link uuid, digest bytea, sealed bytea,
+       record uuid, known boolean NOT NULL, person uuid, link uuid, digest bytea, sealed bytea,
        given text, family text, born date, language text, protected boolean, deceased date,
        student_number text, student_number_index text,
        email text, email_register text, email_changed date,
@@ -133,7 +135,7 @@ export async function sendRows(
 ): Promise<void> {
   const [people, numbers] = [rows.people.take(), rows.numbers.take()]
   rows.lines = 0
-  const columns = `at, register_id, what, record, person, link, digest, sealed,
+  const columns = `at, register_id, what, record, known, person, link, digest, sealed,
     given, family, born, language, protected, deceased, student_number, student_number_index,
     email, email_register, email_changed, mobile, mobile_register, mobile_changed, facts,
     pin, pin_mac, pin_from, consequence, person_ids, because`
@@ -144,11 +146,13 @@ export async function sendRows(
 
 function writeLine(rows: BinaryRows, line: StagedLine): void {
   const { computed, pin } = line
-  rows.row(29)
+  rows.row(30)
   rows.int(line.at)
   rows.text(line.registerId)
   rows.text(line.what)
-  for (const value of [line.record, line.person, line.link, line.digest, line.sealed]) rows.bytes(value)
+  rows.bytes(line.record)
+  rows.yes(line.known)
+  for (const value of [line.person, line.link, line.digest, line.sealed]) rows.bytes(value)
   rows.text(computed?.given ?? null)
   rows.text(computed?.family ?? null)
   rows.day(computed?.born ?? null)

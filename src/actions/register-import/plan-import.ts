@@ -9,6 +9,7 @@ import {
   queueTwins,
   refuseDuplicates,
   samples,
+  type StagedCounts,
   weighStaged,
 } from '../../store/register-decisions.ts'
 import { peopleKnownBy } from '../../store/register-known.ts'
@@ -78,7 +79,7 @@ export async function planImport(
     wouldLock,
     wouldClose,
     brake: verdict,
-    samples: await sampled(run, away),
+    samples: await sampled(run, staged, away),
     bad: run.found.bad,
     badCount: run.found.badCount,
     notes: run.found.notes,
@@ -143,20 +144,26 @@ async function countPages(run: ImportRun, of: number, which: 'first-time' | 'gon
 
 const inSample = 5
 
-async function sampled(run: ImportRun, away: { first: Away; gone: Away }): Promise<ImportPlan['samples']> {
+async function sampled(
+  run: ImportRun,
+  staged: StagedCounts,
+  away: { first: Away; gone: Away },
+): Promise<ImportPlan['samples']> {
   const { main } = run.connections
-  const of = (which: Parameters<typeof samples>[2]) => samples(main, run.register, which, inSample)
+  // looking for what is not there would read every line
+  const of = async (which: Parameters<typeof samples>[2], count: number): Promise<Sample[]> =>
+    count === 0 ? [] : samples(main, run.register, which, inSample)
   const named = async ({ losing }: Away): Promise<Sample[]> =>
     (await namesOf(main, losing.slice(0, inSample))).map((name) => ({ line: null, name }))
   const goneNow = await named(away.gone)
   return {
-    arrived: await of('arrived'),
-    linked: await of('linked'),
-    changed: await of('changed'),
-    queued: await of('queued'),
-    gone: [...(await of('gone')), ...goneNow].slice(0, inSample),
+    arrived: await of('arrived', staged.arrived),
+    linked: await of('linked', staged.linked),
+    changed: await of('changed', staged.changed),
+    queued: await of('queued', staged.queued),
+    gone: [...(await of('gone', staged.gone)), ...goneNow].slice(0, inSample),
     missing: await named(away.first),
-    'would-lock': await of('would-lock'),
-    'would-close': [...(await of('would-close')), ...goneNow].slice(0, inSample),
+    'would-lock': await of('would-lock', staged.wouldLock),
+    'would-close': [...(await of('would-close', staged.wouldClose)), ...goneNow].slice(0, inSample),
   }
 }

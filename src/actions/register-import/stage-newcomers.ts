@@ -48,6 +48,7 @@ function begin(run: ImportRun, read: ReadLine): StagedLine {
   return {
     ...bareLine(read.at, read.person.id, 'arrived'),
     record,
+    known: read.known !== null,
     digest: read.digest,
     sealed: run.apply ? sealLine(run.world, idText(record), read.kept) : null,
   }

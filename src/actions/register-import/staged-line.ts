@@ -23,6 +23,7 @@ export function bareLine(at: number, registerId: string, what: StagedLine['what'
     registerId,
     what,
     record: null,
+    known: false,
     person: null,
     link: null,
     digest: null,
