@@ -69,7 +69,10 @@ describe('written by hand', () => {
       (path) => [`GET http://evil.test${path} HTTP/1.1`, `Host: ${host}`],
     ],
     ['the own address whole', (path) => [`GET http://${host}${path} HTTP/1.1`, `Host: ${host}`]],
-    ['an address with a user', (path) => [`GET http://${host}@evil.test${path} HTTP/1.1`, `Host: ${host}`]],
+    [
+      'an address with a name before an at sign',
+      (path) => [`GET http://${host}@evil.test${path} HTTP/1.1`, `Host: ${host}`],
+    ],
     ['no host', (path) => [`GET ${path} HTTP/1.1`]],
     ['no host, as in 1996', (path) => [`GET ${path} HTTP/1.0`]],
     ['an empty host', (path) => [`GET ${path} HTTP/1.1`, 'Host:']],
