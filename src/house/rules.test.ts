@@ -134,7 +134,7 @@ async function check(baseDir: string): Promise<{ modules: number; violations: st
   const { modules, summary } = result.output as ICruiseResult
   const violations = summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${bare(to)}`)
   return {
-    modules: modules.filter(({ source }) => source.startsWith('src/')).length,
+    modules: modules.filter(({ source }) => /^src\/.*\.tsx?$/.test(source)).length,
     violations: violations.sort(),
   }
 }
