@@ -128,8 +128,8 @@ const jobs = async () =>
   ).rows
 const openJobs = async () => (await jobs()).filter((job) => job.open).length
 /** Lets the waits between tries pass without waiting for them. */
-const untilAllEnded = () =>
-  expect
+const untilAllEnded = async () => {
+  await expect
     .poll(
       async () => {
         now = now.add({ minutes: 1 })
@@ -138,6 +138,7 @@ const untilAllEnded = () =>
       { timeout: 15_000, interval: 30 },
     )
     .toBe(0)
+}
 
 test('a notice leaves by mail and by SMS, in the language of the person, and the desk sees that it did', async () => {
   startWorker()
