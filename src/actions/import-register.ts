@@ -1,4 +1,4 @@
-/** Takes a register file: reads it, says what it would do, and does it unless it looks broken. */
+/** Takes a register file: reads it, says what it would do, and does it unless it looks broken. (Long: one run from the first line to the last, its judgements in the order they are made.) */
 import { errorBudget } from '../core/register/brake.ts'
 import {
   type FileLine,
