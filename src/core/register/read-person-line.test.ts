@@ -78,6 +78,20 @@ describe('a line of the student register', () => {
     expect(person({ ...kari, pin: null }).pin).toBe(null)
   })
 
+  test.each([
+    ['first', '{"pin":"4711","id":"1","name":{"family":"A"}}'],
+    ['last', '{"id":"1","name":{"family":"A"}, "pin" : "4711" }'],
+    ['twice', '{"id":"1","pin":"0815","name":{"family":"A"},"pin":"4711"}'],
+    ['with an escape', '{"id":"1","name":{"family":"A\\u0041"},"\\u0070in":"4711"}'],
+    ['with a name that looks like one', '{"id":"1","name":{"family":"\\"pin\\":\\"4711\\","},"pin":"4711"}'],
+    ['null', '{"id":"1","name":{"family":"A"},"pin":null}'],
+  ])('nor is it when it stands %s', (_, line) => {
+    const outcome = read(line)
+    if (!('kept' in outcome)) throw new Error('not taken')
+    const { pin: _pin, ...rest } = JSON.parse(line) as { pin: unknown }
+    expect(JSON.parse(outcome.kept)).toEqual(rest)
+  })
+
   test('an absent key and null are the same', () => {
     const bare = person({ id: '1', name: { family: 'Sara' } }).person
     const spelt = person({

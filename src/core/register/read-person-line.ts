@@ -42,12 +42,19 @@ export function readKeptLine(line: string, register: 'fs' | 'hr'): SourcePerson 
   return outcome.person
 }
 
-/** The line as it is kept: without the PIN, which lives only as a keyed code. */
+/**
+ * The line as it is kept: without the PIN, which lives only as a keyed code. In a line without a backslash no text can
+ * hold a quotation mark, so the key can be cut out where it stands; any other line is written anew.
+ */
 function lineToKeep(written: string, line: FsLine | HrLine): string {
   if (line.pin === undefined) return written
+  const cut = written.includes('\\') ? written : written.replace(pinInPlace, '')
+  if (!cut.includes('"pin"') && !cut.includes('\\')) return cut
   const { pin: _pin, ...rest } = line
   return JSON.stringify(rest)
 }
+
+const pinInPlace = /"pin"\s*:\s*"[^"]*"\s*,|,\s*"pin"\s*:\s*"[^"]*"/
 
 function parse(line: string): unknown {
   try {
