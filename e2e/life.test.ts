@@ -165,7 +165,7 @@ describe('killed at any moment', () => {
     demo = killing.demo
     expect(killing.sure.length).toBeGreaterThan(0)
     expect(await killing.whatIsWrong()).toEqual([])
-  })
+  }, 300_000)
 })
 
 describe('time', () => {

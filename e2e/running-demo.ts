@@ -43,8 +43,8 @@ export type Demo = {
   now(): Promise<string>
   advance(duration: string): Promise<string>
   inbox(): Promise<Received[]>
-  /** Waits for messages; they come a moment later than the page. */
-  received(wanted: (message: Received) => boolean, atLeast: number): Promise<Received[]>
+  /** Waits for messages, 6 seconds unless told; they come a moment later than the page. */
+  received(wanted: (message: Received) => boolean, atLeast: number, seconds?: number): Promise<Received[]>
   /** `adgang <words…>` beside it, on the same folder. */
   command(...words: string[]): Promise<Ended>
 }
@@ -79,10 +79,11 @@ export function reach({ port, folder, env }: Whereabouts): Demo {
     advance: async (duration) =>
       ((await bare('POST', '/demo/clock', JSON.stringify({ advance: duration }))) as { now: string }).now,
     inbox,
-    received: async (wanted, atLeast) => {
-      for (let tries = 0; ; tries += 1) {
+    received: async (wanted, atLeast, seconds = 6) => {
+      const patience = performance.now() + seconds * 1_000
+      for (;;) {
         const found = (await inbox()).filter(wanted)
-        if (found.length >= atLeast || tries >= 60) return found
+        if (found.length >= atLeast || performance.now() > patience) return found
         await wait(100)
       }
     },
