@@ -1,6 +1,7 @@
 /** The demo's front page: every portal, and who one can be there. */
 import type { Temporal } from 'temporal-polyfill'
 import { Card, CardLink, Doors } from '../web/look/card.tsx'
+import { exact } from '../web/look/exact.ts'
 import { Link } from '../web/look/link.tsx'
 import type { ShellFiles } from '../web/look/shell.tsx'
 import { demoDocument } from './demo-page.tsx'
@@ -83,7 +84,7 @@ function PeopleOf({ portal }: { portal: PortalToTry }) {
                 {factsOf(person).map(({ term, value }) => (
                   <span class="ad-table__note" key={term}>
                     {`${term} `}
-                    <code>{value}</code>
+                    <code {...exact}>{value}</code>
                   </span>
                 ))}
               </td>

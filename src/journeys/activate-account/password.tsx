@@ -6,6 +6,7 @@ import { passwordObjectionText } from '../../core/secrets/password-objection-tex
 import { Button } from '../../web/look/button.tsx'
 import { DefinitionList } from '../../web/look/definition-list.tsx'
 import { ErrorSummary } from '../../web/look/error-summary.tsx'
+import { exact } from '../../web/look/exact.ts'
 import { Actions, Form } from '../../web/look/form.tsx'
 import { Steps } from '../../web/look/steps.tsx'
 import { chosenPassword, newPasswordFields } from '../../web/new-password/chosen-password.ts'
@@ -101,7 +102,7 @@ async function form(
 function OwnUsername({ label, username }: { label: string; username: string }) {
   return (
     <>
-      <DefinitionList facts={[{ term: label, value: <strong translate={false}>{username}</strong> }]} />
+      <DefinitionList facts={[{ term: label, value: <strong {...exact}>{username}</strong> }]} />
       <input
         class="ds-sr-only"
         type="text"

@@ -4,6 +4,7 @@ import { passwordExpiry } from '../../core/account/access.ts'
 import { longDay } from '../../web/dates.ts'
 import { Card, CardLink, Cards, Doors } from '../../web/look/card.tsx'
 import { DefinitionList } from '../../web/look/definition-list.tsx'
+import { exact } from '../../web/look/exact.ts'
 import { Page } from '../../web/page.tsx'
 import { type Answer, step } from '../../web/step.ts'
 import { Verdict } from '../../web/verdict/verdict.tsx'
@@ -59,7 +60,7 @@ function Names({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
           {
             term: names.username,
             value: (
-              <strong id="username" translate={false}>
+              <strong id="username" {...exact}>
                 {username}
               </strong>
             ),
@@ -70,7 +71,7 @@ function Names({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
                 {
                   term: names.mail,
                   value: (
-                    <span id="mail" translate={false}>
+                    <span id="mail" {...exact}>
                       {mail}
                     </span>
                   ),

@@ -279,3 +279,45 @@ describe('what is shown once', () => {
     expect(html).toMatch(/<span id="mail"[^>]*>a@b\.no<\/span>/)
   })
 })
+
+describe('what has to be typed letter by letter', () => {
+  const untranslated = (words: string) => new RegExp(`<[^>]* translate="no"[^>]*>${words}<`)
+
+  it.each([
+    [
+      'a username shown once',
+      'sunne1234',
+      <SecretOnce usernameLabel="x" username="sunne1234" remember="y" />,
+    ],
+    [
+      'its mail address',
+      'sunne@b.no',
+      <SecretOnce usernameLabel="x" username="y" mail="sunne@b.no" remember="z" />,
+    ],
+    ['a code', 'KODE-1', <OneTimeValue label="Kode" value="KODE-1" id="code" />],
+    [
+      'a suggested password',
+      'tre gule hester',
+      <RadioGroup
+        name="suggestion"
+        legend="Velg"
+        exact
+        choices={[{ value: 'tre gule hester', label: 'tre gule hester' }]}
+      />,
+    ],
+  ])('is left alone by translation in the browser: %s', (_what, words, part) => {
+    expect(page(part)).toMatch(untranslated(words))
+  })
+
+  it('is left alone in the head of the page too', () => {
+    const html = page('', { signedIn: { name: 'sunne1234', signOut: '/sign-out', csrf: 'x' } })
+    expect(html).toMatch(untranslated('sunne1234'))
+  })
+
+  it('while the words beside it are not', () => {
+    const choices = [{ value: '', label: 'Mitt eget' }]
+    expect(page(<RadioGroup name="suggestion" legend="Velg" exact choices={choices} />)).not.toContain(
+      'translate',
+    )
+  })
+})

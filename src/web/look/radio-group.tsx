@@ -1,5 +1,6 @@
 /** One choice among a few, each with its own line of explanation; nothing is chosen beforehand unless it was before. */
 import type { ComponentChildren } from 'preact'
+import { exact } from './exact.ts'
 import { describedBy, FieldError, FieldHint } from './field-words.tsx'
 
 export type Choice = { value: string; label: string; hint?: ComponentChildren }
@@ -51,7 +52,11 @@ function ChoiceLine({ choice, id, group }: { choice: Choice; id: string; group: 
         aria-describedby={choice.hint === undefined ? undefined : `${id}-choice`}
         aria-invalid={group.error === undefined ? undefined : 'true'}
       />
-      <label class={group.exact ? 'ds-label ad-exact' : 'ds-label'} for={id}>
+      <label
+        class={group.exact ? 'ds-label ad-exact' : 'ds-label'}
+        for={id}
+        {...(group.exact && choice.value !== '' ? exact : {})}
+      >
         {choice.label}
       </label>
       {choice.hint === undefined ? null : (

@@ -1,5 +1,6 @@
 /** What is shown this one time and never sent: the username and the mail address (mission N-6). */
 import type { ComponentChildren } from 'preact'
+import { exact } from './exact.ts'
 
 export type SecretOnceProps = {
   /** "Your username". */
@@ -19,7 +20,7 @@ export function SecretOnce({ usernameLabel, username, mailLabel, mail, remember 
         <div>
           <dt>{usernameLabel}</dt>
           <dd>
-            <strong id="username" class="ad-once__username" translate={false}>
+            <strong id="username" class="ad-once__username" {...exact}>
               {username}
             </strong>
           </dd>
@@ -28,7 +29,7 @@ export function SecretOnce({ usernameLabel, username, mailLabel, mail, remember 
           <div>
             <dt>{mailLabel}</dt>
             <dd>
-              <span id="mail" class="ad-once__mail" translate={false}>
+              <span id="mail" class="ad-once__mail" {...exact}>
                 {mail}
               </span>
             </dd>
@@ -49,7 +50,7 @@ export function OneTimeValue({ label, value, id }: OneTimeValueProps) {
       <div>
         <dt>{label}</dt>
         <dd>
-          <strong id={id} class="ad-once__username" translate={false}>
+          <strong id={id} class="ad-once__username" {...exact}>
             {value}
           </strong>
         </dd>

@@ -1,6 +1,7 @@
 /** The top of every page: whose it is, the language switch, and for somebody signed in the account's pages. */
 import { languageNames, languages as allLanguages } from '../../core/language.ts'
 import { Mark } from './arcade.tsx'
+import { exact } from './exact.ts'
 import type { ShellInstitution, ShellProps } from './shell-props.ts'
 import { lookTexts } from './texts.ts'
 
@@ -73,7 +74,7 @@ function SignedIn({
       <div class="ad-sign-out">
         <span class="ad-sign-out__name">
           <span class="ds-sr-only">{`${texts.signedInAs} `}</span>
-          {signedIn.name}
+          <span {...exact}>{signedIn.name}</span>
         </span>
         <button class="ad-sign-out__button" type="submit" form="sign-out">
           {texts.signOut}
