@@ -141,7 +141,8 @@ class Door {
         if (!isForm(request)) return errorPage(visit, 'formUnreadable')
         if (!comesFromUs(request)) return errorPage(visit, 'formTooOld')
         const read = readForm(request.body, fields, visit.isOwnForm)
-        if (!read.ok) return errorPage(visit, read.because === 'csrf' ? 'formTooOld' : 'formUnreadable')
+        if (!read.ok)
+          return read.because === 'csrf' ? tooOld(visit, step) : errorPage(visit, 'formUnreadable')
         return submit(visit, read.typed as Record<string, string | undefined>)
       }),
     )
@@ -295,6 +296,11 @@ function comesFromUs(request: FastifyRequest): boolean {
   const { origin } = request.headers
   if (origin === undefined || origin === 'null') return true
   return URL.canParse(origin) && new URL(origin).host === request.headers.host
+}
+
+/** A page from before the session ended has a token that is nobody's any more; with a living session that is always refused. */
+function tooOld(visit: Visit, { doneAlready }: AnyStep): Answer {
+  return doneAlready && visit.session === null ? { go: doneAlready } : errorPage(visit, 'formTooOld')
 }
 
 function readQuery(step: AnyStep, query: unknown): Record<string, string | undefined> | null {

@@ -38,6 +38,11 @@ export type Step<Fields extends z.ZodObject = z.ZodObject> = {
   /** What is read from `?…`; none by default. */
   query?: z.ZodObject
   show: (visit: Visit) => Promise<Answer> | Answer
+  /**
+   * Where a form leads that has no token of this browser's while nobody is signed in: what it asks for is so already, and
+   * nothing is done. Only for signing out.
+   */
+  doneAlready?: `/${string}`
   fields?: Fields
   submit?: (visit: Visit, typed: z.output<Fields>) => Promise<Answer> | Answer
 }

@@ -1,7 +1,7 @@
 /** Signing in and out, and what happens after wrong passwords: the portal, the store and the clock are real. */
 import { describe, expect, test } from 'vitest'
 import { openBrowser } from '../../cast/browser.ts'
-import { copyOf, get, jarAt, post, tryToSignIn } from '../../cast/knock.ts'
+import { copyOf, get, type Jar, jarAt, post, tryToSignIn } from '../../cast/knock.ts'
 import { goodPassword, otherPassword, putSignedUp, sealed } from '../../cast/signed-up.ts'
 import { testPortal } from '../../cast/test-portal.ts'
 import { testWorld } from '../../cast/test-world.ts'
@@ -63,6 +63,46 @@ describe('the way in and out', () => {
     expect(jar.cookies.has('__Host-device')).toBe(true)
     for (const path of ['/my-account', '/my-account/password', '/my-account/sessions', '/my-account/journal'])
       expect((await get(portal, copyOf(stolen), path)).statusCode).toBe(401)
+  })
+
+  test('out again from a page that was left open: one is out, and nothing is said about old forms', async () => {
+    const { username, password, accountId } = await someone()
+    const ways: ((jar: Jar) => Promise<unknown>)[] = [
+      // signed out in another window of the same browser
+      async (jar) => {
+        await get(portal, jar, '/sign-out')
+        await post(portal, jar, '/sign-out', {})
+      },
+      // ended from elsewhere, or by a new password; the cookie is still there
+      async () =>
+        world.store
+          .updateTable('session')
+          .set({ ended_at: world.now(), ended_because: 'ended-by-owner' })
+          .where('account_id', '=', accountId)
+          .execute(),
+      // never heard of, such as one that was forgotten long ago
+      async (jar) => jar.cookies.set('__Host-session', 'a'.repeat(43)),
+    ]
+    for (const end of ways) {
+      const jar = await jarAt(portal, host)
+      await post(portal, jar, '/sign-in', { username, password })
+      await get(portal, jar, '/my-account')
+      const page = copyOf(jar)
+      await end(jar)
+      const out = await post(portal, { ...jar, csrf: page.csrf }, '/sign-out', {})
+      expect([out.statusCode, out.headers.location, out.cookies]).toEqual([303, '/sign-out', []])
+      const told = await get(portal, jar, '/sign-out', { 'accept-language': 'en' })
+      expect(told.body).toContain('You have signed out')
+    }
+  })
+
+  test('out with a foreign token: a living session is not ended by it', async () => {
+    const { username, password } = await someone()
+    const jar = await jarAt(portal, host)
+    await post(portal, jar, '/sign-in', { username, password })
+    const refused = await post(portal, { ...jar, csrf: 'a'.repeat(43) }, '/sign-out', {})
+    expect(refused.statusCode).toBe(403)
+    expect((await get(portal, jar, '/my-account')).statusCode).toBe(200)
   })
 
   test('wrong: the page again, the name kept, the password not', async () => {

@@ -13,6 +13,7 @@ export const signOutStep = step({
   opens: 'anybody',
   leadsTo: ['/sign-in', '/'],
   show: (visit) => (visit.session ? { show: <Ask visit={visit} /> } : { show: <Done visit={visit} /> }),
+  doneAlready: '/sign-out',
   fields: z.object({}),
   submit: async (visit) => {
     if (visit.session) await signOut(visit.world, visit.session)
