@@ -33,7 +33,7 @@ export async function putSignedUp({ world }: TestWorld, wish: SignedUpWish): Pro
     .updateTable('person')
     .set({
       born: '2004-02-29',
-      student_number: '654321',
+      student_number: '990199',
       email: `${wish.username}@example.org`,
       email_register: 'fs',
     })
