@@ -19,18 +19,24 @@ export type DerivedKeys = {
 /** HKDF-SHA-256 (RFC 5869), salted with the deployment, once for each key and then remembered. */
 export function deriveKeys(file: KeyFile, institution: string): DerivedKeys {
   const secrets = new Map(file.keys.map(({ id, secret }) => [id, Buffer.from(secret, 'base64url')]))
-  const known = new Map<string, KeyObject>()
+  const known = new Map<string, Map<KeyUse, Map<string, KeyObject>>>()
   const key = (id: string, use: KeyUse, purpose: string): KeyObject | null => {
-    const name = JSON.stringify([id, use, purpose])
-    const before = known.get(name)
+    const before = known.get(id)?.get(use)?.get(purpose)
     if (before) return before
     const secret = secrets.get(id)
     if (!secret) return null
     const made = derive(secret, file.deployment, JSON.stringify(['adgang', use, institution, purpose]))
-    known.set(name, made)
+    placed(placed(known, id), use).set(purpose, made)
     return made
   }
   return { ids: newestFirst(file), current: file.current, key, currentKey: currentOf(file.current, key) }
+}
+
+/** The map that lies in another under this name; made when it is not there yet. */
+function placed<Name, Inner, Value>(maps: Map<Name, Map<Inner, Value>>, name: Name): Map<Inner, Value> {
+  const found = maps.get(name) ?? new Map<Inner, Value>()
+  maps.set(name, found)
+  return found
 }
 
 function derive(secret: Buffer, salt: string, info: string): KeyObject {
