@@ -107,6 +107,29 @@ features:
     ])
   })
 
+  test('text messages that would not fit into one, with the setting that makes them so', async () => {
+    const host = `${'konto.'.repeat(12)}example`
+    const reason = 'with this address, these do not fit into one text message: '
+    expect(await problemsOf({ 'fjell.yaml': `${fifth}hosts: [${host}]\n` })).toEqual([
+      expect.stringMatching(new RegExp(`^fjell\\.yaml:5:1 hosts: ${reason}.*password-changed \\(nb\\)`)),
+    ])
+    expect(
+      await problemsOf({
+        'fjell.yaml': `${fifth}origin: https://${host}\nhosts: [fjell.example, ${host}]\n`,
+      }),
+    ).toEqual([expect.stringMatching(new RegExp(`^fjell\\.yaml:5:1 origin: ${reason}`))])
+    expect(
+      await problemsOf({ 'fjell.yaml': `${fifth}hosts: [${host}]\nmessages: { sms: { offered: false } }\n` }),
+    ).toEqual([])
+  })
+
+  test('a short name that no text message can carry', async () => {
+    const yaml = fifth.replace('short: HiFjell', 'short: "Fjell 🎓"')
+    expect(await problemsOf({ 'fjell.yaml': yaml })).toEqual([
+      'fjell.yaml:2:86 names.short: holds letters that no text message can carry',
+    ])
+  })
+
   test('a mistake in what an alias repeats is told where it stands', async () => {
     const desk = (key: string, hours: string) =>
       `  - { key: ${key}, name: { nb: a, nn: a, en: a }, ways: ${hours} }\n`

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import type { Institution } from '../../core/institution/institution.ts'
 import type { KeyPath, Problem } from './problem.ts'
 import { readInstitution } from './read-institution.ts'
+import { unsendableTexts } from './text-messages.ts'
 
 export type CheckedInstitutions =
   { ok: true; institutions: Institution[] } | { ok: false; problems: Problem[] }
@@ -22,6 +23,7 @@ export async function checkInstitutions(directory: string): Promise<CheckedInsti
     else good.push({ file, ...read })
   }
   problems.push(...good.flatMap(misnamed), ...good.flatMap((here, at) => clashes(here, good.slice(0, at))))
+  problems.push(...good.flatMap(({ institution, problemAt }) => unsendableTexts(institution, problemAt)))
   problems.push(...(await Promise.all(good.map((one) => missingLogo(directory, one)))).flat())
   return problems.length > 0
     ? { ok: false, problems }
