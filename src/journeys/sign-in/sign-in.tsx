@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import type { Temporal } from 'temporal-polyfill'
 import { signIn, type SignInOutcome } from '../../actions/sign-in.ts'
+import { readUsername } from '../../core/account/username.ts'
+import { ownDomains } from '../../core/institution/own-domains.ts'
 import { clockTime } from '../../web/dates.ts'
 import { DeskWays } from '../../web/desk-ways.tsx'
 import { passwordField, username } from '../../web/form-fields.ts'
@@ -26,8 +28,20 @@ export const signInStep = step({
   show: (visit) => (visit.session?.kind === 'full' ? { go: '/my-account' } : page(visit, {})),
   fields: z.object({ username, password: passwordField }),
   submit: async (visit, typed) =>
-    answerTo(visit, typed.username, await signIn(visit.world, typed, visit.browser(), visit.from)),
+    mayBeName(visit, typed.username)
+      ? answerTo(visit, typed.username, await signIn(visit.world, typed, visit.browser(), visit.from))
+      : { ...wrong(visit, typed.username), status: 400 },
 })
+
+/** What cannot be a name of anybody here is refused before anything is looked up or counted (cases B-10, B-04). */
+function mayBeName({ world: { institution } }: Visit, typed: string): boolean {
+  return readUsername(typed, { realms: ownDomains(institution) }) !== null
+}
+
+/** The same words whatever it is that is wrong. */
+function wrong(visit: Visit, typedName: string) {
+  return page(visit, { typedName, error: signInTexts(visit.language).wrong })
+}
 
 function answerTo(visit: Visit, typedName: string, outcome: SignInOutcome): Answer {
   const texts = signInTexts(visit.language)
@@ -36,7 +50,7 @@ function answerTo(visit: Visit, typedName: string, outcome: SignInOutcome): Answ
       visit.opened(outcome.opened)
       return { go: outcome.next }
     case 'wrong':
-      return { ...page(visit, { typedName, error: texts.wrong }), status: 422 }
+      return { ...wrong(visit, typedName), status: 422 }
     case 'locked': {
       const time = opensAt(visit, outcome.until)
       const error = outcome.now ? texts.lockedNow(time) : texts.locked(time)
