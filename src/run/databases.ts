@@ -2,6 +2,7 @@
 import pg from 'pg'
 import { BadSetting } from './settings.ts'
 import { startPostgres, type Postgres } from './embedded-postgres/start-postgres.ts'
+import { inDatabase, withAccount } from './database-address.ts'
 import { ensureDatabase } from './ensure-database.ts'
 
 /** Where the databases are, and how to open the one with that name. */
@@ -48,22 +49,23 @@ export function givenDatabases(databaseUrl: string, passwordOf: (role: string) =
     async urlOf(name) {
       const password = passwordOf(name)
       await ensureDatabase(databaseUrl, { database: name, role: name, password })
-      const own = withAccount(databaseUrl, name, name, password)
-      return (await opens(own)) ? own : inDatabase(databaseUrl, name)
+      const beside = inDatabase(databaseUrl, name)
+      const own = withAccount(beside, { user: name, password })
+      return (await opens(own)) ? own : beside
     },
     close: async () => undefined,
   }
 }
 
-/** Says in a sentence why the operator's server cannot be used, before anything else is tried. */
-export async function checkReachable(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 })
+/** Says in a sentence why the operator's server cannot be used, before anything else is tried. `variable`: where the address stands. */
+export async function checkReachable(address: string, variable: string): Promise<void> {
+  const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 5_000 })
   try {
     await client.connect()
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new BadSetting(
-      `The database in DATABASE_URL does not answer: ${why}. Is the server running, and is the address right?`,
+      `The database in ${variable} does not answer: ${why}. Is the server running, and is the address right?`,
     )
   } finally {
     await client.end().catch(() => undefined)
@@ -80,17 +82,4 @@ async function opens(url: string): Promise<boolean> {
   } finally {
     await client.end().catch(() => undefined)
   }
-}
-
-function withAccount(url: string, database: string, user: string, password: string): string {
-  const changed = new URL(inDatabase(url, database))
-  changed.username = user
-  changed.password = password
-  return changed.href
-}
-
-function inDatabase(url: string, database: string): string {
-  const changed = new URL(url)
-  changed.pathname = `/${database}`
-  return changed.href
 }

@@ -46,7 +46,7 @@ export type OpenOptions = {
 export async function openDeployment(settings: Settings, options: OpenOptions): Promise<Deployment> {
   const institutions = await readInstitutions(settings.institutionsDir)
   const keyFile = openKeyFile(settings.keyFile, { demo: settings.mode === 'demo' })
-  if (settings.databaseUrl !== null) await checkReachable(settings.databaseUrl)
+  if (settings.databaseUrl !== null) await checkReachable(settings.databaseUrl, 'DATABASE_URL')
   const databases =
     settings.databaseUrl === null
       ? await embeddedDatabases(settings.dataDir, options.say)
@@ -67,6 +67,7 @@ export async function openDeployment(settings: Settings, options: OpenOptions): 
     for (const institution of institutions) {
       const one = await openInstitution(institution, {
         databases,
+        ownAddress: settings.mode === 'demo' ? null : await ownAddressOf(institution, settings),
         keyFile,
         leaked,
         log: options.log,
@@ -100,6 +101,24 @@ async function readInstitutions(directory: string): Promise<Institution[]> {
   const checked = await checkInstitutions(directory)
   if (checked.ok) return checked.institutions
   throw new BadSetting(['The institutions cannot be read:', ...checked.problems.map(inOneLine)].join('\n'))
+}
+
+/**
+ * The address of a database of the institution's own, if its file names a variable that holds one. Never in the demo,
+ * whose people do not exist and must not get into a real database.
+ */
+async function ownAddressOf(institution: Institution, settings: Settings): Promise<string | null> {
+  const variable = institution.database.addressFrom
+  if (variable === null) return null
+  const address = settings.addressIn(variable)
+  if (address === null) {
+    const file = `${institution.key}.yaml`
+    throw new BadSetting(
+      `${file} says that its database is in ${variable} (database.addressFrom), but that is not set.`,
+    )
+  }
+  await checkReachable(address, variable)
+  return address
 }
 
 /** The password of a role that the program makes on the operator's server; derived, so it need not be kept. */

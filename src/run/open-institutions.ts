@@ -12,9 +12,11 @@ import { openStore, type Store } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { type Databases, databaseName } from './databases.ts'
 
-/** What all institutions of this program share. */
+/** What all institutions of this program share, but for the address. */
 export type Shared = {
   databases: Databases
+  /** Where this institution's file says that its database is; null: beside the others. */
+  ownAddress: string | null
   keyFile: KeyFile
   leaked: LeakedPasswords
   log: Log
@@ -37,9 +39,9 @@ export type OpenInstitution = {
   close: () => Promise<void>
 }
 
-/** Makes the database if it is not there, brings its tables up to date, and opens the institution. */
+/** Makes the database if it is not there and not the institution's own, brings its tables up to date, and opens the institution. */
 export async function openInstitution(institution: Institution, shared: Shared): Promise<OpenInstitution> {
-  const url = await shared.databases.urlOf(databaseName(institution.key))
+  const url = shared.ownAddress ?? (await shared.databases.urlOf(databaseName(institution.key)))
   const { store, pool } = openStore(url, shared.connections)
   await migrate(store)
   const deployment = await deploymentOf(store, shared.keyFile, institution.key)

@@ -1,6 +1,7 @@
 /** What the operator decides outside the institutions' files: where the data lies, which port, which proxies, which gateways. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { readDatabaseAddress } from './database-address.ts'
 
 /** How this program runs. Commands beside a running demo run in demo mode too. */
 export type Mode = 'demo' | 'production'
@@ -21,7 +22,7 @@ const environment = z.object({
   /** Where the portal listens; the loopback unless said. */
   ADGANG_HOST: z.string().default('127.0.0.1'),
   ADGANG_DATA: z.string().min(1).default('./data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
+  DATABASE_URL: z.string().optional(),
   ADGANG_INSTITUTIONS: z.string().min(1).optional(),
   ADGANG_KEYS: z.string().min(1).optional(),
   ADGANG_TRUSTED_PROXIES: list,
@@ -46,6 +47,8 @@ export type Settings = {
   host: string
   dataDir: string
   databaseUrl: string | null
+  /** The address in a variable that an institution's file names; null when it is not set. Throws `BadSetting`. */
+  addressIn: (variable: string) => string | null
   institutionsDir: string
   keyFile: string
   trustedProxies: readonly string[]
@@ -90,7 +93,8 @@ export function readSettings(
     port: found.ADGANG_PORT,
     host: found.ADGANG_HOST,
     dataDir,
-    databaseUrl: found.DATABASE_URL ?? null,
+    databaseUrl: addressIn('DATABASE_URL', env),
+    addressIn: (variable) => addressIn(variable, env),
     institutionsDir: resolve(
       found.ADGANG_INSTITUTIONS ?? new URL('../../institutions', import.meta.url).pathname,
     ),
@@ -148,6 +152,14 @@ function passwordIn(url: string | null): string {
   if (url === null || !URL.canParse(url)) return 'none'
   const { username, password } = new URL(url)
   return username === '' ? 'none' : decodeURIComponent(password)
+}
+
+function addressIn(variable: string, env: Readonly<Record<string, string | undefined>>): string | null {
+  const text = env[variable]
+  if (text === undefined || text === '') return null
+  const address = readDatabaseAddress(text)
+  if (address === null) throw new BadSetting(`${variable} must be an address that begins with postgres://.`)
+  return address
 }
 
 function tlsOf(certificate: string | undefined, key: string | undefined): Settings['tls'] {
