@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll } from 'vitest'
 import { filesFor } from '../web/look/files.ts'
 import { themeFrom } from '../web/look/theme.ts'
+import type { OwnLogo } from '../web/own-logo.ts'
 import { buildPortal } from '../web/portal.ts'
 import type { Journey } from '../web/step.ts'
 import type { TestWorld } from './test-world.ts'
@@ -13,11 +14,13 @@ export async function testPortal(
   journeys: readonly Journey[],
   trustedProxies: readonly string[] = [],
   mostForms?: number,
+  logos: Readonly<Record<string, OwnLogo>> = {},
 ): Promise<FastifyInstance> {
   const institutions = await Promise.all(
     worlds.map(async ({ world }) => {
       const theme = await themeFrom(world.institution.look.colours)
-      return { world, theme, files: filesFor(theme), campus: world.institution.networks.campus }
+      const { key, networks } = world.institution
+      return { world, theme, logo: logos[key] ?? null, files: filesFor(theme), campus: networks.campus }
     }),
   )
   const portal = await buildPortal({

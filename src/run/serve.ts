@@ -1,6 +1,9 @@
 /** The portal as a role of the program: pages for people, for every institution of this deployment. */
 import type { FastifyInstance } from 'fastify'
+import { readLogo } from '../adapters/institution-file/logo.ts'
+import type { Institution } from '../core/institution/institution.ts'
 import { type BareHost, buildPortal } from '../web/portal.ts'
+import { type OwnLogo, ownLogo } from '../web/own-logo.ts'
 import { filesFor } from '../web/look/files.ts'
 import { type Theme, themeFrom } from '../web/look/theme.ts'
 import type { PortalInstitution } from '../web/portal-institution.ts'
@@ -26,7 +29,8 @@ export async function portalOf(
     deployment.institutions.map(async ({ world }): Promise<PortalInstitution> => {
       const theme = await themeFrom(world.institution.look.colours)
       const campus = [...world.institution.networks.campus, ...(options.campusToo ?? [])]
-      return { world, theme, files: filesFor(theme), campus }
+      const logo = await logoOf(settings.institutionsDir, world.institution)
+      return { world, theme, logo, files: filesFor(theme), campus }
     }),
   )
   return buildPortal({
@@ -44,4 +48,10 @@ export async function portalOf(
     ...(options.bare ? { bare: options.bare } : {}),
     ...(settings.tls ? { tls: settings.tls } : {}),
   })
+}
+
+/** A file that was changed since the settings were checked is left out rather than served unseen. */
+async function logoOf(directory: string, institution: Institution): Promise<OwnLogo | null> {
+  const logo = await readLogo(directory, institution)
+  return logo === null || 'reason' in logo ? null : ownLogo(logo, institution.look.logo.text)
 }

@@ -57,6 +57,7 @@ export function visitOf(
   const visit: Visit = {
     world,
     files: institution.files,
+    logo: institution.logo?.shown ?? null,
     language,
     prefix: address.prefix,
     path: address.path,

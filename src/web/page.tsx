@@ -19,7 +19,12 @@ export function Page({ visit, ...page }: PageProps) {
   const { institution } = visit.world
   return (
     <Shell
-      institution={{ key: institution.key, name: institution.names, short: institution.names.short }}
+      institution={{
+        key: institution.key,
+        name: institution.names,
+        short: institution.names.short,
+        ...(visit.logo ? { logo: visit.logo } : {}),
+      }}
       files={visit.files}
       language={visit.language}
       languages={institution.languages.offered}

@@ -1,12 +1,15 @@
 /** One institution as the portal serves it: its world, its look, and which host names are its own. */
 import type { World } from '../actions/world.ts'
 import type { ShellFiles } from './look/shell.tsx'
+import type { OwnLogo } from './own-logo.ts'
 import type { Theme } from './look/theme.ts'
 
 export type PortalInstitution = {
   world: World
   files: ShellFiles
   theme: Theme
+  /** Null where the institution's file names none. */
+  logo?: OwnLogo | null
   /** Address ranges that count as campus: those of the settings, in the demo the loopback too. */
   campus: readonly string[]
 }

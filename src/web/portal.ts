@@ -16,6 +16,7 @@ import type { Theme } from './look/theme.ts'
 import { renderDocument } from './look/render-document.ts'
 import { makeVisit, visitOf, withoutLanguage } from './make-visit.ts'
 import { type HostFound, institutionOf, type PortalInstitution } from './portal-institution.ts'
+import { serveLogos } from './own-logo.ts'
 import { readForm } from './read-form.ts'
 import type { AnyStep, Answer, Journey } from './step.ts'
 import type { Visit } from './visit.ts'
@@ -94,6 +95,7 @@ export async function buildPortal(settings: PortalSettings): Promise<FastifyInst
     allowedPath: (path) => !path.endsWith('.bin'),
     setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
   })
+  serveLogos(app, settings.institutions)
   serveThemes(app, [...settings.institutions.map(({ theme }) => theme), ...(settings.themesToo ?? [])])
   app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok\n'))
   app.get('/readyz', async (_request, reply) =>

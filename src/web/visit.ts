@@ -1,5 +1,5 @@
 /** A visit is one request by one browser at one institution: what a page may know and do. */
-import type { ShellFiles } from './look/shell.tsx'
+import type { ShellFiles, ShellLogo } from './look/shell.tsx'
 import type { World } from '../actions/world.ts'
 import type { Browser, Opened } from '../actions/open-session.ts'
 import type { Language } from '../core/language.ts'
@@ -12,6 +12,7 @@ export type Visit = {
   world: World
   /** The look of this institution. */
   files: ShellFiles
+  logo: ShellLogo | null
   language: Language
   /** `/en` when the address carries the language, else empty: links and forms keep it. */
   prefix: '' | '/nb' | '/nn' | '/en'

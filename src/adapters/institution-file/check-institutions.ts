@@ -1,7 +1,8 @@
 /** Reads every university's file in a folder, and finds what two of them cannot both have. */
-import { access, readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Institution } from '../../core/institution/institution.ts'
+import { readLogo } from './logo.ts'
 import type { KeyPath, Problem } from './problem.ts'
 import { readInstitution } from './read-institution.ts'
 import { unsendableTexts } from './text-messages.ts'
@@ -24,7 +25,7 @@ export async function checkInstitutions(directory: string): Promise<CheckedInsti
   }
   problems.push(...good.flatMap(misnamed), ...good.flatMap((here, at) => clashes(here, good.slice(0, at))))
   problems.push(...good.flatMap(({ institution, problemAt }) => unsendableTexts(institution, problemAt)))
-  problems.push(...(await Promise.all(good.map((one) => missingLogo(directory, one)))).flat())
+  problems.push(...(await Promise.all(good.map((one) => unusableLogo(directory, one)))).flat())
   return problems.length > 0
     ? { ok: false, problems }
     : { ok: true, institutions: good.map(({ institution }) => institution) }
@@ -69,11 +70,7 @@ function mailDomains({ mailAddresses: { domain, students, employees } }: Institu
   return [domain, students, employees].filter((name) => name !== null)
 }
 
-async function missingLogo(directory: string, { institution, problemAt }: Good): Promise<Problem[]> {
-  const { file } = institution.look.logo
-  if (file === null) return []
-  return await access(join(directory, institution.key, file)).then(
-    () => [],
-    () => [problemAt(['look', 'logo', 'file'], `there is no file institutions/${institution.key}/${file}`)],
-  )
+async function unusableLogo(directory: string, { institution, problemAt }: Good): Promise<Problem[]> {
+  const logo = await readLogo(directory, institution)
+  return logo !== null && 'reason' in logo ? [problemAt(['look', 'logo', 'file'], logo.reason)] : []
 }

@@ -13,7 +13,7 @@ export function Header(props: ShellProps) {
         <a class="ad-wordmark" href={`${props.prefix ?? ''}/`}>
           <Logo institution={props.institution} />
           <span class="ad-wordmark__words">
-            <span class="ad-wordmark__name">{props.institution.short}</span>
+            {props.institution.logo ? null : <span class="ad-wordmark__name">{props.institution.short}</span>}
             <span class="ad-wordmark__what">{texts.account}</span>
           </span>
         </a>
@@ -26,7 +26,7 @@ export function Header(props: ShellProps) {
 
 function Logo({ institution: { logo } }: { institution: ShellInstitution }) {
   if (!logo) return <Mark />
-  return <img class="ad-logo" src={logo.href} width={logo.width} height={logo.height} alt="" />
+  return <img class="ad-logo" src={logo.href} width={logo.width} height={logo.height} alt={logo.alt} />
 }
 
 /** Links that keep the page (mission A-1, N-10). */

@@ -8,9 +8,12 @@ export type ShellInstitution = {
   name: Words
   /** The name in everyday speech, beside the mark: `OsloMet`, `NTNU`. */
   short: string
-  /** The institution's own logo, if it gives one; otherwise a mark in its colours. */
-  logo?: { href: string; width: number; height: number }
+  /** The institution's own logo, if it gives one, and what it says to those who do not see it; otherwise a mark and the name. */
+  logo?: ShellLogo
 }
+
+/** A picture in the head of the page. */
+export type ShellLogo = { href: string; width: number; height: number; alt: string }
 
 /** The addresses of what a page loads; see `lookFor` in files.ts. */
 export type ShellFiles = {

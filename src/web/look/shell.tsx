@@ -6,7 +6,7 @@ import { Header, SignOut } from './shell-header.tsx'
 import type { ShellProps } from './shell-props.ts'
 import { lookTexts } from './texts.ts'
 
-export type { DeskContact, ShellFiles, ShellProps } from './shell-props.ts'
+export type { DeskContact, ShellFiles, ShellLogo, ShellProps } from './shell-props.ts'
 
 /** A whole document; hand it to `renderDocument()` in render-document.ts. */
 export function Shell(props: ShellProps) {
