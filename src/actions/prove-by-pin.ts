@@ -15,6 +15,7 @@ import { judgePerson } from './judge-person.ts'
 import { type Browser, type Opened, openSession } from './open-session.ts'
 import { isBreakerOpen } from './pin-breaker.ts'
 import { randomId } from './random.ts'
+import { remindWhenOpen } from './remind-when-open.ts'
 import { together, type World } from './world.ts'
 
 /** What was typed; `by` says what stands beside the number. A living mail link is a possession and names the person. */
@@ -29,8 +30,8 @@ export type ProvedByPin =
   | { is: 'link-needed' }
   /** The mail link was used, replaced or ran out. */
   | { is: 'link-dead' }
-  /** The PIN was right, but the account cannot be activated now: precisely why. */
-  | { is: 'hindered'; hindrances: readonly ActivationHindrance[] }
+  /** The PIN was right, but the account cannot be activated now: precisely why, and whether a mail comes when it can. */
+  | { is: 'hindered'; hindrances: readonly ActivationHindrance[]; reminded: boolean }
   | { is: 'proved'; opened: Opened; next: '/activate-account/rules' | '/activate-account/password' }
 
 /** Compares once, counted first; a right PIN opens a grant of fifteen minutes for this browser. */
@@ -93,7 +94,10 @@ async function openGrant(
     world.institution,
     world.now(),
   )
-  if (hindrances.length > 0) return { is: 'hindered', hindrances }
+  if (hindrances.length > 0) {
+    const reminded = await remindWhenOpen(world, db, person, hindrances)
+    return { is: 'hindered', hindrances, reminded }
+  }
   await giveUsername(world, db, person)
   const grantId = await grantFor(world, db, person, proof)
   const opened = await openSession(world, db, browser, {

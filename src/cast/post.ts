@@ -8,6 +8,8 @@ import type { DoJob } from '../jobs/run-jobs.ts'
 import { sendActivationLinks } from '../jobs/send-activation-link.ts'
 import { sendMessages } from '../jobs/send-message.ts'
 import { sendNewPins } from '../jobs/send-new-pin.ts'
+import { tellThatItIsOpen } from '../jobs/tell-that-activation-is-open.ts'
+import { tellThatOpen } from '../actions/remind-when-open.ts'
 import type { TestWorld } from './test-world.ts'
 
 /** Does every due job, and those they bring; gives back the messages that left, in their order. */
@@ -23,6 +25,7 @@ export async function workOff({ world, workerKeys }: TestWorld): Promise<Message
     [sendMessage]: sendMessages(world, workerKeys, { mail: carrier, sms: carrier }),
     [sendActivationLink]: sendActivationLinks(world),
     [sendNewPin]: sendNewPins(world),
+    [tellThatOpen]: tellThatItIsOpen(world),
   }
   for (;;) {
     const jobs = await takeDueJobs(world, Object.keys(kinds), 50)

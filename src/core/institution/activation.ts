@@ -31,7 +31,7 @@ export const activationSetting = z
     remindsWhenOpen: z
       .boolean()
       .default(true)
-      .describe('Before the day, the page offers a mail when it opens'),
+      .describe('Whoever proves who they are before the day gets a mail when it opens'),
     needs: facts.default([]).describe('What a student must have before activating (row N-3)'),
     waivers: z
       .partialRecord(oneOf(studyKinds), facts)

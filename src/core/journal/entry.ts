@@ -19,6 +19,7 @@ export type Happening =
   | 'access-pin-spent'
   | 'activation-link-sent'
   | 'activation-link-not-sent'
+  | 'activation-open-told'
   | 'session-ended'
   | 'all-sessions-ended'
   | 'device-forgotten'

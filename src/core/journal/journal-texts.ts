@@ -135,6 +135,11 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Ei lenkje til den private e-posten din kunne ikkje sendast',
     en: 'A link to your personal e-mail could not be sent',
   },
+  'activation-open-told': {
+    nb: 'Vi skrev til den private e-posten din at kontoen kan aktiveres',
+    nn: 'Vi skreiv til den private e-posten din at kontoen kan aktiverast',
+    en: 'We wrote to your personal e-mail that the account can be activated',
+  },
   'session-ended': {
     nb: 'Du avsluttet en annen innlogging',
     nn: 'Du avslutta ei anna innlogging',

@@ -16,6 +16,7 @@ const messageContent = z.discriminatedUnion('kind', [
     kind: z.literal('activation-link'),
     facts: z.strictObject({ path: z.string(), until: instant }),
   }),
+  z.strictObject({ kind: z.literal('activation-open'), facts: z.strictObject({}) }),
   z.strictObject({ kind: z.literal('door-pin-changed'), facts: happened }),
   z.strictObject({ kind: z.literal('new-access-pin'), facts: z.strictObject({ pin: z.string() }) }),
   z.strictObject({ kind: z.literal('new-access-pin-ordered'), facts: happened }),

@@ -6,6 +6,7 @@ import { readSmsText } from './gsm7.ts'
 import type { Destination, Message } from './message.ts'
 import { accountActivated } from './texts/account-activated.ts'
 import { activationLink } from './texts/activation-link.ts'
+import { activationOpen } from './texts/activation-open.ts'
 import { doorPinChanged } from './texts/door-pin-changed.ts'
 import { newAccessPin } from './texts/new-access-pin.ts'
 import { newAccessPinOrdered } from './texts/new-access-pin-ordered.ts'
@@ -16,6 +17,7 @@ import { type Sender, type Voice, voiceOf, wholeLetter, type Wording } from './v
 const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'account-activated': accountActivated,
   'activation-link': activationLink,
+  'activation-open': activationOpen,
   'door-pin-changed': doorPinChanged,
   'new-access-pin': newAccessPin,
   'new-access-pin-ordered': newAccessPinOrdered,
@@ -33,6 +35,7 @@ export type Allowance = 'asked-for' | 'notice'
 export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: Temporal.Duration }> = {
   'account-activated': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'activation-link': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 50 }) },
+  'activation-open': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 24 * 14 }) },
   'door-pin-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'new-access-pin': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 12 }) },
   'new-access-pin-ordered': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
@@ -95,6 +98,7 @@ const longest = Temporal.Instant.from('2026-09-30T20:30:00Z')
 export const longestContents: readonly MessageContent[] = [
   { kind: 'account-activated', facts: { at: longest } },
   { kind: 'activation-link', facts: { path: '/activate-account/link/0123456789', until: longest } },
+  { kind: 'activation-open', facts: {} },
   { kind: 'door-pin-changed', facts: { at: longest } },
   { kind: 'new-access-pin', facts: { pin: '12345678' } },
   { kind: 'new-access-pin-ordered', facts: { at: longest } },

@@ -12,8 +12,8 @@ import type { Answer } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
 import { reasonTexts } from './reasons.ts'
 
-/** The answer to a right PIN of somebody who cannot activate now. It opens nothing; the PIN stays good. */
-export function hindered(visit: Visit, hindrances: readonly ActivationHindrance[]): Answer {
+/** The answer to a right PIN of somebody who cannot activate now. It opens nothing; the PIN stays good. `reminded`: a mail comes. */
+export function hindered(visit: Visit, hindrances: readonly ActivationHindrance[], reminded = false): Answer {
   const texts = reasonTexts(visit.language)
   const already = hindrances.some(({ reason }) => reason === 'already-activated')
   return {
@@ -25,6 +25,7 @@ export function hindered(visit: Visit, hindrances: readonly ActivationHindrance[
           title={already ? texts.alreadyActivated.text : texts.intro}
           hindrances={hindrances.flatMap((hindrance) => inWords(visit, hindrance))}
         />
+        {reminded ? <p>{texts.reminded}</p> : null}
         {already ? null : <p>{texts.pinStillWorks}</p>}
         <Actions>
           {already ? (

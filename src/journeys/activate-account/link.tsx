@@ -33,7 +33,7 @@ export const link = step({
         visit.keepLinkKey(null)
         return { go: proved.next }
       case 'hindered':
-        return hindered(visit, proved.hindrances)
+        return hindered(visit, proved.hindrances, proved.reminded)
       case 'link-dead':
       case 'link-needed':
         return dead(visit)

@@ -44,7 +44,7 @@ export async function prove(visit: Visit, who: Activator, typed: Typed): Promise
       visit.opened(proved.opened)
       return { go: proved.next }
     case 'hindered':
-      return hindered(visit, proved.hindrances)
+      return hindered(visit, proved.hindrances, proved.reminded)
     case 'link-needed':
       await askActivationLink(visit.world, numbers, visit.from)
       return linkSent(visit)

@@ -7,6 +7,7 @@ type ReasonTexts = {
   title: string
   intro: string
   pinStillWorks: string
+  reminded: string
   notOpenYet: (day: string) => ReasonWords
   notRegistered: (register: string | null) => ReasonWords
   missing: Record<
@@ -29,6 +30,8 @@ const words: Words<ReasonTexts> = {
     title: 'Kontoen kan ikke aktiveres ennå',
     intro: 'Opplysningene og PIN-koden er riktige. Dette står i veien:',
     pinStillWorks: 'PIN-koden er ikke brukt opp. Bruk den samme når dette er i orden.',
+    reminded:
+      'Du får en e-post når aktiveringen åpner, til den private adressen som er registrert på deg. Den inneholder ingen koder.',
     notOpenYet: (day) => ({
       title: `Aktiveringen åpner ${day}`,
       text: 'Du er registrert, men det er for tidlig å aktivere kontoen.',
@@ -89,6 +92,8 @@ const words: Words<ReasonTexts> = {
     title: 'Kontoen kan ikkje aktiverast enno',
     intro: 'Opplysningane og PIN-koden er rette. Dette står i vegen:',
     pinStillWorks: 'PIN-koden er ikkje brukt opp. Bruk den same når dette er i orden.',
+    reminded:
+      'Du får ein e-post når aktiveringa opnar, til den private adressa som er registrert på deg. Han inneheld ingen kodar.',
     notOpenYet: (day) => ({
       title: `Aktiveringa opnar ${day}`,
       text: 'Du er registrert, men det er for tidleg å aktivere kontoen.',
@@ -149,6 +154,8 @@ const words: Words<ReasonTexts> = {
     title: 'The account cannot be activated yet',
     intro: 'Your details and the PIN are right. This stands in the way:',
     pinStillWorks: 'Your PIN is not used up. Use the same one when this is in order.',
+    reminded:
+      'You will get an e-mail when activation opens, at the personal address that is registered for you. It holds no codes.',
     notOpenYet: (day) => ({
       title: `Activation opens on ${day}`,
       text: 'You are registered, but it is too early to activate the account.',

@@ -1,0 +1,15 @@
+/** What already stands in somebody's journal: for what is to happen once and never again. */
+import type { Happening } from '../core/journal/entry.ts'
+import type { Db } from './database.ts'
+
+/** Whether such a line was ever written about the person. Ask it under a lock on the same subject, or two may both hear no. */
+export async function hasHappened(db: Db, personId: string, what: Happening): Promise<boolean> {
+  const line = await db
+    .selectFrom('journal')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('what', '=', what)
+    .limit(1)
+    .executeTakeFirst()
+  return line !== undefined
+}
