@@ -1,4 +1,5 @@
 /** Failures from one address: generous, because a campus shares one, and never more than a slowing down (cases B-05, B-12). */
+import type { Temporal } from 'temporal-polyfill'
 import { purposes } from '../core/secrets/purposes.ts'
 import { countFailureFrom, failuresFrom } from '../store/throttle.ts'
 import type { World } from './world.ts'
@@ -8,13 +9,22 @@ export type Address = { prefixes: readonly string[]; campus: boolean }
 
 /** Whether this address failed so often lately that it must wait. Nothing is counted here. */
 export async function isSlowedDown(world: World, from: Address): Promise<boolean> {
-  const slowed = await Promise.all(
-    from.prefixes.map(async (prefix) => {
-      const failed = await failuresFrom(world.store, addressIndex(world, prefix), windowStart(world))
-      return failed >= mostFrom(world, from, prefix)
-    }),
-  )
-  return slowed.includes(true)
+  const { sources, since } = countedAs(world, from)
+  const failures = sources.map(async (source) => failuresFrom(world.store, source, since))
+  return failedTooOften(world, from, await Promise.all(failures))
+}
+
+/** Under which names the failures of an address are counted, and since when. */
+export function countedAs(world: World, from: Address): { sources: Buffer[]; since: Temporal.Instant } {
+  return {
+    sources: from.prefixes.map((prefix) => addressIndex(world, prefix)),
+    since: windowStart(world),
+  }
+}
+
+/** Whether these failures, in the order of the address's prefixes, are more than are allowed. */
+export function failedTooOften(world: World, from: Address, failures: readonly number[]): boolean {
+  return from.prefixes.some((prefix, place) => (failures[place] ?? 0) >= mostFrom(world, from, prefix))
 }
 
 /** A campus, and a /48 in which an operator may have thousands of customers, may fail as often as many people do. */

@@ -15,14 +15,13 @@ export type Checked =
   | { is: 'wrong'; lockedUntil: Temporal.Instant | null }
   | { is: 'locked'; until: Temporal.Instant }
 
-/** Compares once. Throws TooBusy or TooManyAtOnce, neither of which counts as a try. */
+/** Compares once, counted in the bucket that asks. Throws TooBusy or TooManyAtOnce, neither of which counts as a try. */
 export async function checkPassword(
   world: World,
   claimed: Claimed,
   password: Password,
-  deviceSecret: string | null,
+  bucket: Buffer,
 ): Promise<Checked> {
-  const bucket = await bucketOf(world, claimed, deviceSecret)
   return takeTurns(`password ${bucket.toString('hex')}`, async () => {
     const reserved = await reserve(world, bucket)
     if (reserved.state === 'locked') return { is: 'locked', until: reserved.until }
@@ -41,16 +40,19 @@ export async function checkPassword(
 /** The bucket of a claimed name: a browser known for the account has its own, all strangers share one (case B-09). */
 export async function bucketOf(world: World, claimed: Claimed, deviceSecret: string | null): Promise<Buffer> {
   const device = deviceSecret === null ? null : world.keys.index(purposes.device, deviceSecret)
-  // asked for invented names too, so that a name takes as long whether or not anybody has it (case E-02)
-  const owner = claimed.account?.id ?? nobody
-  const known = device !== null && (await isKnownDevice(world.store, device, owner, world.now()))
-  return world.keys.index(
-    'throttle',
-    known ? `${claimed.name}|${device.toString('hex')}` : `${claimed.name}|strangers`,
-  )
+  const owner = claimed.account?.id
+  const known =
+    device !== null && owner !== undefined && (await isKnownDevice(world.store, device, owner, world.now()))
+  return bucketFor(world, claimed.name, known ? device : null)
 }
 
-const nobody = '00000000-0000-0000-0000-000000000000'
+/** The same when it is known already whether the account knows the browser; null: a stranger's. */
+export function bucketFor(world: World, name: string, knownDevice: Buffer | null): Buffer {
+  return world.keys.index(
+    'throttle',
+    knownDevice ? `${name}|${knownDevice.toString('hex')}` : `${name}|strangers`,
+  )
+}
 
 /** Another process may be comparing the try that would lock: it is waited for, a second at most. */
 async function reserve(world: World, bucket: Buffer): Promise<Reserved> {

@@ -1,9 +1,10 @@
 /** Opens a session for a browser: a new secret every time, never one that the browser brought (case S-01). */
 import { purposes } from '../core/secrets/purposes.ts'
 import type { SessionKind } from '../core/account/session.ts'
-import { isDeviceOfOurs, rememberDevice } from '../store/devices.ts'
+import type { JournalEntry } from '../core/journal/entry.ts'
+import { isDeviceOfOurs } from '../store/devices.ts'
 import type { Db } from '../store/database.ts'
-import { addSession, endSession } from '../store/sessions.ts'
+import { addSession } from '../store/sessions.ts'
 import { randomId, randomSecret } from './random.ts'
 import type { World } from './world.ts'
 
@@ -13,8 +14,8 @@ export type Browser = { device: string; oldSessionId: string | null; deviceSecre
 export type Opened = { secret: string; deviceSecret: string | null }
 
 /**
- * Writes the session and ends the one the browser came with. Inside the caller's transaction.
- * `remember`: this was a whole sign-in, so the browser is known for the account from now on.
+ * Writes the session and ends the one the browser came with: one statement, in the caller's transaction if there is one.
+ * `remember`: this was a whole sign-in, so the browser is known for the account from now on. `told`: a line of the journal.
  */
 export async function openSession(
   world: World,
@@ -28,6 +29,7 @@ export async function openSession(
     grantId?: string
     fresh?: boolean
     remember?: boolean
+    told?: JournalEntry
   },
 ): Promise<Opened> {
   const { sessions } = world.institution
@@ -36,18 +38,7 @@ export async function openSession(
   const restricted = session.kind !== 'full'
   const endsAt = now.add(restricted ? sessions.grantFor : sessions.person.atMost)
   const deviceSecret = session.remember && session.accountId ? await deviceSecretOf(world, db, browser) : null
-  const knownDevice = deviceSecret ? world.keys.index(purposes.device, deviceSecret) : null
-  if (browser.oldSessionId) await endSession(db, browser.oldSessionId, now, 'replaced')
-  if (knownDevice && session.accountId) {
-    await rememberDevice(db, {
-      idDigest: knownDevice,
-      accountId: session.accountId,
-      label: browser.device,
-      at: now,
-      endsAt: inDays(world, sessions.knownDeviceFor),
-    })
-  }
-  await addSession(db, {
+  const opened = {
     id: randomId(world.dice),
     idDigest: world.keys.index(purposes.session, secret),
     kind: session.kind,
@@ -60,7 +51,12 @@ export async function openSession(
     endsAt,
     freshUntil: session.fresh ? now.add(sessions.freshFor) : null,
     device: browser.device,
-    knownDevice,
+    knownDevice: deviceSecret ? world.keys.index(purposes.device, deviceSecret) : null,
+  }
+  await addSession(db, opened, {
+    replaces: browser.oldSessionId,
+    deviceEndsAt: deviceSecret ? inDays(world, sessions.knownDeviceFor) : null,
+    told: session.told ?? null,
   })
   return { secret, deviceSecret }
 }

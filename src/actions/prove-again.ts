@@ -6,7 +6,7 @@ import { type AccountWithFacts, accountWithFacts } from '../store/accounts.ts'
 import { addToJournal } from '../store/journal.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { countWrongCurrent, endSession, freshen } from '../store/sessions.ts'
-import { checkPassword } from './check-password.ts'
+import { bucketOf, checkPassword } from './check-password.ts'
 import type { Opened } from './open-session.ts'
 import { randomSecret } from './random.ts'
 import { together, type World } from './world.ts'
@@ -34,7 +34,8 @@ export async function proveAgain(
     name: account.username,
     account: { id: account.id, passwordSealed: account.password_sealed },
   }
-  const checked = await checkPassword(world, claimed, password, deviceSecret)
+  const bucket = await bucketOf(world, claimed, deviceSecret)
+  const checked = await checkPassword(world, claimed, password, bucket)
   if (checked.is === 'right') {
     const secret = randomSecret(world.dice)
     await freshen(world.store, session.id, {

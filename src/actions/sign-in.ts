@@ -2,15 +2,15 @@
 import type { Temporal } from 'temporal-polyfill'
 import { type Hindrance, mendedAtSignIn, stopping } from '../core/account/hindrance.ts'
 import { readUsername, type Username } from '../core/account/username.ts'
+import { purposes } from '../core/secrets/purposes.ts'
 import { ownDomains } from '../core/institution/own-domains.ts'
 import { canonicalStudentNumber } from '../core/person/student-number.ts'
 import { isPassword, type Password, preparePassword } from '../core/secrets/password.ts'
-import { accountForSignIn, renewHash } from '../store/accounts.ts'
+import { type Knocking, renewHash, whoKnocks } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
 import { addGrant } from '../store/grants.ts'
-import { addToJournal } from '../store/journal.ts'
-import { type Address, isSlowedDown, noteFailure } from './address-limits.ts'
-import { checkPassword } from './check-password.ts'
+import { type Address, countedAs, failedTooOften, noteFailure } from './address-limits.ts'
+import { bucketFor, checkPassword } from './check-password.ts'
 import { judgeAccount } from './judge-account.ts'
 import { type Browser, type Opened, openSession } from './open-session.ts'
 import { randomId } from './random.ts'
@@ -36,14 +36,16 @@ export async function signIn(
   const password = preparePassword(typed.password)
   if (name === null || !isPassword(password)) return { is: 'wrong' }
   const meant = namesMeant(world, name)
-  const [account, slow] = await Promise.all([accountForSignIn(world.store, meant), isSlowedDown(world, from)])
-  if (slow) return { is: 'slow-down' }
+  const device = browser.deviceSecret ? world.keys.index(purposes.device, browser.deviceSecret) : null
+  const { account, knowsDevice, failures } = await knock(world, meant, device, from)
+  if (failedTooOften(world, from, failures)) return { is: 'slow-down' }
   const claimed = {
     // two spellings of a student number share their tries also where nobody has it (case E-07)
     name: account?.username ?? meant.studentNumber ?? name,
     account: account ? { id: account.id, passwordSealed: account.password_sealed } : null,
   }
-  const checked = await checkPassword(world, claimed, password, browser.deviceSecret)
+  const bucket = bucketFor(world, claimed.name, knowsDevice ? device : null)
+  const checked = await checkPassword(world, claimed, password, bucket)
   if (checked.is === 'locked') return { is: 'locked', until: checked.until, now: false }
   if (checked.is === 'wrong') {
     await noteFailure(world, from)
@@ -51,7 +53,18 @@ export async function signIn(
   }
   if (!account) throw new Error('a password was right for nobody')
   await renewIfOld(world, account, password, checked.phc)
-  return together(world, async (db) => letIn(world, db, account, browser))
+  return letIn(world, account, browser)
+}
+
+/** Brings all that must be known before anything is compared. */
+async function knock(
+  world: World,
+  meant: ReturnType<typeof namesMeant>,
+  device: Buffer | null,
+  from: Address,
+): Promise<Knocking> {
+  const { sources, since } = countedAs(world, from)
+  return whoKnocks(world.store, { meant, device, sources, windowStart: since, now: world.now() })
 }
 
 /** All that a typed name may be at this institution; whichever it is, it is one account with one count of wrong tries (case B-04). */
@@ -73,14 +86,31 @@ type RightAccount = {
 }
 
 /** The password was right: what is due decides which kind of session this browser gets. */
-async function letIn(world: World, db: Db, account: RightAccount, browser: Browser): Promise<SignInOutcome> {
-  const judged = await judgeAccount(world, db, account.id)
+async function letIn(world: World, account: RightAccount, browser: Browser): Promise<SignInOutcome> {
+  const judged = await judgeAccount(world, world.store, account.id)
   // changed between the comparison and now: the try proved nothing any more (case B-13)
   if (!judged || judged.row.credential_epoch !== account.credential_epoch) return { is: 'wrong' }
   const next = nextStep(judged.hindrances, judged.row.closed_at !== null)
+  const opened =
+    next === '/set'
+      ? await together(world, async (db) =>
+          openFor(world, db, account, browser, next, await renewalGrant(world, db, account)),
+        )
+      : await openFor(world, world.store, account, browser, next)
+  return { is: 'in', opened, next }
+}
+
+/** The session, the browser that is known from now on and the line in the journal: one statement, so whole or not at all. */
+async function openFor(
+  world: World,
+  db: Db,
+  account: RightAccount,
+  browser: Browser,
+  next: ReturnType<typeof nextStep>,
+  grantId?: string,
+): Promise<Opened> {
   const whole = next === '/my-account'
-  const grantId = next === '/set' ? await renewalGrant(world, db, account) : undefined
-  const opened = await openSession(world, db, browser, {
+  return openSession(world, db, browser, {
     kind: whole ? 'full' : next === '/my-account/rules' ? 'half' : 'proved',
     proof: 'password',
     accountId: account.id,
@@ -88,15 +118,14 @@ async function letIn(world: World, db: Db, account: RightAccount, browser: Brows
     fresh: whole,
     remember: whole,
     ...(grantId ? { grantId } : {}),
+    told: {
+      personId: account.person_id,
+      accountId: account.id,
+      what: 'signed-in',
+      by: 'self',
+      details: { device: browser.device, next },
+    },
   })
-  await addToJournal(db, world.now(), {
-    personId: account.person_id,
-    accountId: account.id,
-    what: 'signed-in',
-    by: 'self',
-    details: { device: browser.device, next },
-  })
-  return { is: 'in', opened, next }
 }
 
 /** What the person meets after the right password, the weightiest first. */

@@ -3,6 +3,7 @@ import { forgetPinFailures } from '../store/access-pins.ts'
 import { forgetEndedJobs } from '../store/jobs.ts'
 import { forgetOldSessions } from '../store/sessions.ts'
 import { forgetOldBuckets } from '../store/throttle.ts'
+import { forgetOldRuns } from '../store/wrong-runs.ts'
 import type { World } from './world.ts'
 
 /** So many buckets of wrong tries are kept at most: invented names must not fill the disk. */
@@ -13,6 +14,7 @@ export async function tidyUp(world: World): Promise<void> {
   const now = world.now()
   const [yesterday, lastMonth] = [now.subtract({ hours: 48 }), now.subtract({ hours: 24 * 30 })]
   await forgetOldBuckets(world.store, yesterday, mostBuckets)
+  await forgetOldRuns(world.store, now.subtract({ hours: 24 * 90 }), mostBuckets)
   await forgetPinFailures(world.store, yesterday)
   await forgetOldSessions(world.store, lastMonth)
   await forgetEndedJobs(world.store, lastMonth)

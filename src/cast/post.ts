@@ -8,6 +8,8 @@ import type { DoJob } from '../jobs/run-jobs.ts'
 import { sendActivationLinks } from '../jobs/send-activation-link.ts'
 import { sendMessages } from '../jobs/send-message.ts'
 import { sendNewPins } from '../jobs/send-new-pin.ts'
+import { tellOfLocks } from '../jobs/tell-of-lock.ts'
+import { tellOfLock } from '../actions/tell-of-lock.ts'
 import { tellThatItIsOpen } from '../jobs/tell-that-activation-is-open.ts'
 import { tellThatOpen } from '../actions/remind-when-open.ts'
 import type { TestWorld } from './test-world.ts'
@@ -26,6 +28,7 @@ export async function workOff({ world, workerKeys }: TestWorld): Promise<Message
     [sendActivationLink]: sendActivationLinks(world),
     [sendNewPin]: sendNewPins(world),
     [tellThatOpen]: tellThatItIsOpen(world),
+    [tellOfLock]: tellOfLocks(world),
   }
   for (;;) {
     const jobs = await takeDueJobs(world, Object.keys(kinds), 50)

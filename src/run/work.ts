@@ -8,6 +8,8 @@ import { type DoJob, type JobRunner, runJobs } from '../jobs/run-jobs.ts'
 import { sendActivationLinks } from '../jobs/send-activation-link.ts'
 import { sendMessages } from '../jobs/send-message.ts'
 import { sendNewPins } from '../jobs/send-new-pin.ts'
+import { tellOfLocks } from '../jobs/tell-of-lock.ts'
+import { tellOfLock } from '../actions/tell-of-lock.ts'
 import { tellThatItIsOpen } from '../jobs/tell-that-activation-is-open.ts'
 import { tellThatOpen } from '../actions/remind-when-open.ts'
 import { sendActivationLink } from '../actions/ask-activation-link.ts'
@@ -30,6 +32,7 @@ export function startWorker(deployment: Deployment, carriersOf: CarriersOf): { s
       [sendActivationLink]: sendActivationLinks(world),
       [sendNewPin]: sendNewPins(world),
       [tellThatOpen]: tellThatItIsOpen(world),
+      [tellOfLock]: tellOfLocks(world),
     }
     const runner = runJobs(world, { kinds, mayDeliver: institution.mayDeliver })
     institution.onNudge(() => runner.nudge())

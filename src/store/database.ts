@@ -1,5 +1,5 @@
 /** Opens one institution's database: a pool of connections and typed queries. */
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPoolClient, type Transaction } from 'kysely'
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 import { TooBusy } from '../core/secrets/password-hashing.ts'
@@ -21,11 +21,12 @@ export function openStore(url: string, max = 10): { store: Store; pool: pg.Pool 
     idleTimeoutMillis: 30_000,
     types: { getTypeParser: parserFor },
     application_name: 'adgang',
-    options: '-c timezone=UTC',
+    // every statement here looks rows up by a key, so a plan made once is the plan for every value
+    options: '-c timezone=UTC -c plan_cache_mode=force_generic_plan',
   })
   // a connection that dies while idle is replaced by the next query
   pool.on('error', () => undefined)
-  const connect = async () => pool.connect().catch(busyInstead)
+  const connect = async () => preparing(await pool.connect().catch(busyInstead))
   const store = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } }),
   })
@@ -39,7 +40,43 @@ function busyInstead(error: unknown): never {
   throw waitedTooLong ? new TooBusy('every connection to the store is in use', { cause: error }) : error
 }
 
-const pools = new WeakMap<Store, pg.Pool>()
+const pools = new WeakMap<object, pg.Pool>()
+const prepared = new Map<string, string>()
+
+/** The name under which each connection prepares a statement: the same text has the same name for ever. */
+export function preparedName(text: string): string {
+  const known = prepared.get(text)
+  if (known !== undefined) return known
+  const name = `adgang_${prepared.size + 1}`
+  prepared.set(text, name)
+  return name
+}
+
+/** A connection of the pool for Kysely; a statement that has a name is sent by it and not planned anew each time. */
+function preparing(client: pg.PoolClient): PostgresPoolClient {
+  const query = async (text: string, values: readonly unknown[]) => {
+    const name = prepared.get(text)
+    return client.query(
+      name === undefined ? { text, values: [...values] } : { name, text, values: [...values] },
+    )
+  }
+  // Kysely's other way to ask, by cursor, is one that no store here uses
+  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
+}
+
+/** Runs one prepared statement outside any transaction; null when `db` is an open transaction, which has to run it itself. */
+export async function runAlone<Row extends object>(
+  db: Db,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[] | null> {
+  const pool = pools.get(db)
+  if (!pool) return null
+  const { rows } = await pool
+    .query<Row>({ name: preparedName(text), text, values: [...values] })
+    .catch(busyInstead)
+  return rows
+}
 
 /** The connections under a store: for what needs one of its own, such as COPY and session locks (register import). */
 export function poolOf(store: Store): pg.Pool {

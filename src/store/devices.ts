@@ -30,25 +30,6 @@ export async function isDeviceOfOurs(db: Db, idDigest: Buffer, now: Temporal.Ins
   return rows.length > 0
 }
 
-/** Remembers a browser for an account; seen again, it is remembered longer. */
-export async function rememberDevice(
-  db: Db,
-  device: {
-    idDigest: Buffer
-    accountId: string
-    label: string
-    at: Temporal.Instant
-    endsAt: Temporal.Instant
-  },
-): Promise<void> {
-  await rowsOf(
-    db,
-    `insert into known_device (id_digest, account_id, label, first_seen_at, seen_at, ends_at) values ($1, $2, $3, $4, $4, $5)
-     on conflict (id_digest, account_id) do update set seen_at = $4, ends_at = $5, label = $3`,
-    [device.idDigest, device.accountId, device.label, device.at, device.endsAt],
-  )
-}
-
 /** Forgets all known browsers of an account: after a change of password they are strangers again (case S-03). */
 export async function forgetDevices(db: Db, accountId: string, but: Buffer | null): Promise<void> {
   await db

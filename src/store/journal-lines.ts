@@ -1,4 +1,6 @@
 /** What already stands in somebody's journal: for what is to happen once and never again. */
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import type { Happening } from '../core/journal/entry.ts'
 import type { Db } from './database.ts'
 
@@ -9,6 +11,25 @@ export async function hasHappened(db: Db, personId: string, what: Happening): Pr
     .select('id')
     .where('person_id', '=', personId)
     .where('what', '=', what)
+    .limit(1)
+    .executeTakeFirst()
+  return line !== undefined
+}
+
+/** Whether the person was written to about such a happening since that moment. */
+export async function wasToldSince(
+  db: Db,
+  personId: string,
+  what: Happening,
+  since: Temporal.Instant,
+): Promise<boolean> {
+  const line = await db
+    .selectFrom('journal')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('what', '=', what)
+    .where('at', '>', since)
+    .where(sql<string>`details ->> 'told'`, '=', 'true')
     .limit(1)
     .executeTakeFirst()
   return line !== undefined

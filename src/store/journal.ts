@@ -9,16 +9,14 @@ export async function addToJournal(db: Db, at: Temporal.Instant, entry: JournalE
   await rowsOf(
     db,
     'insert into journal (at, person_id, account_id, what, by_whom, because, details) values ($1, $2, $3, $4, $5, $6, $7)',
-    [
-      at,
-      entry.personId,
-      entry.accountId,
-      entry.what,
-      entry.by,
-      entry.because ?? null,
-      JSON.stringify(entry.details ?? {}),
-    ],
+    [at, ...journalValues(entry)],
   )
+}
+
+/** A line as its columns take it, in the order: whose, what, by whose hand, because, details. */
+export function journalValues(entry: JournalEntry): readonly (string | null)[] {
+  const { personId, accountId, what, by, because = null, details = {} } = entry
+  return [personId, accountId, what, by, because, JSON.stringify(details)]
 }
 
 /** The newest lines about a person, newest first; `before` is the id of the last line of the page before. */

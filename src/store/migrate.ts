@@ -3,12 +3,14 @@ import { type Kysely, type Migration, Migrator } from 'kysely'
 import * as peopleAndAccounts from './migrations/001-people-and-accounts.ts'
 import * as jobs from './migrations/002-jobs.ts'
 import * as registerImport from './migrations/003-register-import.ts'
+import * as wrongRuns from './migrations/004-wrong-runs.ts'
 
 /** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
 const migrations: Record<string, Migration> = {
   '001-people-and-accounts': peopleAndAccounts,
   '002-jobs': jobs,
   '003-register-import': registerImport,
+  '004-wrong-runs': wrongRuns,
 }
 
 /** Applies what is missing, under a lock of the database, so any number of processes may start at once. Throws the first failure. */

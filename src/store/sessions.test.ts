@@ -46,7 +46,7 @@ async function open(more: Partial<NewSession> = {}): Promise<NewSession> {
     knownDevice: null,
     ...more,
   }
-  await addSession(store, session)
+  await addSession(store, session, { replaces: null, deviceEndsAt: null, told: null })
   return session
 }
 

@@ -1,7 +1,9 @@
 /** Sessions: a browser holds the secret, the store only a keyed digest of it. (Long: one table, and every statement on it.) */
 import type { Temporal } from 'temporal-polyfill'
 import type { SessionFacts, SessionKind } from '../core/account/session.ts'
+import type { JournalEntry } from '../core/journal/entry.ts'
 import type { Db } from './database.ts'
+import { journalValues } from './journal.ts'
 import { rowsOf } from './statement.ts'
 
 export type NewSession = {
@@ -20,30 +22,53 @@ export type NewSession = {
   knownDevice: Buffer | null
 }
 
-/** Opens a session. */
-export async function addSession(db: Db, session: NewSession): Promise<void> {
-  await rowsOf(
-    db,
-    `insert into session (id, id_digest, kind, proof, account_id, grant_id, credential_epoch, made_at, seen_at,
-       idle_until, ends_at, fresh_until, device, known_device)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, $12, $13)`,
-    [
-      session.id,
-      session.idDigest,
-      session.kind,
-      session.proof,
-      session.accountId,
-      session.grantId,
-      session.credentialEpoch,
-      session.madeAt,
-      session.idleUntil,
-      session.endsAt,
-      session.freshUntil,
-      session.device,
-      session.knownDevice,
-    ],
-  )
+/** What is written together with a session: the one it replaces, the browser that is known from now on, a line of the journal. */
+export type BesideSession = {
+  replaces: string | null
+  deviceEndsAt: Temporal.Instant | null
+  told: JournalEntry | null
 }
+
+/** Opens a session, and ends the one it replaces; all of it in one statement, whole or not at all. */
+export async function addSession(db: Db, session: NewSession, beside: BesideSession): Promise<void> {
+  const { told } = beside
+  await rowsOf(db, sessionWithAllBeside, [
+    session.id,
+    session.idDigest,
+    session.kind,
+    session.proof,
+    session.accountId,
+    session.grantId,
+    session.credentialEpoch,
+    session.madeAt,
+    session.idleUntil,
+    session.endsAt,
+    session.freshUntil,
+    session.device,
+    session.knownDevice,
+    beside.replaces,
+    beside.deviceEndsAt,
+    ...(told ? journalValues(told) : noLine),
+  ])
+}
+
+const noLine = [null, null, null, null, null, null] as const
+
+// only the id leads to the session that is replaced: a plan made while there are few must not walk through all that live
+const sessionWithAllBeside = `
+  with replaced as (
+    update session set ended_at = coalesce(ended_at, $8), ended_because = coalesce(ended_because, 'replaced') where id = $14),
+  remembered as (
+    insert into known_device (id_digest, account_id, label, first_seen_at, seen_at, ends_at)
+    select $13::bytea, $5::uuid, $12, $8, $8, $15::timestamptz
+    where $13::bytea is not null and $5::uuid is not null and $15::timestamptz is not null
+    on conflict (id_digest, account_id) do update set seen_at = $8, ends_at = excluded.ends_at, label = $12),
+  told as (
+    insert into journal (at, person_id, account_id, what, by_whom, because, details)
+    select $8, $16::uuid, $17::uuid, $18::text, $19::text, $20::text, $21::jsonb where $18::text is not null)
+  insert into session (id, id_digest, kind, proof, account_id, grant_id, credential_epoch, made_at, seen_at,
+    idle_until, ends_at, fresh_until, device, known_device)
+  values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $8, $9, $10, $11, $12::text, $13)`
 
 /** What a request needs to know of its session: alive, timed out, or ended by somebody (`because`). */
 export type FoundSession =

@@ -1,9 +1,19 @@
-/** Runs a statement as written. For the few that every sign-in runs: building them anew each time costs more than they do. */
+/** Runs a statement as written. For the few that every sign-in runs: building and planning them anew costs more than they do. */
 import { CompiledQuery } from 'kysely'
-import type { Db } from './database.ts'
+import { type Db, preparedName, runAlone } from './database.ts'
 
-/** The rows of a statement with `$1 …` for its values; what a caller typed never stands in the text (case I-03). */
-export async function rowsOf<Row>(db: Db, text: string, values: readonly unknown[]): Promise<Row[]> {
+/**
+ * The rows of a statement with `$1 …` for its values; what a caller typed never stands in the text (case I-03).
+ * The text must be a constant: every connection prepares it once and keeps it.
+ */
+export async function rowsOf<Row extends object>(
+  db: Db,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const alone = await runAlone<Row>(db, text, values)
+  if (alone) return alone
+  preparedName(text)
   const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))
   return rows
 }

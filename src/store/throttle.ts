@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from './database.ts'
+import { rowsOf } from './statement.ts'
 
 /** What a bucket said when a try was announced. */
 export type Reserved =
@@ -21,19 +22,7 @@ export async function reserveTry(
   now: Temporal.Instant,
 ): Promise<Reserved> {
   const until = now.add(rule.lockedFor)
-  const row = await sql<{ wrong: number }>`
-    insert into throttle as t (bucket, wrong, since, seen_at, locked_until, tentative)
-    values (${bucket}, 1, ${now}, ${now}, ${rule.wrongTries <= 1 ? until : null}, ${rule.wrongTries <= 1})
-    on conflict (bucket) do update set
-      wrong = case when t.locked_until <= ${now} then 1 else t.wrong + 1 end,
-      since = case when t.locked_until <= ${now} then ${now} else t.since end,
-      seen_at = ${now},
-      locked_until = case when (case when t.locked_until <= ${now} then 1 else t.wrong + 1 end) >= ${rule.wrongTries}
-                          then ${until}::timestamptz end,
-      tentative = (case when t.locked_until <= ${now} then 1 else t.wrong + 1 end) >= ${rule.wrongTries}
-    where t.locked_until is null or t.locked_until <= ${now}
-    returning wrong`.execute(db)
-  const reserved = row.rows[0]
+  const [reserved] = await rowsOf<{ wrong: number }>(db, announceTry, [bucket, now, until, rule.wrongTries])
   if (reserved) return { state: 'reserved', wrong: reserved.wrong }
   const lock = await sql<{ locked_until: Temporal.Instant | null; tentative: boolean }>`
     select locked_until, tentative from throttle where bucket = ${bucket}`.execute(db)
@@ -42,9 +31,22 @@ export async function reserveTry(
   return { state: 'locked', until: found?.locked_until ?? now, tentative: found?.tentative ?? true }
 }
 
+const announceTry = `
+  insert into throttle as t (bucket, wrong, since, seen_at, locked_until, tentative)
+  values ($1, 1, $2, $2, case when $4::int <= 1 then $3::timestamptz end, $4::int <= 1)
+  on conflict (bucket) do update set
+    wrong = case when t.locked_until <= $2 then 1 else t.wrong + 1 end,
+    since = case when t.locked_until <= $2 then $2 else t.since end,
+    seen_at = $2,
+    locked_until = case when (case when t.locked_until <= $2 then 1 else t.wrong + 1 end) >= $4::int
+                        then $3::timestamptz end,
+    tentative = (case when t.locked_until <= $2 then 1 else t.wrong + 1 end) >= $4::int
+  where t.locked_until is null or t.locked_until <= $2
+  returning wrong`
+
 /** The announced try was right: the whole bucket is forgotten, its tentative lock too. */
 export async function forgiveBucket(db: Db, bucket: Buffer): Promise<void> {
-  await db.deleteFrom('throttle').where('bucket', '=', bucket).execute()
+  await rowsOf(db, 'delete from throttle where bucket = $1', [bucket])
 }
 
 /** The announced try was wrong: a tentative lock becomes a lock. Gives back until when it is locked, if it is. */

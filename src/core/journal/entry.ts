@@ -11,6 +11,7 @@ export type Happening =
   | 'signed-in'
   | 'signed-out'
   | 'sign-in-locked'
+  | 'sign-in-closed-for-long'
   | 'password-changed'
   | 'current-password-wrong-too-often'
   | 'door-pin-set'

@@ -95,6 +95,11 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Innlogging med passord vart stengd ei stund etter for mange feil',
     en: 'Signing in with a password was closed for a while after too many wrong tries',
   },
+  'sign-in-closed-for-long': {
+    nb: 'Innlogging med passord fra ukjente nettlesere ble stengt etter svært mange feil på rad',
+    nn: 'Innlogging med passord frå ukjende nettlesarar vart stengd etter svært mange feil på rad',
+    en: 'Signing in with a password from unknown browsers was closed after very many wrong tries in a row',
+  },
   'password-changed': {
     nb: 'Du byttet passord',
     nn: 'Du bytte passord',

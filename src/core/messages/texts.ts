@@ -12,6 +12,7 @@ import { newAccessPin } from './texts/new-access-pin.ts'
 import { newAccessPinOrdered } from './texts/new-access-pin-ordered.ts'
 import { passwordChanged } from './texts/password-changed.ts'
 import { signInClosed } from './texts/sign-in-closed.ts'
+import { signInClosedForLong } from './texts/sign-in-closed-for-long.ts'
 import { type Sender, type Voice, voiceOf, wholeLetter, type Wording } from './voice.ts'
 
 const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
@@ -23,6 +24,7 @@ const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'new-access-pin-ordered': newAccessPinOrdered,
   'password-changed': passwordChanged,
   'sign-in-closed': signInClosed,
+  'sign-in-closed-for-long': signInClosedForLong,
 }
 
 /**
@@ -41,6 +43,7 @@ export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: T
   'new-access-pin-ordered': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'password-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'sign-in-closed': { allowance: 'notice', useful: Temporal.Duration.from({ minutes: 30 }) },
+  'sign-in-closed-for-long': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
 }
 
 /** Whether this kind of message has words for a channel; what has none is never asked to go there. */
@@ -104,4 +107,5 @@ export const longestContents: readonly MessageContent[] = [
   { kind: 'new-access-pin-ordered', facts: { at: longest } },
   { kind: 'password-changed', facts: { at: longest } },
   { kind: 'sign-in-closed', facts: { until: longest } },
+  { kind: 'sign-in-closed-for-long', facts: { at: longest } },
 ]

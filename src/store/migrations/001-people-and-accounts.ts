@@ -111,7 +111,6 @@ const statements = [
      bucket bytea PRIMARY KEY, wrong integer NOT NULL, since timestamptz NOT NULL, seen_at timestamptz NOT NULL,
      locked_until timestamptz, tentative boolean NOT NULL DEFAULT false)
      WITH (fillfactor = 70)`,
-  `CREATE INDEX throttle_seen ON throttle (seen_at)`,
   `CREATE TABLE known_device (
      id_digest bytea NOT NULL, account_id uuid NOT NULL REFERENCES account, label text NOT NULL,
      first_seen_at timestamptz NOT NULL, seen_at timestamptz NOT NULL, ends_at timestamptz NOT NULL,
@@ -136,7 +135,6 @@ const statements = [
      device text NOT NULL, known_device bytea, wrong_current integer NOT NULL DEFAULT 0,
      ended_at timestamptz, ended_because text)`,
   `CREATE INDEX session_account ON session (account_id) WHERE ended_at IS NULL`,
-  `CREATE INDEX session_ends ON session (ends_at)`,
   // links in mails: only a digest is kept; each purpose has its own row and is used once
   `CREATE TABLE mail_link (
      id_digest bytea PRIMARY KEY, purpose text NOT NULL, person_id uuid NOT NULL REFERENCES person,
