@@ -5,23 +5,35 @@ import type { Dice } from '../../core/chance.ts'
 /** An id as sixteen bytes. */
 export type RowId = Buffer
 
-/** Makes ids (RFC 9562, version 7). An id opens nothing; its time is that of the import. Chance is taken in handfuls. */
+const bytesOfChance = 6
+const mostInOneMillisecond = 2 ** 26
+
+/**
+ * Makes ids (RFC 9562, version 7, with a counter as in 6.2): the time of the import, 26 bits that count, 48 bits of chance.
+ * Each is higher than the one before, so that PostgreSQL's indexes grow at their end. An id opens nothing. Chance is taken
+ * in handfuls.
+ */
 export function rowIds(dice: Dice, now: Temporal.Instant): () => RowId {
-  const time = Buffer.alloc(8)
-  time.writeBigUInt64BE(BigInt(now.epochMilliseconds))
+  let time = now.epochMilliseconds
+  let count = 0
   let chance = Buffer.alloc(0)
   let at = 0
   return () => {
-    if (at + 10 > chance.length) {
-      chance = Buffer.from(dice.bytes(10 * 1024))
+    if (at + bytesOfChance > chance.length) {
+      chance = Buffer.from(dice.bytes(bytesOfChance * 1024))
       at = 0
     }
     const id = Buffer.allocUnsafe(16)
-    time.copy(id, 0, 2)
-    chance.copy(id, 6, at, at + 10)
-    at += 10
-    id.writeUInt8(((id[6] ?? 0) & 0x0f) | 0x70, 6)
-    id.writeUInt8(((id[8] ?? 0) & 0x3f) | 0x80, 8)
+    id.writeUIntBE(time, 0, 6)
+    id.writeUInt16BE(0x7000 | (count >> 14), 6)
+    id.writeUInt16BE(0x8000 | (count & 0x3fff), 8)
+    chance.copy(id, 10, at, at + bytesOfChance)
+    at += bytesOfChance
+    count += 1
+    if (count === mostInOneMillisecond) {
+      time += 1
+      count = 0
+    }
     return id
   }
 }
