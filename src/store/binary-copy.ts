@@ -14,9 +14,18 @@ export type BinaryRows = {
   text(value: string | null): void
   /** `YYYY-MM-DD`. */
   day(value: string | null): void
-  json(text: string): void
+  /** Microseconds since 1970. */
+  instant(value: bigint): void
+  long(value: bigint): void
+  /** Fields or rows that were written before. */
+  written(value: Uint8Array): void
+  /** A field or a part made of what follows until `close`, which is given what this gave. */
+  open(): number
+  close(mark: number): void
   /** Everything written so far, with header and trailer; the next row starts anew. Null: nothing was written. */
   take(): Buffer | null
+  /** Everything written so far and nothing besides, for `written`. */
+  takeBare(): Buffer
 }
 
 /** An empty set of rows (PostgreSQL: COPY, "Binary Format"). */
@@ -43,13 +52,16 @@ export function binaryRows(): BinaryRows {
     buffer.set(value, at)
     at += value.length
   }
-  const utf8 = (value: string, mark: number | null): void => {
-    room(5 + value.length * 3)
-    const start = at
-    at += 4
-    if (mark !== null) at = buffer.writeUInt8(mark, at)
-    at += buffer.write(value, at, 'utf8')
-    buffer.writeInt32BE(at - start - 4, start)
+  const utf8 = (value: string): void => {
+    room(4 + value.length * 3)
+    const written = buffer.write(value, at + 4, 'utf8')
+    length(written)
+    at += written
+  }
+  const long = (value: bigint): void => {
+    room(12)
+    length(8)
+    at = buffer.writeBigInt64BE(value, at)
   }
   return {
     row(columns) {
@@ -68,14 +80,33 @@ export function binaryRows(): BinaryRows {
     },
     uuid: bytes,
     bytes,
-    text: (value) => (value === null ? nothing() : utf8(value, null)),
+    text: (value) => (value === null ? nothing() : utf8(value)),
     day(value) {
       if (value === null) return nothing()
       room(8)
       length(4)
       at = buffer.writeInt32BE(daysSince2000(value), at)
     },
-    json: (text) => utf8(text, jsonbVersion),
+    instant: (value) => long(value - epoch2000InMicroseconds),
+    long,
+    written(value) {
+      room(value.length)
+      buffer.set(value, at)
+      at += value.length
+    },
+    open() {
+      room(4)
+      at += 4
+      return at
+    },
+    close(mark) {
+      buffer.writeInt32BE(at - mark, mark - 4)
+    },
+    takeBare() {
+      const taken = Buffer.from(buffer.subarray(header.length, at))
+      at = header.length
+      return taken
+    },
     take() {
       if (at === header.length) return null
       room(2)
@@ -98,8 +129,8 @@ export async function copyRows(client: PoolClient, into: string, rows: Buffer): 
 }
 
 const header = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)])
-const jsonbVersion = 1
 const epoch2000 = 10_957
+const epoch2000InMicroseconds = 946_684_800_000_000n
 
 function daysSince2000(day: string): number {
   const since1970 = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)))

@@ -1,4 +1,4 @@
-/** Turns staged lines into people: new ones as sets, known ones record by record. Long: one statement after another. */
+/** Turns staged lines about known people into what is kept of them, record by record. Long: one statement after another. */
 import type { PoolClient } from 'pg'
 import type { ComputedPerson } from '../core/register/computed-person.ts'
 import type { StagedRegister } from './register-staging.ts'
@@ -10,71 +10,6 @@ export type RunStamp = {
   generated: string
   keyId: string
   register: StagedRegister
-}
-
-/** Which lines: from and to, both included. */
-export type LineRange = { from: number; to: number }
-
-/**
- * New people of a range of lines: record, person, link, numbers, PIN and journal in one statement, so that each is whole
- * or not at all and a batch costs one exchange with the database. Gives back how many.
- */
-export async function addArrived(
-  client: PoolClient,
-  stamp: RunStamp,
-  { from, to }: LineRange,
-): Promise<number> {
-  const { rows } = await client.query<{ added: number }>({
-    name: `${stamp.register} arrived`,
-    text: arrivedStatement(stamp.register),
-    values: [from, to, stamp.now, stamp.run, stamp.keyId],
-  })
-  return rows[0]?.added ?? 0
-}
-
-function arrivedStatement(register: StagedRegister): string {
-  const name = `import_${register}`
-  const by = `'register:${register}'`
-  return `WITH arrived AS MATERIALIZED (
-      SELECT p.* FROM ${name}_person p WHERE p.at BETWEEN $1 AND $2 AND p.what = 'arrived'
-        AND NOT EXISTS (SELECT 1 FROM ${name}_exception e WHERE e.at = p.at)),
-    records AS (
-      INSERT INTO source_record (id, register, register_id, digest, sealed, first_seen_at, changed_at, changed_run)
-      SELECT p.record, '${register}', p.register_id, p.digest, p.sealed, $3, $3, $4 FROM arrived p WHERE NOT p.known),
-    corrected AS (
-      UPDATE source_record s SET digest = p.digest, sealed = p.sealed, changed_at = $3, changed_run = $4
-      FROM arrived p WHERE p.known AND s.id = p.record),
-    people AS (
-      INSERT INTO person (id, given, family, born, language, protected, deceased, student_number, student_number_index,
-        email, email_register, email_changed, mobile, mobile_register, mobile_changed, facts, first_seen_at, changed_at)
-      SELECT p.person, p.given, p.family, p.born, p.language, p.protected, p.deceased, p.student_number,
-        p.student_number_index, p.email, p.email_register, p.email_changed, p.mobile, p.mobile_register,
-        p.mobile_changed, p.facts, $3, $3 FROM arrived p),
-    links AS (
-      INSERT INTO link (id, source_record_id, person_id, made_at, made_by, because)
-      SELECT p.link, p.record, p.person, $3, ${by}, 'nobody had these numbers' FROM arrived p),
-    numbers AS (
-      INSERT INTO identity_number (id, person_id, source_record_id, type, blind_index, sealed, since, until)
-      SELECT n.id, p.person, p.record, n.type, n.blind_index, n.sealed, $3, CASE WHEN n.previous THEN $3::timestamptz END
-      FROM arrived p JOIN ${name}_number n USING (at) WHERE n.newest AND n.at BETWEEN $1 AND $2),
-    pins AS (
-      INSERT INTO access_pin (id, person_id, mac, key_id, made_by, made_at)
-      SELECT p.pin, p.person, p.pin_mac, $5, ${by}, $3 FROM arrived p WHERE p.pin IS NOT NULL),
-    settled AS (
-      UPDATE merge_candidate c SET settled_at = $3, settled_by = ${by}, settled_as = 'the register corrected it'
-      FROM arrived p WHERE p.known AND c.source_record_id = p.record AND c.settled_at IS NULL),
-    journalled AS (
-      INSERT INTO journal (at, person_id, what, by_whom) SELECT $3, p.person, 'person-arrived', ${by} FROM arrived p)
-    SELECT count(*)::int AS added FROM arrived`
-}
-
-/** The smallest and the largest line number that is staged. */
-export async function stagedRange(client: PoolClient, register: StagedRegister): Promise<LineRange | null> {
-  const { rows } = await client.query<{ from: number | null; to: number | null }>(
-    `SELECT min(at) AS from, max(at) AS to FROM import_${register}_person`,
-  )
-  const range = rows[0]
-  return range && range.from !== null && range.to !== null ? { from: range.from, to: range.to } : null
 }
 
 /** A staged line about somebody or something known. */
@@ -287,7 +222,7 @@ export async function writePeople(
      FROM jsonb_to_recordset($1::jsonb) AS n(id uuid, given text, family text, born date, language text,
        protected boolean, deceased date, "studentNumber" text, "studentNumberIndex" text,
        email text, "emailRegister" text, "emailChanged" date,
-       mobile text, "mobileRegister" text, "mobileChanged" date, facts jsonb)
+       mobile text, "mobileRegister" text, "mobileChanged" date, facts json)
      WHERE p.id = n.id`,
     [JSON.stringify(people), now],
   )

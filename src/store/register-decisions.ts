@@ -2,8 +2,10 @@
 import type { PoolClient } from 'pg'
 import type { StagedRegister } from './register-staging.ts'
 
-/** Tells PostgreSQL how much is staged, or it compares a million lines as if they were ten. */
+/** Keys, made at once when all lines are there; and PostgreSQL is told how much there is, or it compares a million lines as if they were ten. */
 export async function weighStaged(client: PoolClient, register: StagedRegister): Promise<void> {
+  await client.query(`ALTER TABLE import_${register}_person ADD PRIMARY KEY (at)`)
+  await client.query(`ALTER TABLE import_${register}_arrived ADD PRIMARY KEY (at)`)
   await client.query(`ANALYZE import_${register}_line, import_${register}_person, import_${register}_number`)
 }
 
@@ -160,8 +162,8 @@ export async function samples(
 ): Promise<{ line: number; name: string | null }[]> {
   const column = which.startsWith('would') ? 'p.consequence' : 'coalesce(e.what, p.what)'
   const { rows } = await client.query<{ line: number; name: string | null }>(
-    `SELECT p.at AS line, CASE WHEN coalesce(q.protected, p.protected) THEN NULL
-       ELSE trim(coalesce(q.given, p.given, '') || ' ' || coalesce(q.family, p.family, '')) END AS name
+    `SELECT p.at AS line, CASE WHEN q.protected THEN NULL
+       ELSE coalesce(trim(q.given || ' ' || q.family), p.name) END AS name
      FROM import_${register}_person p LEFT JOIN import_${register}_exception e USING (at)
        LEFT JOIN person q ON q.id = p.person
      WHERE ${column} = $1 AND (e.at IS NULL OR e.what = $1) ORDER BY p.at LIMIT $2`,

@@ -1,6 +1,5 @@
 /** Where the lines of a register file wait, beside the tables, until it is decided what becomes of them. Long: one table after another. */
 import type { PoolClient } from 'pg'
-import type { ComputedPerson } from '../core/register/computed-person.ts'
 import { type BinaryRows, binaryRows, copyRows } from './binary-copy.ts'
 
 /** The registers whose lines can be staged; part of table names, so never anything typed. */
@@ -29,8 +28,8 @@ export type StagedLine = {
   link: Uint8Array | null
   digest: Buffer | null
   sealed: Buffer | null
-  computed: ComputedPerson | null
-  facts: string | null
+  /** Only of somebody new, and not of those under protection: for the sample that people read. */
+  name: string | null
   pin: { id: Uint8Array; mac: Buffer; from: Uint8Array | null } | null
   consequence: 'would-lock' | 'would-close' | null
   personIds: string | null
@@ -56,8 +55,10 @@ export type StagedNumber = {
 export async function makeStaging(client: PoolClient, register: StagedRegister): Promise<void> {
   const made = tables(register).map((table) => `CREATE UNLOGGED TABLE ${table}`)
   // rows of two kilobytes would be squeezed and moved aside one by one, only to be thrown away again
-  const plain = `ALTER TABLE import_${register}_person SET (toast_tuple_target = 8160, autovacuum_enabled = off)`
-  await client.query([dropped(register), ...made, plain].join(';'))
+  const plain = ['person', 'arrived'].map(
+    (of) => `ALTER TABLE import_${register}_${of} SET (toast_tuple_target = 8160, autovacuum_enabled = off)`,
+  )
+  await client.query([dropped(register), ...made, ...plain].join(';'))
 }
 
 export async function dropStaging(client: PoolClient, register: StagedRegister): Promise<void> {
@@ -65,7 +66,7 @@ export async function dropStaging(client: PoolClient, register: StagedRegister):
 }
 
 function dropped(register: StagedRegister): string {
-  const names = ['line', 'person', 'number', 'exception', 'missing'].map(
+  const names = ['line', 'person', 'number', 'arrived', 'exception', 'missing'].map(
     (name) => `import_${register}_${name}`,
   )
   return `DROP TABLE IF EXISTS ${names.join(', ')}`
@@ -76,16 +77,13 @@ function tables(register: StagedRegister): string[] {
   return [
     `${name('line')} (at integer NOT NULL, digest bytea NOT NULL)`,
     `${name('person')} (
-       at integer PRIMARY KEY, register_id text NOT NULL, what text NOT NULL,
-       record uuid, known boolean NOT NULL, person uuid, link uuid, digest bytea, sealed bytea,
-       given text, family text, born date, language text, protected boolean, deceased date,
-       student_number text, student_number_index text,
-       email text, email_register text, email_changed date,
-       mobile text, mobile_register text, mobile_changed date, facts jsonb,
+       at integer NOT NULL, register_id text COLLATE "C" NOT NULL, what text NOT NULL,
+       record uuid, known boolean NOT NULL, person uuid, link uuid, digest bytea, sealed bytea, name text,
        pin uuid, pin_mac bytea, pin_from uuid, consequence text, person_ids text, because text)`,
     `${name('number')} (
-       at integer NOT NULL, id uuid NOT NULL, type text NOT NULL, blind_index bytea NOT NULL, sealed bytea,
+       at integer NOT NULL, id uuid, type text, blind_index bytea NOT NULL, sealed bytea,
        previous boolean NOT NULL, newest boolean NOT NULL, fresh boolean NOT NULL)`,
+    `${name('arrived')} (at integer NOT NULL, rows bytea STORAGE EXTERNAL NOT NULL)`,
     `${name('exception')} (
        at integer PRIMARY KEY, what text NOT NULL, because text NOT NULL, person_ids uuid[] NOT NULL DEFAULT '{}')`,
     `${name('missing')} (record uuid PRIMARY KEY, person uuid, first_time boolean NOT NULL)`,
@@ -109,21 +107,23 @@ export async function stageDigests(
 }
 
 /** Rows of lines and numbers that wait to be sent together. */
-export type StagingRows = { people: BinaryRows; numbers: BinaryRows; lines: number }
+export type StagingRows = { people: BinaryRows; numbers: BinaryRows; arrivals: BinaryRows; lines: number }
 
 /** No rows yet. */
 export function stagingRows(): StagingRows {
-  return { people: binaryRows(), numbers: binaryRows(), lines: 0 }
+  return { people: binaryRows(), numbers: binaryRows(), arrivals: binaryRows(), lines: 0 }
 }
 
-/** Adds lines and their numbers; nothing of them is kept but bytes. */
+/** Adds lines and their numbers; nothing of them is kept but bytes. Of somebody new, numbers are only compared here. */
 export function addRows(
   rows: StagingRows,
   lines: readonly StagedLine[],
   numbers: readonly StagedNumber[],
+  numbersOfArrivals: readonly StagedNumber[],
 ): void {
   for (const line of lines) writeLine(rows.people, line)
-  for (const number of numbers) writeNumber(rows.numbers, number)
+  for (const number of numbers) writeNumber(rows.numbers, number, { whole: true })
+  for (const number of numbersOfArrivals) writeNumber(rows.numbers, number, { whole: false })
   rows.lines += lines.length
 }
 
@@ -133,53 +133,37 @@ export async function sendRows(
   register: StagedRegister,
   rows: StagingRows,
 ): Promise<void> {
-  const [people, numbers] = [rows.people.take(), rows.numbers.take()]
+  const [people, numbers, arrivals] = [rows.people.take(), rows.numbers.take(), rows.arrivals.take()]
   rows.lines = 0
-  const columns = `at, register_id, what, record, known, person, link, digest, sealed,
-    given, family, born, language, protected, deceased, student_number, student_number_index,
-    email, email_register, email_changed, mobile, mobile_register, mobile_changed, facts,
+  const columns = `at, register_id, what, record, known, person, link, digest, sealed, name,
     pin, pin_mac, pin_from, consequence, person_ids, because`
   if (people) await copyRows(client, `import_${register}_person (${columns})`, people)
   const columnsOfNumber = 'at, id, type, blind_index, sealed, previous, newest, fresh'
   if (numbers) await copyRows(client, `import_${register}_number (${columnsOfNumber})`, numbers)
+  if (arrivals) await copyRows(client, `import_${register}_arrived (at, rows)`, arrivals)
 }
 
 function writeLine(rows: BinaryRows, line: StagedLine): void {
-  const { computed, pin } = line
-  rows.row(30)
+  const { pin } = line
+  rows.row(16)
   rows.int(line.at)
   rows.text(line.registerId)
   rows.text(line.what)
   rows.bytes(line.record)
   rows.yes(line.known)
   for (const value of [line.person, line.link, line.digest, line.sealed]) rows.bytes(value)
-  rows.text(computed?.given ?? null)
-  rows.text(computed?.family ?? null)
-  rows.day(computed?.born ?? null)
-  rows.text(computed?.language ?? null)
-  rows.yes(computed?.protected ?? false)
-  rows.day(computed?.deceased ?? null)
-  rows.text(computed?.studentNumber ?? null)
-  rows.text(computed?.studentNumberIndex ?? null)
-  rows.text(computed?.email ?? null)
-  rows.text(computed?.emailRegister ?? null)
-  rows.day(computed?.emailChanged ?? null)
-  rows.text(computed?.mobile ?? null)
-  rows.text(computed?.mobileRegister ?? null)
-  rows.day(computed?.mobileChanged ?? null)
-  if (line.facts === null) rows.bytes(null)
-  else rows.json(line.facts)
+  rows.text(line.name)
   for (const value of [pin?.id ?? null, pin?.mac ?? null, pin?.from ?? null]) rows.bytes(value)
   for (const value of [line.consequence, line.personIds, line.because]) rows.text(value)
 }
 
-function writeNumber(rows: BinaryRows, number: StagedNumber): void {
+function writeNumber(rows: BinaryRows, number: StagedNumber, { whole }: { whole: boolean }): void {
   rows.row(8)
   rows.int(number.at)
-  rows.uuid(number.id)
-  rows.text(number.type)
+  rows.bytes(whole ? number.id : null)
+  rows.text(whole ? number.type : null)
   rows.bytes(number.blindIndex)
-  rows.bytes(number.sealed)
+  rows.bytes(whole ? number.sealed : null)
   rows.yes(number.previous)
   rows.yes(number.newest)
   rows.yes(number.fresh)

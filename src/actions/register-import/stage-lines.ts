@@ -1,6 +1,7 @@
 /** Reads lines of a register file and stages what becomes of each: somebody new, somebody known, or a question for a human. */
 import { readPersonLine } from '../../core/register/read-person-line.ts'
 import type { FileLine } from '../../core/register/register-file.ts'
+import { arrivalWriter } from '../../store/register-arrivals.ts'
 import { type KnownRecord, knownRecords } from '../../store/register-known.ts'
 import { addRows, sendRows, stagingRows } from '../../store/register-staging.ts'
 import { type ImportRun, noteBad, noteLeftOut } from './import-run.ts'
@@ -20,6 +21,11 @@ export function lineStager(run: ImportRun): {
   finish(): Promise<void>
 } {
   const rows = stagingRows()
+  const writeArrival = arrivalWriter({
+    register: run.register,
+    now: run.now.epochNanoseconds / 1000n,
+    keyId: run.world.keys.keyId,
+  })
   let sending: Promise<void> = Promise.resolve()
   const send = async (): Promise<void> => {
     await sending
@@ -31,7 +37,8 @@ export function lineStager(run: ImportRun): {
     async stage(lines) {
       for (let from = 0; from < lines.length; from += together) {
         const staged = await readLines(run, lines.slice(from, from + together))
-        addRows(rows, staged.lines, staged.numbers)
+        addRows(rows, staged.lines, staged.numbers, staged.numbersOfArrivals)
+        for (const arrival of staged.arrivals) writeArrival(rows.arrivals, arrival)
         if (rows.lines >= sentTogether) await send()
       }
     },
@@ -43,7 +50,7 @@ export function lineStager(run: ImportRun): {
 }
 
 async function readLines(run: ImportRun, lines: readonly FileLine[]): Promise<Staged> {
-  const staged: Staged = { lines: [], numbers: [] }
+  const staged: Staged = { lines: [], numbers: [], arrivals: [], numbersOfArrivals: [] }
   const people: ReadLine[] = []
   const gone: { at: number; id: string }[] = []
   for (const line of lines) readOne(run, line, { staged, people, gone })

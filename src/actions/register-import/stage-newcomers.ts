@@ -24,14 +24,17 @@ export async function stageNewcomers(
   const numbers = lines.map((line) => numbersOf(run, line.at, line.person, null))
   const holders = await holdersByNumber(run, numbers.flat())
   const linked: { line: StagedLine; read: ReadLine; person: string }[] = []
-  lines.forEach((read, place) => {
+  for (const [place, read] of lines.entries()) {
     const own = numbers[place] ?? []
     const line = begin(run, read)
     const hits = own.flatMap((number) => holders.get(number.blindIndex.toString('hex')) ?? [])
     const people = [...new Set(hits.map(({ person }) => person))]
     const [only] = people
-    if (only === undefined) beNew(run, line, read)
-    else if (people.length === 1 && hits.every(({ living }) => !living)) {
+    if (only === undefined) {
+      beNew(run, line, { read, numbers: own }, staged)
+      continue
+    }
+    if (people.length === 1 && hits.every(({ living }) => !living)) {
       line.what = 'linked'
       line.person = idBytes(only)
       line.link = run.newId()
@@ -39,7 +42,7 @@ export async function stageNewcomers(
     } else beQueued(line, people)
     staged.lines.push(line)
     staged.numbers.push(...own)
-  })
+  }
   await givePins(run, linked)
 }
 
@@ -54,19 +57,37 @@ function begin(run: ImportRun, read: ReadLine): StagedLine {
   }
 }
 
-function beNew(run: ImportRun, line: StagedLine, { person, pin }: ReadLine): void {
-  const id = run.newId()
+function beNew(
+  run: ImportRun,
+  line: StagedLine,
+  { read, numbers }: { read: ReadLine; numbers: StagedNumber[] },
+  staged: Staged,
+): void {
   const { precedence } = run.world.institution.registers
-  const computed = computePerson([{ record: person, goneSince: null }], {
-    before: null,
-    precedence,
-    today: run.today,
+  const linked = [{ record: read.person, goneSince: null }]
+  const computed = computePerson(linked, { before: null, precedence, today: run.today })
+  line.name = computed.protected ? null : `${computed.given} ${computed.family}`.trim()
+  staged.lines.push(line)
+  staged.numbersOfArrivals.push(...numbers)
+  const { at, registerId, record, known, digest, sealed } = line
+  if (record === null || digest === null || sealed === null) return
+  const person = run.newId()
+  const pin = firstPin(run, idText(person), read.pin)
+  const link = run.newId()
+  staged.arrivals.push({
+    at,
+    registerId,
+    record,
+    known,
+    digest,
+    sealed,
+    person,
+    link,
+    computed,
+    numbers,
+    pin,
   })
-  line.person = id
-  line.link = run.newId()
-  line.computed = computed
-  line.facts = JSON.stringify(computed.facts)
-  line.pin = firstPin(run, idText(id), pin)
+  if (!known) line.sealed = null
 }
 
 function beQueued(line: StagedLine, people: readonly string[]): void {

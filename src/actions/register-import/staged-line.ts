@@ -1,5 +1,6 @@
 /** A line on its way from the file to the staging tables. */
 import type { SourcePerson } from '../../core/register/source-person.ts'
+import type { Arrival } from '../../store/register-arrivals.ts'
 import type { KnownRecord } from '../../store/register-known.ts'
 import type { StagedLine, StagedNumber } from '../../store/register-staging.ts'
 
@@ -14,7 +15,13 @@ export type ReadLine = {
 }
 
 /** What waits to be written. */
-export type Staged = { lines: StagedLine[]; numbers: StagedNumber[] }
+export type Staged = {
+  lines: StagedLine[]
+  numbers: StagedNumber[]
+  /** Nobody, when nothing will be written. */
+  arrivals: Arrival[]
+  numbersOfArrivals: StagedNumber[]
+}
 
 /** A staged line that says no more than whose it is. */
 export function bareLine(at: number, registerId: string, what: StagedLine['what']): StagedLine {
@@ -28,8 +35,7 @@ export function bareLine(at: number, registerId: string, what: StagedLine['what'
     link: null,
     digest: null,
     sealed: null,
-    computed: null,
-    facts: null,
+    name: null,
     pin: null,
     consequence: null,
     personIds: null,

@@ -40,7 +40,7 @@ const statements = [
      student_number text, student_number_index text,
      email text, email_register text, email_changed date,
      mobile text, mobile_register text, mobile_changed date,
-     facts jsonb NOT NULL DEFAULT '{}',
+     facts json NOT NULL DEFAULT '{}', -- read and written as a whole only, never searched
      first_seen_at timestamptz NOT NULL, changed_at timestamptz NOT NULL, version integer NOT NULL DEFAULT 1)`,
   `CREATE INDEX person_student_number ON person (student_number_index) WHERE student_number_index IS NOT NULL`,
   `CREATE TABLE link (
