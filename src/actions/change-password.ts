@@ -10,6 +10,7 @@ import { addToJournal } from '../store/journal.ts'
 import { personById } from '../store/people.ts'
 import { endOtherSessions } from '../store/sessions.ts'
 import { passwordContext } from './activate-account.ts'
+import { endLongRun } from './long-run.ts'
 import { judgePassword } from './judge-password.ts'
 import { type Browser, type Opened, openSession } from './open-session.ts'
 import { proveAgain, type ProvedAgain } from './prove-again.ts'
@@ -107,6 +108,7 @@ async function write(
   const ended = await endOtherSessions(db, account.id, browser.oldSessionId, now, 'password-changed')
   const device = browser.deviceSecret ? world.keys.index(purposes.device, browser.deviceSecret) : null
   await forgetDevices(db, account.id, device)
+  await endLongRun(world, db, account.username)
   await addToJournal(db, now, {
     personId: account.person_id,
     accountId: account.id,

@@ -3,7 +3,10 @@ import { purposes } from '../core/secrets/purposes.ts'
 import type { Temporal } from 'temporal-polyfill'
 import type { Password } from '../core/secrets/password.ts'
 import { isKnownDevice } from '../store/devices.ts'
-import { confirmWrong, forgiveBucket, giveTryBack, type Reserved, reserveTry } from '../store/throttle.ts'
+import { forgiveBucket, type Reserved, reserveTry } from '../store/throttle.ts'
+import { afterWrong } from './after-wrong-password.ts'
+import { giveBack } from './give-try-back.ts'
+import { strangersBucket } from './long-run.ts'
 import { takeTurns } from './take-turns.ts'
 import type { World } from './world.ts'
 
@@ -25,15 +28,16 @@ export async function checkPassword(
   return takeTurns(`password ${bucket.toString('hex')}`, async () => {
     const reserved = await reserve(world, bucket)
     if (reserved.state === 'locked') return { is: 'locked', until: reserved.until }
+    const announcedAt = world.now()
     const phc = await compare(world, claimed, password).catch(async (error: unknown) => {
-      await giveTryBack(world.store, bucket)
+      await giveBack(world, bucket, announcedAt)
       throw error
     })
     if (phc !== null) {
       await forgiveBucket(world.store, bucket)
       return { is: 'right', phc }
     }
-    return { is: 'wrong', lockedUntil: await confirmWrong(world.store, bucket) }
+    return { is: 'wrong', lockedUntil: await afterWrong(world, claimed, bucket) }
   })
 }
 
@@ -48,10 +52,9 @@ export async function bucketOf(world: World, claimed: Claimed, deviceSecret: str
 
 /** The same when it is known already whether the account knows the browser; null: a stranger's. */
 export function bucketFor(world: World, name: string, knownDevice: Buffer | null): Buffer {
-  return world.keys.index(
-    'throttle',
-    knownDevice ? `${name}|${knownDevice.toString('hex')}` : `${name}|strangers`,
-  )
+  return knownDevice
+    ? world.keys.index('throttle', `${name}|${knownDevice.toString('hex')}`)
+    : strangersBucket(world, name)
 }
 
 /** Another process may be comparing the try that would lock: it is waited for, a second at most. */

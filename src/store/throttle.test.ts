@@ -99,7 +99,7 @@ describe('the six tries', () => {
     const name = bucket()
     await wrongTries(name, six.slice(0, 5))
     await reserveTry(store, name, rule, start)
-    await giveTryBack(store, name)
+    await giveTryBack(store, name, start)
     expect(await row(name)).toMatchObject({ wrong: 5, locked_until: null, tentative: false })
     expect(await wrongTry(name, start)).toBe(true)
     expect(await lockOf(store, name, start)).toEqual(after('PT30M'))
@@ -108,13 +108,22 @@ describe('the six tries', () => {
   test('giving back never opens a lock that stands, and never counts below nought', async () => {
     const name = bucket()
     await wrongTries(name, six)
-    await giveTryBack(store, name)
+    await giveTryBack(store, name, start)
     expect(await lockOf(store, name, start)).toEqual(after('PT30M'))
     const other = bucket()
     await reserveTry(store, other, rule, start)
-    await giveTryBack(store, other)
-    await giveTryBack(store, other)
+    await giveTryBack(store, other, start)
+    await giveTryBack(store, other, start)
     expect(await row(other)).toMatchObject({ wrong: 0 })
+  })
+
+  test('giving back late never takes from a count that began since', async () => {
+    const name = bucket()
+    await reserveTry(store, name, rule, start)
+    await forgiveBucket(store, name)
+    await reserveTry(store, name, rule, after('PT1S'))
+    await giveTryBack(store, name, start)
+    expect(await row(name)).toMatchObject({ wrong: 1 })
   })
 
   test('one bucket says nothing of another', async () => {

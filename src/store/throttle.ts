@@ -113,10 +113,10 @@ export async function forgetOldBuckets(db: Db, before: Temporal.Instant, most: n
       select bucket from throttle order by seen_at desc offset ${most})`.execute(db)
 }
 
-/** The announced try was never compared (the machine was too busy): it does not count. */
-export async function giveTryBack(db: Db, bucket: Buffer): Promise<void> {
+/** The announced try was never compared (the machine was too busy): it does not count. A count begun since then is left alone. */
+export async function giveTryBack(db: Db, bucket: Buffer, announcedAt: Temporal.Instant): Promise<void> {
   await sql`
     update throttle set wrong = greatest(wrong - 1, 0),
       locked_until = case when tentative then null else locked_until end, tentative = false
-    where bucket = ${bucket}`.execute(db)
+    where bucket = ${bucket} and since <= ${announcedAt}`.execute(db)
 }

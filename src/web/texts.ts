@@ -3,6 +3,8 @@ import type { Language, Words } from '../core/language.ts'
 
 type ErrorWords = { title: string; says: string }
 type WebTexts = {
+  /** Signing in by password is closed to unknown browsers until somebody acts (case B-15). */
+  closedForLong: string
   myAccount: string
   password: string
   doorPin: string
@@ -30,6 +32,8 @@ type WebTexts = {
 
 const words: Words<WebTexts> = {
   nb: {
+    closedForLong:
+      'Innlogging med passord herfra er stengt, fordi passordet har vært feil svært mange ganger på rad. Det åpner ikke av seg selv. Bruk en nettleser du har logget inn med før, og bytt passord der, eller ta kontakt med brukerstøtten.',
     myAccount: 'Min konto',
     password: 'Passord',
     doorPin: 'PIN til dører',
@@ -95,6 +99,8 @@ const words: Words<WebTexts> = {
     },
   },
   nn: {
+    closedForLong:
+      'Innlogging med passord herifrå er stengd, fordi passordet har vore feil svært mange gonger på rad. Det opnar ikkje av seg sjølv. Bruk ein nettlesar du har logga inn med før, og byt passord der, eller ta kontakt med brukarstøtta.',
     myAccount: 'Min konto',
     password: 'Passord',
     doorPin: 'PIN til dører',
@@ -157,6 +163,8 @@ const words: Words<WebTexts> = {
     },
   },
   en: {
+    closedForLong:
+      'Signing in with a password from here is closed, because the password was wrong very many times in a row. It does not open by itself. Use a browser you have signed in with before and change the password there, or contact the service desk.',
     myAccount: 'My account',
     password: 'Password',
     doorPin: 'Door PIN',

@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Institution } from '../institution/institution.ts'
 import type { Day, PersonFacts } from '../person/facts.ts'
+import { endsByItself } from './long-run.ts'
 import { type FoundHindrance, found, type Hindrance } from './hindrance.ts'
 import { registrationHindrances } from './registration-hindrances.ts'
 import { bestPosition, bestStudy, dayAfter, isIn, shift } from './registration.ts'
@@ -96,8 +97,15 @@ function locksOf(account: JudgedAccount, now: Temporal.Instant): FoundHindrance[
   const placed = account.locks.filter((lock) => isLiving(lock, now)).map(hindranceOf)
   const wrong = account.wrongPasswordLock
   return wrong !== null && now.epochMilliseconds < wrong.until.epochMilliseconds
-    ? [...placed, found('too-many-wrong-passwords', { ...wrong, liftedBy: 'time', next: 'wait' })]
+    ? [...placed, wrongPasswords(wrong)]
     : placed
+}
+
+/** A lock that no time ends is lifted by a new password, from a browser that the account knows (case B-15). */
+function wrongPasswords(lock: NonNullable<JudgedAccount['wrongPasswordLock']>): FoundHindrance {
+  return endsByItself(lock.until)
+    ? found('too-many-wrong-passwords', { ...lock, liftedBy: 'time', next: 'wait' })
+    : found('too-many-wrong-passwords', { since: null, liftedBy: 'self', next: 'change-password' })
 }
 
 const reasonOf = {

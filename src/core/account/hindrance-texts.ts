@@ -48,6 +48,8 @@ const asksOffice: readonly NextStep[] = ['ask-study-office', 'register-for-semes
 
 /** One reason has several faces: not registered at all, not yet, not for this term. */
 function reasonWords(hindrance: Hindrance): { title: Words; text: Words } {
+  if (hindrance.reason === 'too-many-wrong-passwords' && hindrance.next === 'change-password')
+    return closedForLong
   if (hindrance.reason !== 'not-registered') return reasons[hindrance.reason]
   if (hindrance.next === 'wait') return notRegistered.notYet
   if (hindrance.next === 'ask-desk') return notRegistered.deceased
@@ -73,6 +75,8 @@ function linkOf(next: NextStep, institution: Institution, language: Language): H
       return { href: '/activate-account', label: links.activate[language], leaves: false }
     case 'set-new-password':
       return { href: '/sign-in', label: links.signIn[language], leaves: false }
+    case 'change-password':
+      return { href: '/my-account/password', label: links.password[language], leaves: false }
     case 'accept-rules':
       return { href: '/my-account/rules', label: links.rules[language], leaves: false }
     case 'set-up-second-factor':
@@ -113,6 +117,7 @@ const links = {
     nn: 'Logg inn og vel eit nytt',
     en: 'Sign in and choose a new one',
   },
+  password: { nb: 'Bytt passord', nn: 'Byt passord', en: 'Change the password' },
   rules: { nb: 'Les og godta reglene', nn: 'Les og godta reglane', en: 'Read and accept the rules' },
 } satisfies Record<string, Words>
 
@@ -176,6 +181,11 @@ const nextWords: Readonly<Record<NextStep, Words<(at: string, feeDays: number) =
     nn: () => 'Logg inn med passordet du har, og vel eit nytt med ein gong.',
     en: () => 'Sign in with the password you have, and choose a new one right away.',
   },
+  'change-password': {
+    nb: () => 'Bytt passord her på siden din, eller ta kontakt med brukerstøtten. Da åpner det igjen.',
+    nn: () => 'Byt passord her på sida di, eller ta kontakt med brukarstøtta. Då opnar det igjen.',
+    en: () => 'Change the password here on your page, or contact the service desk. Then it opens again.',
+  },
   'accept-rules': {
     nb: () => 'Les reglene og godta dem.',
     nn: () => 'Les reglane og godta dei.',
@@ -190,6 +200,19 @@ const nextWords: Readonly<Record<NextStep, Words<(at: string, feeDays: number) =
     nb: () => 'Ta kontakt med brukerstøtten.',
     nn: () => 'Ta kontakt med brukarstøtta.',
     en: () => 'Contact the service desk.',
+  },
+}
+
+const closedForLong = {
+  title: {
+    nb: 'Svært mange feil passord fra ukjente nettlesere',
+    nn: 'Svært mange feil passord frå ukjende nettlesarar',
+    en: 'Very many wrong passwords from unknown browsers',
+  },
+  text: {
+    nb: 'Noen har skrevet feil passord til kontoen din svært mange ganger på rad. Innlogging med passord fra nettlesere du ikke har brukt før, er stengt og åpner ikke av seg selv.',
+    nn: 'Nokon har skrive feil passord til kontoen din svært mange gonger på rad. Innlogging med passord frå nettlesarar du ikkje har brukt før, er stengd og opnar ikkje av seg sjølv.',
+    en: 'Somebody has entered a wrong password for your account very many times in a row. Signing in with a password from browsers you have not used before is closed and does not open by itself.',
   },
 }
 

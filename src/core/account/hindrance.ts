@@ -16,6 +16,7 @@ export type NextStep =
   | 'ask-study-office'
   | 'ask-employer'
   | 'set-new-password'
+  | 'change-password'
   | 'accept-rules'
   | 'set-up-second-factor'
   | 'ask-desk'

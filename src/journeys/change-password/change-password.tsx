@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { changePassword, type PasswordChanged } from '../../actions/change-password.ts'
 import { suggestPasswords } from '../../actions/suggest-passwords.ts'
+import { endsByItself } from '../../core/account/long-run.ts'
 import { passwordObjectionText } from '../../core/secrets/password-objection-texts.ts'
 import { clockTime } from '../../web/dates.ts'
 import { durationInWords } from '../../web/durations.ts'
@@ -15,6 +16,7 @@ import { NewPassword, newPasswordSummary } from '../../web/new-password/new-pass
 import { newPasswordTexts } from '../../web/new-password/texts.ts'
 import { Page } from '../../web/page.tsx'
 import { type Answer, step } from '../../web/step.ts'
+import { webTexts } from '../../web/texts.ts'
 import type { Visit } from '../../web/visit.ts'
 import { changePasswordTexts } from './texts.ts'
 
@@ -45,6 +47,8 @@ async function answerTo(visit: Visit, outcome: PasswordChanged): Promise<Answer>
     case 'wrong-current':
       return page(visit, { current: [texts.wrongCurrent], chosen: [] })
     case 'locked': {
+      if (!endsByItself(outcome.until))
+        return page(visit, { current: [webTexts(visit.language).closedForLong], chosen: [] })
       const { timeZone } = visit.world.institution
       const time = clockTime(outcome.until.toZonedDateTimeISO(timeZone), visit.language)
       return page(visit, { current: [texts.locked(time)], chosen: [] })

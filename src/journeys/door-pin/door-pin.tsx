@@ -1,5 +1,6 @@
 /** Setting the PIN that opens doors with the card; the password is asked for again unless that was just done (O-11, U-3). */
 import { z } from 'zod'
+import { endsByItself } from '../../core/account/long-run.ts'
 import { proveAgain } from '../../actions/prove-again.ts'
 import { seeDoorPin } from '../../actions/see-account.ts'
 import { setDoorPin } from '../../actions/set-door-pin.ts'
@@ -16,6 +17,7 @@ import { Actions, Form } from '../../web/look/form.tsx'
 import { PasswordField } from '../../web/look/password-field.tsx'
 import { Page } from '../../web/page.tsx'
 import { type Answer, step } from '../../web/step.ts'
+import { webTexts } from '../../web/texts.ts'
 import type { Visit } from '../../web/visit.ts'
 import { doorPinTexts } from './texts.ts'
 
@@ -66,6 +68,8 @@ async function prove(visit: Visit, currentPassword: string): Promise<Answer | nu
     case 'wrong-current':
       return page(visit, { currentPassword: [texts.wrongCurrent] })
     case 'locked': {
+      if (!endsByItself(proved.until))
+        return page(visit, { currentPassword: [webTexts(visit.language).closedForLong] })
       const { timeZone } = world.institution
       const time = clockTime(proved.until.toZonedDateTimeISO(timeZone), visit.language)
       return page(visit, { currentPassword: [texts.locked(time)] })

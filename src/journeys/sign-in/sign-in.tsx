@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Temporal } from 'temporal-polyfill'
 import { signIn, type SignInOutcome } from '../../actions/sign-in.ts'
+import { endsByItself } from '../../core/account/long-run.ts'
 import { readUsername } from '../../core/account/username.ts'
 import { ownDomains } from '../../core/institution/own-domains.ts'
 import { clockTime } from '../../web/dates.ts'
@@ -18,6 +19,7 @@ import { PasswordField } from '../../web/look/password-field.tsx'
 import { Page } from '../../web/page.tsx'
 import { type Answer, step } from '../../web/step.ts'
 import { deskToAsk } from '../../web/verdict/verdict.tsx'
+import { webTexts } from '../../web/texts.ts'
 import type { Visit } from '../../web/visit.ts'
 import { signInTexts } from './texts.ts'
 
@@ -52,6 +54,7 @@ function answerTo(visit: Visit, typedName: string, outcome: SignInOutcome): Answ
     case 'wrong':
       return { ...wrong(visit, typedName), status: 422 }
     case 'locked': {
+      if (!endsByItself(outcome.until)) return closedForLong(visit, typedName)
       const time = opensAt(visit, outcome.until)
       const error = outcome.now ? texts.lockedNow(time) : texts.locked(time)
       const answer = page(visit, { typedName, error, lockedUntil: time })
@@ -64,6 +67,11 @@ function answerTo(visit: Visit, typedName: string, outcome: SignInOutcome): Answ
       return tooMany(visit, page(visit, { typedName, error }), again)
     }
   }
+}
+
+/** The same for every name; no time to come back is told, because none helps. */
+function closedForLong(visit: Visit, typedName: string): Answer {
+  return { ...page(visit, { typedName, error: webTexts(visit.language).closedForLong }), status: 429 }
 }
 
 /** 429 with Retry-After in whole seconds (RFC 9110 10.2.3). */
