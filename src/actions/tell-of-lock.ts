@@ -32,7 +32,7 @@ export async function noteLock(
       id: randomId(world.dice),
       kind: tellOfLock,
       payload: { account: lock.accountId, until: lock.until.toString() },
-      unique: `${tellOfLock} ${lock.bucket.toString('hex')}`,
+      unique: `${tellOfLock} ${lock.bucket.toString('hex')} ${lock.until.toString()}`,
       due: world.now(),
       createdAt: world.now(),
     })

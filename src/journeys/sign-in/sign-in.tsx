@@ -54,7 +54,7 @@ function answerTo(visit: Visit, typedName: string, outcome: SignInOutcome): Answ
     case 'wrong':
       return { ...wrong(visit, typedName), status: 422 }
     case 'locked': {
-      if (!endsByItself(outcome.until)) return closedForLong(visit, typedName)
+      if (!endsByItself(outcome.until)) return closedForLong(visit, typedName, outcome.now)
       const time = opensAt(visit, outcome.until)
       const error = outcome.now ? texts.lockedNow(time) : texts.locked(time)
       const answer = page(visit, { typedName, error, lockedUntil: time })
@@ -70,8 +70,9 @@ function answerTo(visit: Visit, typedName: string, outcome: SignInOutcome): Answ
 }
 
 /** The same for every name; no time to come back is told, because none helps. */
-function closedForLong(visit: Visit, typedName: string): Answer {
-  return { ...page(visit, { typedName, error: webTexts(visit.language).closedForLong }), status: 429 }
+function closedForLong(visit: Visit, typedName: string, now: boolean): Answer {
+  const error = webTexts(visit.language).closedForLong
+  return { ...page(visit, { typedName, error }), status: now ? 422 : 429 }
 }
 
 /** 429 with Retry-After in whole seconds (RFC 9110 10.2.3). */
