@@ -10,13 +10,13 @@ import { Actions, Form } from '../../web/look/form.tsx'
 import { Link } from '../../web/look/link.tsx'
 import { Notice } from '../../web/look/notice.tsx'
 import { RadioGroup } from '../../web/look/radio-group.tsx'
-import { Steps } from '../../web/look/steps.tsx'
 import { Page } from '../../web/page.tsx'
 import { type Answer, step } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
 import { DeskWays } from '../../web/desk-ways.tsx'
 import { activationTexts } from './texts.ts'
 import { whoByPin } from './who-by-pin.ts'
+import { Way } from './way.tsx'
 
 export const chooseWho = step({
   path: '/activate-account',
@@ -43,9 +43,7 @@ function page(visit: Visit, failed = false): Answer {
         title={texts.title}
         intro={texts.intro}
         failed={failed}
-        above={
-          <Steps language={visit.language} now={1} all={4} name={activationTexts(visit.language).journey} />
-        }
+        above={<Way visit={visit} at="who" />}
       >
         {failed ? (
           <ErrorSummary language={visit.language} errors={[{ field: 'who', text: texts.choose }]} />

@@ -5,24 +5,20 @@ import { Card } from '../../web/look/card.tsx'
 import { Actions } from '../../web/look/form.tsx'
 import { ItemList } from '../../web/look/item-list.tsx'
 import { SecretOnce } from '../../web/look/secret-once.tsx'
-import { Steps } from '../../web/look/steps.tsx'
 import { Page } from '../../web/page.tsx'
 import { type Answer, step } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
 import { activationTexts } from './texts.ts'
+import { Way } from './way.tsx'
 
 /** The answer to the password itself, so that no other request can ever show it: a reload leads to the beginning. */
 export function donePage(visit: Visit, { username, mail }: { username: string; mail: string }): Answer {
   const { language } = visit
-  const { journey, done: texts } = activationTexts(language)
+  const { done: texts } = activationTexts(language)
   const { devices, features } = visit.world.institution
   return {
     show: (
-      <Page
-        visit={visit}
-        title={texts.title}
-        above={<Steps language={language} now={4} all={4} name={journey} />}
-      >
+      <Page visit={visit} title={texts.title} above={<Way visit={visit} at="done" />}>
         <SecretOnce
           usernameLabel={texts.username}
           username={username}

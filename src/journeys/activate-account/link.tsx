@@ -7,13 +7,13 @@ import { Button, ButtonLink } from '../../web/look/button.tsx'
 import { ErrorSummary } from '../../web/look/error-summary.tsx'
 import { Actions, Form } from '../../web/look/form.tsx'
 import { Link } from '../../web/look/link.tsx'
-import { Steps } from '../../web/look/steps.tsx'
 import { Page } from '../../web/page.tsx'
 import { type Answer, step } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
 import { hindered } from './hindered.tsx'
 import { Advice, Pin } from './prove-page.tsx'
 import { activationTexts } from './texts.ts'
+import { Way } from './way.tsx'
 
 export const link = step({
   path: '/activate-account/link',
@@ -49,7 +49,7 @@ export const link = step({
 })
 
 function page(visit: Visit, failed: { status: 422 | 429; error: string } | null): Answer {
-  const { journey, link: texts, prove } = activationTexts(visit.language)
+  const { link: texts, prove } = activationTexts(visit.language)
   return {
     ...(failed ? { status: failed.status } : {}),
     show: (
@@ -58,7 +58,7 @@ function page(visit: Visit, failed: { status: 422 | 429; error: string } | null)
         title={texts.title}
         intro={texts.intro}
         failed={failed !== null}
-        above={<Steps language={visit.language} now={2} all={4} name={journey} />}
+        above={<Way visit={visit} at="proof" />}
       >
         {failed ? (
           <>

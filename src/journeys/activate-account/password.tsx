@@ -8,7 +8,6 @@ import { DefinitionList } from '../../web/look/definition-list.tsx'
 import { ErrorSummary } from '../../web/look/error-summary.tsx'
 import { exact } from '../../web/look/exact.ts'
 import { Actions, Form } from '../../web/look/form.tsx'
-import { Steps } from '../../web/look/steps.tsx'
 import { chosenPassword, newPasswordFields } from '../../web/new-password/chosen-password.ts'
 import { NewPassword, newPasswordSummary } from '../../web/new-password/new-password.tsx'
 import { newPasswordTexts } from '../../web/new-password/texts.ts'
@@ -19,6 +18,7 @@ import { donePage } from './done.tsx'
 import { durationInWords } from '../../web/durations.ts'
 import { hindered } from './hindered.tsx'
 import { activationTexts } from './texts.ts'
+import { Way } from './way.tsx'
 
 const startAgain = '/activate-account?late=1'
 
@@ -72,7 +72,7 @@ async function form(
   errors: readonly string[],
 ): Promise<Answer> {
   const { language, world } = visit
-  const { journey, password: texts } = activationTexts(language)
+  const { password: texts } = activationTexts(language)
   const { validFor } = world.institution.passwords
   const suggestions = await suggestPasswords(world, { personId: person.id, username }, language)
   return {
@@ -83,7 +83,7 @@ async function form(
         title={texts.title}
         intro={texts.intro(validFor === null ? null : durationInWords(validFor, language))}
         failed={errors.length > 0}
-        above={<Steps language={language} now={3} all={4} name={journey} />}
+        above={<Way visit={visit} at="password" />}
       >
         <ErrorSummary language={language} errors={newPasswordSummary(errors)} />
         <Form action={visit.to('/activate-account/password')} csrf={visit.csrf}>

@@ -9,7 +9,6 @@ import { Field } from '../../web/look/field.tsx'
 import { Actions, Form } from '../../web/look/form.tsx'
 import { Link } from '../../web/look/link.tsx'
 import { Notice } from '../../web/look/notice.tsx'
-import { Steps } from '../../web/look/steps.tsx'
 import { Page } from '../../web/page.tsx'
 import type { Answer } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
@@ -17,6 +16,7 @@ import { durationInWords } from '../../web/durations.ts'
 import { hindered } from './hindered.tsx'
 import { activationTexts } from './texts.ts'
 import { type Activator, whoByPin } from './who-by-pin.ts'
+import { Way } from './way.tsx'
 
 /** What was typed on either page; the fields of the other page are empty. */
 export type Typed = { idNumber: string; studentNumber: string; birthDate: string; pin: string }
@@ -76,7 +76,7 @@ function emptyFields(visit: Visit, who: Activator, typed: Typed): Failed['errors
 type Failed = { status: 422 | 429; errors: readonly (SummaryLine & { at?: string })[] }
 
 function page(visit: Visit, who: Activator, kept: Kept, failed: Failed | null): Answer {
-  const { journey, prove: texts } = activationTexts(visit.language)
+  const { prove: texts } = activationTexts(visit.language)
   const errorAt = (field: string) => failed?.errors.find((error) => error.at === field)?.text
   const other = who === 'student' ? 'employee' : 'student'
   return {
@@ -87,7 +87,7 @@ function page(visit: Visit, who: Activator, kept: Kept, failed: Failed | null): 
         title={texts[`${who}Title`]}
         intro={texts.intro}
         failed={failed !== null}
-        above={<Steps language={visit.language} now={2} all={4} name={journey} />}
+        above={<Way visit={visit} at="proof" />}
       >
         {failed ? (
           <>

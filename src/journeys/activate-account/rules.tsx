@@ -8,11 +8,11 @@ import { Checkbox } from '../../web/look/checkbox.tsx'
 import { ErrorSummary } from '../../web/look/error-summary.tsx'
 import { Actions, Form } from '../../web/look/form.tsx'
 import { Link } from '../../web/look/link.tsx'
-import { Steps } from '../../web/look/steps.tsx'
 import { Page } from '../../web/page.tsx'
 import { type Answer, step } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
 import { activationTexts } from './texts.ts'
+import { Way } from './way.tsx'
 
 export const rules = step({
   path: '/activate-account/rules',
@@ -38,7 +38,7 @@ async function show(visit: Visit, failed: boolean): Promise<Answer> {
 
 function page(visit: Visit, due: Activating['rules'], failed: boolean): Answer {
   const { language } = visit
-  const { journey, rules: texts } = activationTexts(language)
+  const { rules: texts } = activationTexts(language)
   const titles = new Intl.ListFormat(language).format(due.map((document) => document.title[language]))
   return {
     ...(failed ? { status: 422 } : {}),
@@ -48,7 +48,7 @@ function page(visit: Visit, due: Activating['rules'], failed: boolean): Answer {
         title={texts.title}
         intro={texts.intro}
         failed={failed}
-        above={<Steps language={language} now={3} all={4} name={journey} />}
+        above={<Way visit={visit} at="rules" />}
       >
         {failed ? (
           <ErrorSummary language={language} errors={[{ field: 'acceptRules', text: texts.mustAccept }]} />

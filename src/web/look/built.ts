@@ -1,6 +1,6 @@
 /** Written by scripts/build-look.ts: the addresses of what every page loads. Do not edit. */
 export const built = {
-  stylesheet: '/assets/look.bd0ab07610.css',
+  stylesheet: '/assets/look.ccb19254a5.css',
   script: '/assets/enhance.3959e4c3b0.js',
   font: '/assets/inter-latin.7a6b0a3d20.woff2',
 }
