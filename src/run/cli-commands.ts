@@ -4,6 +4,8 @@ import { readSettings } from './settings.ts'
 
 const json = ['--json', 'the outcome as JSON'] as const
 
+type OpenSignInOptions = { data?: string; because: string; apply?: boolean; json?: boolean }
+
 /** Adds them to the program. */
 export function commandsBeside(program: Command, data: Option): void {
   program
@@ -55,6 +57,25 @@ export function commandsBeside(program: Command, data: Option): void {
           process.stdout,
         ),
       )
+    })
+
+  program
+    .command('open-sign-in')
+    .argument('<institution>')
+    .argument('<username>')
+    .description('lifts the lock after wrong passwords; shows what it would do unless --apply')
+    .requiredOption('--because <reason>', 'why; the person reads it in their journal')
+    .addOption(data)
+    .option('--apply', 'do it')
+    .option(...json)
+    .action(async (key: string, username: string, options: OpenSignInOptions) => {
+      const { openSignIn } = await import('../commands/open-sign-in.ts')
+      const { withDeployment } = await import('./beside.ts')
+      const { because, apply = false, json: asJson = false } = options
+      process.exitCode = await withDeployment(options, async (deployment) => {
+        const world = deployment.byKey.get(key)?.world ?? null
+        return openSignIn({ world, key, username, because, apply, json: asJson }, process.stdout)
+      })
     })
 
   const config = program.command('config').description('the institutions’ files')
