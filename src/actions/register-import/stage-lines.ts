@@ -9,8 +9,11 @@ import { stageChanged, stageGone } from './stage-known.ts'
 import { stageNewcomers } from './stage-newcomers.ts'
 import { bareLine, type ReadLine, type Staged } from './staged-line.ts'
 
-/** So many lines are looked up together. Few, so that what is made of them is forgotten while it is young. */
+/** So many lines are looked up together. */
 const together = 200
+
+/** Where nobody is known there is nothing to look up: what is made of few lines is forgotten while it is young. */
+const togetherWithoutLookUp = 20
 
 /** So many lines are sent to PostgreSQL together. */
 const sentTogether = 2000
@@ -21,6 +24,7 @@ export function lineStager(run: ImportRun): {
   finish(): Promise<void>
 } {
   const rows = stagingRows()
+  const most = run.known.records || run.known.numbers ? together : togetherWithoutLookUp
   const writeArrival = arrivalWriter({
     register: run.register,
     now: run.now.epochNanoseconds / 1000n,
@@ -35,8 +39,8 @@ export function lineStager(run: ImportRun): {
   }
   return {
     async stage(lines) {
-      for (let from = 0; from < lines.length; from += together) {
-        const staged = await readLines(run, lines.slice(from, from + together))
+      for (let from = 0; from < lines.length; from += most) {
+        const staged = await readLines(run, lines.slice(from, from + most))
         addRows(rows, staged.lines, staged.numbers, staged.numbersOfArrivals)
         for (const arrival of staged.arrivals) writeArrival(rows.arrivals, arrival)
         if (rows.lines >= sentTogether) await send()

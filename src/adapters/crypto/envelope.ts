@@ -10,7 +10,7 @@ const ID_BYTES = 4
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-/** `format ‖ key id ‖ content`. */
+/** `format ‖ key id ‖ content`; the content in as many pieces as it comes. */
 export function envelope(format: Format, keyId: string, ...content: readonly Uint8Array[]): Buffer {
   return Buffer.concat([Buffer.of(format), Buffer.from(keyId, 'hex'), ...content])
 }
@@ -32,12 +32,12 @@ export function keyIdOf(sealed: Uint8Array): string {
  * `nonce ‖ ciphertext ‖ tag`. The nonce is random: NIST SP 800-38D allows 2^32 of them for each key, and each key
  * serves one purpose of one institution.
  */
-export function encrypt(key: KeyObject, aad: string, plaintext: Uint8Array | string): Buffer {
+export function encrypt(key: KeyObject, aad: string, plaintext: Uint8Array | string): Buffer[] {
   const nonce = freshNonce()
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
   cipher.setAAD(Buffer.from(aad))
   const body = typeof plaintext === 'string' ? cipher.update(plaintext, 'utf8') : cipher.update(plaintext)
-  return Buffer.concat([nonce, body, cipher.final(), cipher.getAuthTag()])
+  return [nonce, body, cipher.final(), cipher.getAuthTag()]
 }
 
 let chance = Buffer.alloc(0)

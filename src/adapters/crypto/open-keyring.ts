@@ -49,7 +49,11 @@ function sealerFor(keys: DerivedKeys, institution: string): Sealer {
   return {
     seal(use, purpose, aad, plaintext) {
       const id = keys.current
-      return envelope(1, id, encrypt(keys.currentKey(use, purpose), bound(id, use, purpose, aad), plaintext))
+      return envelope(
+        1,
+        id,
+        ...encrypt(keys.currentKey(use, purpose), bound(id, use, purpose, aad), plaintext),
+      )
     },
     unseal(use, purpose, aad, sealed) {
       const { keyId, content } = opened(1, sealed)
