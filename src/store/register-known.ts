@@ -14,7 +14,8 @@ export async function knownRecords(
 ): Promise<KnownRecord[]> {
   const { rows } = await client.query<KnownRecord>(
     `SELECT s.register_id AS "registerId", s.id AS record, l.person_id AS person,
-       l.id IS NULL AND EXISTS (SELECT 1 FROM link u WHERE u.source_record_id = s.id) AS apart
+       l.id IS NULL AND EXISTS (
+         SELECT 1 FROM link u WHERE u.source_record_id = s.id AND u.undone_at IS NOT NULL) AS apart
      FROM source_record s LEFT JOIN link l ON l.source_record_id = s.id AND l.undone_at IS NULL
      WHERE s.register = $1 AND s.register_id = ANY($2)`,
     [register, registerIds],
@@ -124,7 +125,9 @@ export async function knownPins(
 ): Promise<KnownPin[]> {
   const { rows } = await client.query<KnownPin>(
     `SELECT id, person_id AS person, mac, key_id AS "keyId", made_by AS "madeBy", made_at > $2 AS recent
-     FROM access_pin WHERE person_id = ANY($1) ORDER BY replaced_at DESC NULLS FIRST, made_at DESC`,
+     FROM (SELECT * FROM access_pin WHERE person_id = ANY($1) AND replaced_at IS NULL
+           UNION ALL SELECT * FROM access_pin WHERE person_id = ANY($1) AND replaced_at IS NOT NULL) pins
+     ORDER BY replaced_at DESC NULLS FIRST, made_at DESC`,
     [personIds, since],
   )
   return rows

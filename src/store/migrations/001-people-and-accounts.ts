@@ -24,7 +24,7 @@ const statements = [
   `CREATE INDEX register_run_latest ON register_run (register, generated DESC)`,
   `CREATE TABLE source_record (
      id uuid PRIMARY KEY,
-     register text NOT NULL, register_id text NOT NULL,
+     register text NOT NULL, register_id text COLLATE "C" NOT NULL,
      digest bytea NOT NULL, sealed bytea NOT NULL,
      first_seen_at timestamptz NOT NULL, changed_at timestamptz NOT NULL, changed_run bigint,
      UNIQUE (register, register_id))`,
@@ -37,27 +37,29 @@ const statements = [
      id uuid PRIMARY KEY,
      given text NOT NULL, family text NOT NULL, born date,
      language text, protected boolean NOT NULL DEFAULT false, deceased date,
-     student_number text, student_number_index text,
+     student_number text, student_number_index text COLLATE "C",
      email text, email_register text, email_changed date,
      mobile text, mobile_register text, mobile_changed date,
      facts json NOT NULL DEFAULT '{}', -- read and written as a whole only, never searched
      first_seen_at timestamptz NOT NULL, changed_at timestamptz NOT NULL, version integer NOT NULL DEFAULT 1)`,
   `CREATE INDEX person_student_number ON person (student_number_index) WHERE student_number_index IS NOT NULL`,
+  // found by person and by record, never by their own id alone: an index less for every person who arrives
   `CREATE TABLE link (
-     id uuid PRIMARY KEY,
+     id uuid NOT NULL,
      source_record_id uuid NOT NULL REFERENCES source_record, person_id uuid NOT NULL REFERENCES person,
      made_at timestamptz NOT NULL, made_by text NOT NULL, because text NOT NULL,
-     undone_at timestamptz, undone_by text, undone_because text)`,
+     undone_at timestamptz, undone_by text, undone_because text,
+     PRIMARY KEY (person_id, id))`,
   `CREATE UNIQUE INDEX link_one_person ON link (source_record_id) WHERE undone_at IS NULL`,
-  `CREATE INDEX link_person ON link (person_id) WHERE undone_at IS NULL`,
+  `CREATE INDEX link_undone ON link (source_record_id) WHERE undone_at IS NOT NULL`,
   // identity numbers with history; the number itself is sealed, found by a keyed blind index
   `CREATE TABLE identity_number (
-     id uuid PRIMARY KEY,
+     id uuid NOT NULL,
      person_id uuid NOT NULL REFERENCES person, source_record_id uuid REFERENCES source_record,
      type text NOT NULL, blind_index bytea NOT NULL, sealed bytea NOT NULL,
-     since timestamptz NOT NULL, until timestamptz)`,
+     since timestamptz NOT NULL, until timestamptz,
+     PRIMARY KEY (person_id, id))`,
   `CREATE INDEX identity_number_index ON identity_number (blind_index)`,
-  `CREATE INDEX identity_number_person ON identity_number (person_id)`,
   `CREATE TABLE merge_candidate (
      id uuid PRIMARY KEY,
      source_record_id uuid REFERENCES source_record, person_ids uuid[] NOT NULL,
@@ -71,6 +73,7 @@ const statements = [
      made_at timestamptz NOT NULL, tries integer NOT NULL DEFAULT 0,
      used_at timestamptz, replaced_at timestamptz)`,
   `CREATE UNIQUE INDEX access_pin_current ON access_pin (person_id) WHERE replaced_at IS NULL`,
+  `CREATE INDEX access_pin_former ON access_pin (person_id) WHERE replaced_at IS NOT NULL`,
   `CREATE TABLE pin_failure (
      id uuid PRIMARY KEY, at timestamptz NOT NULL, number_mac bytea NOT NULL, from_mac bytea NOT NULL)`,
   `CREATE INDEX pin_failure_at ON pin_failure (at)`,
