@@ -8,7 +8,7 @@ export const accountActivated: Wording<{ at: Temporal.Instant }> = {
       subject: `Brukerkontoen din ved ${voice.short} er aktivert`,
       says: [
         `Brukerkontoen din ved ${voice.institution} ble aktivert ${voice.when(at)}, og du kan begynne å bruke den.`,
-        `Brukernavnet og e-postadressen ble vist på siden da du aktiverte kontoen. Vi gjentar dem ikke i e-post eller SMS. Har du glemt dem, finner du hjelp på ${voice.link('/nb/help')}`,
+        `Brukernavnet og e-postadressen ble vist på siden da du aktiverte kontoen. Vi gjentar dem ikke i e-post eller SMS. Har du glemt dem, hjelper brukerstøtten deg.`,
         `Var det ikke deg? Ta kontakt med en gang. ${voice.reachDesk}`,
       ],
     }),
@@ -16,7 +16,7 @@ export const accountActivated: Wording<{ at: Temporal.Instant }> = {
       subject: `Brukarkontoen din ved ${voice.short} er aktivert`,
       says: [
         `Brukarkontoen din ved ${voice.institution} vart aktivert ${voice.when(at)}, og du kan byrje å bruke han.`,
-        `Brukarnamnet og e-postadressa vart viste på sida då du aktiverte kontoen. Vi tek dei ikkje opp att i e-post eller SMS. Har du gløymt dei, finn du hjelp på ${voice.link('/nn/help')}`,
+        `Brukarnamnet og e-postadressa vart viste på sida då du aktiverte kontoen. Vi tek dei ikkje opp att i e-post eller SMS. Har du gløymt dei, hjelper brukarstøtta deg.`,
         `Var det ikkje du? Ta kontakt med ein gong. ${voice.reachDesk}`,
       ],
     }),
@@ -24,7 +24,7 @@ export const accountActivated: Wording<{ at: Temporal.Instant }> = {
       subject: `Your user account at ${voice.short} has been activated`,
       says: [
         `Your user account at ${voice.institution} was activated on ${voice.when(at)}, and you can start using it.`,
-        `The username and the mail address were shown on the page when you activated the account. We do not repeat them by e-mail or text message. If you have forgotten them, there is help on ${voice.link('/en/help')}`,
+        `The username and the mail address were shown on the page when you activated the account. We do not repeat them by e-mail or text message. If you have forgotten them, the service desk helps you.`,
         `Was it not you? Contact us at once. ${voice.reachDesk}`,
       ],
     }),
