@@ -152,8 +152,9 @@ async function surveyed(
   { register, connections }: Alone,
   known: ImportRun['known'],
 ): ReturnType<RegisterFile['survey']> {
-  return file.survey(async (lines, bytesRead) => {
-    if (known.records) {
+  const compared = () => known.records
+  return file.survey(compared, async (lines, bytesRead) => {
+    if (lines.length > 0) {
       const digests = lines.map(({ at, bytes }) => ({ at, digest: world.keys.digest(bytes) }))
       await stageDigests(connections.main, register, digests)
     }

@@ -77,23 +77,27 @@ function writeArrival(rows: BinaryRows, arrival: Arrival, fixed: Fixed): void {
   rows.row(2)
   rows.int(arrival.at)
   const all = rows.open()
-  const part = (write: () => void): void => {
-    const mark = rows.open()
-    write()
-    rows.close(mark)
-  }
-  part(() => {
-    if (!arrival.known) writeRecord(rows, arrival, fixed)
-  })
-  part(() => writePerson(rows, arrival, fixed))
-  part(() => writeLink(rows, arrival, fixed))
-  part(() => writeNumbers(rows, arrival, fixed))
-  part(() => writePin(rows, arrival, fixed))
-  part(() => {
-    rows.row(4)
-    rows.bytes(arrival.person)
-    rows.written(fixed.arrived)
-  })
+  rows.int(arrival.at)
+  let part = rows.open()
+  if (!arrival.known) writeRecord(rows, arrival, fixed)
+  rows.close(part)
+  part = rows.open()
+  writePerson(rows, arrival, fixed)
+  rows.close(part)
+  part = rows.open()
+  writeLink(rows, arrival, fixed)
+  rows.close(part)
+  part = rows.open()
+  writeNumbers(rows, arrival, fixed)
+  rows.close(part)
+  part = rows.open()
+  writePin(rows, arrival, fixed)
+  rows.close(part)
+  part = rows.open()
+  rows.row(4)
+  rows.bytes(arrival.person)
+  rows.written(fixed.arrived)
+  rows.close(part)
   rows.close(all)
 }
 
@@ -164,7 +168,7 @@ function writePin(rows: BinaryRows, { pin, person }: Arrival, fixed: Fixed): voi
 /** Somebody new who waits: their rows for each of the tables. */
 export type WaitingArrival = { at: number; parts: readonly Buffer[] }
 
-/** The line numbers of those who wait, in pages of so many people. */
+/** The line numbers of those who wait, in pages of so many people and a few megabytes at most. */
 export async function arrivalPages(
   client: PoolClient,
   register: StagedRegister,
@@ -172,8 +176,9 @@ export async function arrivalPages(
 ): Promise<{ from: number; to: number; people: number }[]> {
   const { rows } = await client.query<{ from: number; to: number; people: number }>(
     `SELECT min(at) AS from, max(at) AS to, count(*)::int AS people
-     FROM (SELECT at, (row_number() OVER (ORDER BY at) - 1) / $1 AS page FROM import_${register}_arrived) numbered
-     GROUP BY page ORDER BY page`,
+     FROM (SELECT at, (row_number() OVER lines - 1) / $1 AS page, sum(length(rows)) OVER lines / 4000000 AS size
+           FROM import_${register}_arrived WINDOW lines AS (ORDER BY at ROWS UNBOUNDED PRECEDING)) numbered
+     GROUP BY page, size ORDER BY 1`,
     [most],
   )
   return rows
@@ -186,9 +191,9 @@ export async function waitingArrivals(
   { from, to: last }: { from: number; to: number },
 ): Promise<WaitingArrival[]> {
   const stream = client.query(
-    to(`COPY (SELECT a.at, a.rows FROM import_${register}_arrived a
+    to(`COPY (SELECT string_agg(a.rows, '') FROM import_${register}_arrived a
       WHERE a.at BETWEEN ${Number(from)} AND ${Number(last)}
-        AND NOT EXISTS (SELECT 1 FROM import_${register}_exception e WHERE e.at = a.at) ORDER BY a.at)
+        AND NOT EXISTS (SELECT 1 FROM import_${register}_exception e WHERE e.at = a.at))
       TO STDOUT (FORMAT binary)`),
   )
   const parts: Buffer[] = []
@@ -197,25 +202,22 @@ export async function waitingArrivals(
   return readArrivals(Buffer.concat(parts))
 }
 
-/** After a header of 19 bytes: the number of columns, a line number of four bytes, the rows; at the end, -1 columns. */
+/** After a header of 19 bytes: one column, its length (-1: nobody), and one after the other of those who wait. */
 function readArrivals(copied: Buffer): WaitingArrival[] {
   const found: WaitingArrival[] = []
-  for (let at = 19; copied.readInt16BE(at) !== -1;) {
-    const end = at + 14 + copied.readInt32BE(at + 10)
-    found.push({ at: copied.readInt32BE(at + 6), parts: partsOf(copied.subarray(at + 14, end)) })
-    at = end
+  const end = 25 + Math.max(0, copied.readInt32BE(21))
+  for (let at = 25; at < end;) {
+    const parts: Buffer[] = []
+    const line = copied.readInt32BE(at + 4)
+    at += 8
+    while (parts.length < tables.length) {
+      const next = at + 4 + copied.readInt32BE(at)
+      parts.push(copied.subarray(at + 4, next))
+      at = next
+    }
+    found.push({ at: line, parts })
   }
   return found
-}
-
-function partsOf(rows: Buffer): Buffer[] {
-  const parts: Buffer[] = []
-  for (let at = 0; at < rows.length;) {
-    const end = at + 4 + rows.readInt32BE(at)
-    parts.push(rows.subarray(at + 4, end))
-    at = end
-  }
-  return parts
 }
 
 /** Adds these people; inside a transaction, so that each is whole or not at all. */
@@ -257,7 +259,7 @@ export async function keepQueuedArrivals(client: PoolClient, register: StagedReg
     const last = rows.at(-1)
     if (!last) return
     after = last.at
-    const sealed = rows.map((row) => sealedIn(partsOf(row.rows)[0]))
+    const sealed = rows.map((row) => sealedIn(row.rows))
     await client.query(
       `UPDATE ${name}_person p SET sealed = n.sealed FROM unnest($1::int[], $2::bytea[]) AS n(at, sealed)
        WHERE p.at = n.at AND n.sealed IS NOT NULL`,
@@ -266,10 +268,10 @@ export async function keepQueuedArrivals(client: PoolClient, register: StagedReg
   }
 }
 
-/** The fifth column of a record's row. */
-function sealedIn(row: Buffer | undefined): Buffer | null {
-  if (!row || row.length === 0) return null
-  let at = 2
-  for (let column = 1; column < 5; column += 1) at += 4 + row.readInt32BE(at)
-  return row.subarray(at + 4, at + 4 + row.readInt32BE(at))
+/** The fifth column of the record's row, which stands first after the line number. */
+function sealedIn(rows: Buffer): Buffer | null {
+  if (rows.readInt32BE(8) === 0) return null
+  let at = 14
+  for (let column = 1; column < 5; column += 1) at += 4 + rows.readInt32BE(at)
+  return rows.subarray(at + 4, at + 4 + rows.readInt32BE(at))
 }

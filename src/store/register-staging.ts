@@ -127,6 +127,11 @@ export function addRows(
   rows.lines += lines.length
 }
 
+/** How many bytes wait. */
+export function sizeOf({ people, numbers, arrivals }: StagingRows): number {
+  return people.size() + numbers.size() + arrivals.size()
+}
+
 /** Sends the rows, and empties them at once: others may be added while these are on their way. */
 export async function sendRows(
   client: PoolClient,

@@ -3,7 +3,7 @@ import { readPersonLine } from '../../core/register/read-person-line.ts'
 import type { FileLine } from '../../core/register/register-file.ts'
 import { arrivalWriter } from '../../store/register-arrivals.ts'
 import { type KnownRecord, knownRecords } from '../../store/register-known.ts'
-import { addRows, sendRows, stagingRows } from '../../store/register-staging.ts'
+import { addRows, sendRows, sizeOf, stagingRows } from '../../store/register-staging.ts'
 import { type ImportRun, noteBad, noteLeftOut } from './import-run.ts'
 import { stageChanged, stageGone } from './stage-known.ts'
 import { stageNewcomers } from './stage-newcomers.ts'
@@ -15,8 +15,9 @@ const together = 200
 /** Where nobody is known there is nothing to look up: what is made of few lines is forgotten while it is young. */
 const togetherWithoutLookUp = 20
 
-/** So many lines are sent to PostgreSQL together. */
+/** So many lines, or so many bytes of them, are sent to PostgreSQL together. */
 const sentTogether = 2000
+const bytesTogether = 4_000_000
 
 /** Stages lines; while PostgreSQL takes one handful, the next is read. `finish` waits for the last. */
 export function lineStager(run: ImportRun): {
@@ -43,7 +44,7 @@ export function lineStager(run: ImportRun): {
         const staged = await readLines(run, lines.slice(from, from + most))
         addRows(rows, staged.lines, staged.numbers, staged.numbersOfArrivals)
         for (const arrival of staged.arrivals) writeArrival(rows.arrivals, arrival)
-        if (rows.lines >= sentTogether) await send()
+        if (rows.lines >= sentTogether || sizeOf(rows) >= bytesTogether) await send()
       }
     },
     async finish() {

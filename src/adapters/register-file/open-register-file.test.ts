@@ -25,10 +25,13 @@ async function survey(content: string | Buffer) {
   const file = await openRegisterFile(path)
   if (isRefusal(file)) return { outcome: file, seen: [] }
   const seen: { at: number; text: string }[] = []
-  const outcome = await file.survey((some) => {
-    for (const { at, bytes } of some) seen.push({ at, text: bytes.toString('utf8') })
-    return Promise.resolve()
-  })
+  const outcome = await file.survey(
+    () => true,
+    (some) => {
+      for (const { at, bytes } of some) seen.push({ at, text: bytes.toString('utf8') })
+      return Promise.resolve()
+    },
+  )
   await file.close()
   return { outcome, seen }
 }
@@ -57,10 +60,13 @@ describe('a good file', () => {
     const file = await openRegisterFile(path)
     if (isRefusal(file)) throw new Error(file.detail)
     let next = 2
-    const outcome = await file.survey((some) => {
-      for (const { at } of some) expect(at).toBe(next++)
-      return Promise.resolve()
-    })
+    const outcome = await file.survey(
+      () => true,
+      (some) => {
+        for (const { at } of some) expect(at).toBe(next++)
+        return Promise.resolve()
+      },
+    )
     await file.close()
     expect(outcome).toMatchObject({ people: 20_000, bytes })
     expect(next).toBe(20_002)
@@ -75,7 +81,10 @@ describe('a good file', () => {
     writeFileSync(path, good)
     const file = await openRegisterFile(path)
     if (isRefusal(file)) throw new Error(file.detail)
-    await file.survey(() => Promise.resolve())
+    await file.survey(
+      () => true,
+      () => Promise.resolve(),
+    )
     const seen: number[] = []
     const refused = await file.read(
       (at) => at % 50 === 0,
@@ -161,7 +170,10 @@ describe('a broken file is refused with its line', () => {
     writeFileSync(path, good)
     const file = await openRegisterFile(path)
     if (isRefusal(file)) throw new Error(file.detail)
-    await file.survey(() => Promise.resolve())
+    await file.survey(
+      () => true,
+      () => Promise.resolve(),
+    )
     appendFileSync(path, '\n')
     const refused = await file.read(
       () => true,

@@ -12,7 +12,7 @@ import type {
 } from '../../core/register/register-file.ts'
 import { looksLikeTrailer, readTrailer } from '../../core/register/trailer.ts'
 import { faultIn, tooLongAt } from './sound-bytes.ts'
-import { type Block, linesOf, wholeLines } from './whole-lines.ts'
+import { type Block, lastLineOf, type Line, linesOf, wholeLines } from './whole-lines.ts'
 
 /** Opens the file and reads its header; every later reading goes to the same opened file, whatever its name then means. */
 export const openRegisterFile: OpenRegisterFile = async (path) => {
@@ -30,8 +30,8 @@ function registerFile(file: FileHandle, header: RegisterHeader, size: number): R
     header,
     size,
     close: () => file.close(),
-    survey: async (take) => {
-      const outcome = await readThrough(file, header, () => true, take)
+    survey: async (wanted, take) => {
+      const outcome = await readThrough(file, header, wanted, take)
       if (!('because' in outcome)) surveyed = outcome
       return outcome
     },
@@ -72,41 +72,39 @@ async function readThrough(
     const fault = faultIn(block)
     if (fault) return fault
     bytes += block.bytes.length
-    const ready = linesBefore(block, kept, hash)
-    kept = ready.kept
-    const lines = ready.lines.filter(({ at }) => at > 1 && wanted(at))
-    await take(lines, bytes)
+    const last = lastLineOf(block)
+    await take(last ? wantedLines(block, kept, { before: last, wanted }) : [], bytes)
+    kept = keptOf(block, kept, { last, hash })
   }
 }
 
 /** A line that may be the trailer, and its bytes with everything after it. */
 type Kept = { at: number; raw: Buffer; line: Buffer }
 
-function linesBefore(block: Block, before: Kept, hash: Hash): { lines: FileLine[]; kept: Kept } {
-  const lines = [...linesOf(block)]
-  const last = lines.findLast((line) => line.bytes.length > 0)
-  if (!last) return { lines: [], kept: { ...before, raw: Buffer.concat([before.raw, block.bytes]) } }
-  hash.update(before.raw)
-  hash.update(block.bytes.subarray(0, last.start))
-  const kept = {
-    at: last.at,
-    raw: Buffer.from(block.bytes.subarray(last.start)),
-    line: Buffer.from(last.bytes),
+/** What a block shows to be no trailer: the line that was kept back, empty ones after it, and its own but the last. */
+function wantedLines(
+  block: Block,
+  kept: Kept,
+  { before, wanted }: { before: Line; wanted: (at: number) => boolean },
+): FileLine[] {
+  const isWanted = (at: number) => at > 1 && wanted(at)
+  const lines: FileLine[] = isWanted(kept.at) ? [{ at: kept.at, bytes: kept.line }] : []
+  if (kept.at > 0)
+    for (let at = kept.at + 1; at < block.firstLine; at += 1)
+      if (isWanted(at)) lines.push({ at, bytes: Buffer.alloc(0) })
+  for (const { at, bytes } of linesOf(block, isWanted)) {
+    if (at >= before.at) break
+    lines.push({ at, bytes })
   }
-  const upToLast = lines.slice(0, lines.indexOf(last))
-  const empties = emptyLinesAfter(before, block.firstLine)
-  return {
-    lines: before.at > 0 ? [{ at: before.at, bytes: before.line }, ...empties, ...upToLast] : upToLast,
-    kept,
-  }
+  return lines
 }
 
-/** Empty lines that turned out to stand between others. */
-function emptyLinesAfter(before: Kept, next: number): FileLine[] {
-  const lines: FileLine[] = []
-  if (before.at > 0)
-    for (let at = before.at + 1; at < next; at += 1) lines.push({ at, bytes: Buffer.alloc(0) })
-  return lines
+/** The new last line is kept back in place of the one before; the block's bytes go with the block. */
+function keptOf(block: Block, before: Kept, { last, hash }: { last: Line | null; hash: Hash }): Kept {
+  if (!last) return { ...before, raw: Buffer.concat([before.raw, block.bytes]) }
+  hash.update(before.raw)
+  hash.update(block.bytes.subarray(0, last.start))
+  return { at: last.at, raw: Buffer.from(block.bytes.subarray(last.start)), line: Buffer.from(last.bytes) }
 }
 
 function endOf(

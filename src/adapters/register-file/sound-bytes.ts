@@ -20,8 +20,9 @@ export function faultIn(block: Block): FileRefusal | null {
     const line = lineWith(block, (_, start, length) => stray >= start && stray <= start + length)
     return refuse('bad-line-break', line, 'holds a carriage return that ends no line')
   }
+  if (block.longest <= longestLine) return null
   const tooLong = lineWith(block, (line) => line.length > longestLine)
-  return block.lines > 0 && bytes.length > longestLine && tooLong !== null ? tooLongAt(tooLong) : null
+  return tooLong === null ? null : tooLongAt(tooLong)
 }
 
 /** The refusal of a line that is longer than any person. */

@@ -7,7 +7,7 @@ export const longestLine = 1_048_576
 const blockSize = 2 * longestLine
 
 /** A block ends with a line break, except the last one. Its bytes are only valid until the next block is asked for. */
-export type Block = { bytes: Buffer; firstLine: number; lines: number }
+export type Block = { bytes: Buffer; firstLine: number; lines: number; longest: number }
 
 /** Every block of the file in order; `tooLong` is the number of a line that does not fit. */
 export async function* wholeLines(file: FileHandle): AsyncGenerator<Block, { tooLong: number } | null> {
@@ -23,9 +23,9 @@ export async function* wholeLines(file: FileHandle): AsyncGenerator<Block, { too
     const end = atEnd ? filled.length : filled.lastIndexOf(lineFeed) + 1
     if (end > 0) {
       const bytes = filled.subarray(0, end)
-      const lines = countLines(bytes)
-      yield { bytes, firstLine, lines }
-      firstLine += lines
+      const counted = countLines(bytes)
+      yield { bytes, firstLine, ...counted }
+      firstLine += counted.lines
     }
     if (atEnd) return null
     if (filled.length - end > longestLine) return { tooLong: firstLine }
@@ -34,26 +34,50 @@ export async function* wholeLines(file: FileHandle): AsyncGenerator<Block, { too
   }
 }
 
-/** The lines of a block without their line breaks (LF or CR LF). */
-export function* linesOf({
-  bytes,
-  firstLine,
-}: Block): Generator<{ at: number; bytes: Buffer; start: number }> {
+/** A line without its line break (LF or CR LF). `start`: its first byte in the block. */
+export type Line = { at: number; bytes: Buffer; start: number }
+
+/** The lines of a block; those that nobody wants are only counted. */
+export function* linesOf(block: Block, wanted: (at: number) => boolean = () => true): Generator<Line> {
+  const { bytes, firstLine } = block
   let at = firstLine
   for (let start = 0; start < bytes.length; at += 1) {
     const found = bytes.indexOf(lineFeed, start)
     const end = found === -1 ? bytes.length : found
-    const bare = end > start && bytes[end - 1] === carriageReturn ? end - 1 : end
-    yield { at, bytes: bytes.subarray(start, bare), start }
+    if (wanted(at)) yield lineAt(block, at, { start, end })
     start = end + 1
   }
+}
+
+/** The last line of a block that is not empty, found from its end. */
+export function lastLineOf(block: Block): Line | null {
+  const { bytes, firstLine, lines } = block
+  let end = bytes.at(-1) === lineFeed ? bytes.length - 1 : bytes.length
+  for (let at = firstLine + lines - 1; at >= firstLine; at -= 1) {
+    const start = end === 0 ? 0 : bytes.lastIndexOf(lineFeed, end - 1) + 1
+    const line = lineAt(block, at, { start, end })
+    if (line.bytes.length > 0) return line
+    end = start - 1
+  }
+  return null
+}
+
+function lineAt({ bytes }: Block, at: number, { start, end }: { start: number; end: number }): Line {
+  const bare = end > start && bytes[end - 1] === carriageReturn ? end - 1 : end
+  return { at, bytes: bytes.subarray(start, bare), start }
 }
 
 export const lineFeed = 10
 export const carriageReturn = 13
 
-function countLines(bytes: Buffer): number {
+function countLines(bytes: Buffer): { lines: number; longest: number } {
   let lines = 0
-  for (let at = bytes.indexOf(lineFeed); at !== -1; at = bytes.indexOf(lineFeed, at + 1)) lines += 1
-  return bytes.at(-1) === lineFeed ? lines : lines + 1
+  let longest = 0
+  for (let start = 0; start < bytes.length; lines += 1) {
+    const found = bytes.indexOf(lineFeed, start)
+    const end = found === -1 ? bytes.length : found
+    if (end - start > longest) longest = end - start
+    start = end + 1
+  }
+  return { lines, longest }
 }

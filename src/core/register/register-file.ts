@@ -27,8 +27,9 @@ export type RegisterFile = {
   header: RegisterHeader
   /** The size in bytes, for progress. */
   size: number
-  /** Reads everything, checks it as a whole, and hands over the lines of people in order, many at a time. */
+  /** Reads everything, checks it as a whole, and hands over the wanted lines of people in order, many at a time. */
   survey(
+    wanted: (at: number) => boolean,
     take: (lines: readonly FileLine[], bytesRead: number) => Promise<void>,
   ): Promise<FileSurvey | FileRefusal>
   /** Reads everything again and hands over only the wanted lines. The refusal: it is no longer the same file. */
