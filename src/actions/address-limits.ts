@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { purposes } from '../core/secrets/purposes.ts'
 import { countFailureFrom, failuresFrom } from '../store/throttle.ts'
+import { namesCountedAs, noteWrongName, triedTooManyNames } from './name-limits.ts'
 import type { World } from './world.ts'
 
 /** Where a request came from: the prefixes that are counted (IPv4 whole; IPv6 its /64 and its /48). */
@@ -17,14 +18,18 @@ export async function isSlowedDown(world: World, from: Address): Promise<boolean
 /** Under which names the failures of an address are counted, and since when. */
 export function countedAs(world: World, from: Address): { sources: Buffer[]; since: Temporal.Instant } {
   return {
-    sources: from.prefixes.map((prefix) => addressIndex(world, prefix)),
+    sources: [...from.prefixes.map((prefix) => addressIndex(world, prefix)), ...namesCountedAs(world, from)],
     since: windowStart(world),
   }
 }
 
-/** Whether these failures, in the order of the address's prefixes, are more than are allowed. */
+/** Whether these failures, in the order of `countedAs`, are more than are allowed. */
 export function failedTooOften(world: World, from: Address, failures: readonly number[]): boolean {
-  return from.prefixes.some((prefix, place) => (failures[place] ?? 0) >= mostFrom(world, from, prefix))
+  const names = failures.slice(from.prefixes.length)
+  return (
+    from.prefixes.some((prefix, place) => (failures[place] ?? 0) >= mostFrom(world, from, prefix)) ||
+    triedTooManyNames(world, names)
+  )
 }
 
 /** A campus, and a /48 in which an operator may have thousands of customers, may fail as often as many people do. */
@@ -33,11 +38,12 @@ function mostFrom(world: World, from: Address, prefix: string): number {
   return from.campus || prefix.endsWith('/48') ? campusFailures : failures
 }
 
-/** One more failure; right ones are never counted. */
-export async function noteFailure(world: World, from: Address): Promise<void> {
+/** One more failure; right ones are never counted. `name`: the one that was tried, where names are. */
+export async function noteFailure(world: World, from: Address, name?: string): Promise<void> {
   for (const prefix of from.prefixes) {
     await countFailureFrom(world.store, addressIndex(world, prefix), windowStart(world), world.now())
   }
+  if (name !== undefined) await noteWrongName(world, from, { name, windowStart: windowStart(world) })
 }
 
 /** The keyed name of an address prefix: addresses are not kept in the clear. */

@@ -11,6 +11,7 @@ import type { Db } from '../store/database.ts'
 import { addGrant } from '../store/grants.ts'
 import { type Address, countedAs, failedTooOften, noteFailure } from './address-limits.ts'
 import { bucketFor, checkPassword } from './check-password.ts'
+import { watchFailures } from './failure-alarm.ts'
 import { judgeAccount } from './judge-account.ts'
 import { type Browser, type Opened, openSession } from './open-session.ts'
 import { randomId } from './random.ts'
@@ -48,10 +49,12 @@ export async function signIn(
   const checked = await checkPassword(world, claimed, password, bucket)
   if (checked.is === 'locked') return { is: 'locked', until: checked.until, now: false }
   if (checked.is === 'wrong') {
-    await noteFailure(world, from)
+    watchFailures(world, 'wrong')
+    await noteFailure(world, from, claimed.name)
     return checked.lockedUntil ? { is: 'locked', until: checked.lockedUntil, now: true } : { is: 'wrong' }
   }
   if (!account) throw new Error('a password was right for nobody')
+  watchFailures(world, 'right')
   await renewIfOld(world, account, password, checked.phc)
   return letIn(world, account, browser)
 }

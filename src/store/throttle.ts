@@ -88,19 +88,21 @@ export async function failuresFrom(db: Db, source: Buffer, windowStart: Temporal
   return row?.wrong ?? 0
 }
 
-/** One more failure from this address. */
+/** One more failure from this address. Gives back how many there are now in the window. */
 export async function countFailureFrom(
   db: Db,
   source: Buffer,
   windowStart: Temporal.Instant,
   now: Temporal.Instant,
-): Promise<void> {
-  await sql`
+): Promise<number> {
+  const { rows } = await sql<{ wrong: number }>`
     insert into throttle as t (bucket, wrong, since, seen_at) values (${source}, 1, ${now}, ${now})
     on conflict (bucket) do update set
       wrong = case when t.since > ${windowStart} then t.wrong + 1 else 1 end,
       since = case when t.since > ${windowStart} then t.since else ${now} end,
-      seen_at = ${now}`.execute(db)
+      seen_at = ${now}
+    returning wrong`.execute(db)
+  return rows[0]?.wrong ?? 1
 }
 
 /** Forgets buckets nobody touched since `before`, and keeps the table under `most` rows (case E-07). */

@@ -301,11 +301,11 @@ describe('where somebody comes from (B-05, B-12)', () => {
     expect(await attempt(username, password, '2001:db8:0:99::1')).toBe(429)
   })
 
-  test('many names from one address must slow down; a header that nobody vouches for changes nothing', async () => {
+  test('many failures from one address must slow it down; a header that nobody vouches for changes nothing', async () => {
     const { failures } = world.institution.networks
     const from = '198.51.100.7'
     for (let each = 0; each < failures; each++)
-      expect(await attempt(`nobody${each}`, 'galt passord', from)).toBe(422)
+      expect(await attempt(`nobody${Math.floor(each / 5)}`, 'galt passord', from)).toBe(422)
     const { username, password } = await someone()
     const jar = await jarAt(portal, host, { from })
     const answer = await post(
