@@ -6,13 +6,15 @@ import type { Db } from './database.ts'
 /** Whose run it is. `accountId` null: nobody has the name; the work is the same. */
 export type Run = { name: Buffer; accountId: string | null; now: Temporal.Instant }
 
-/** One more wrong one. A sign-in with the right password since the last wrong one was the end of that run. Gives back how many. */
+/**
+ * One more wrong one. Gives back how many. A whole sign-in since the last wrong one was the end of that run (case B-07): it
+ * marks its browser as known, and those are few and found by account.
+ */
 export async function countInRun(db: Db, { name, accountId, now }: Run): Promise<number> {
   const { rows } = await sql<{ wrong: number }>`
     insert into wrong_run as r (name_index, wrong, seen_at) values (${name}, 1, ${now})
     on conflict (name_index) do update set seen_at = ${now}, wrong = case when exists (
-        select 1 from session s
-        where s.account_id = ${accountId} and s.proof = 'password' and s.made_at > r.seen_at)
+        select 1 from known_device d where d.account_id = ${accountId} and d.seen_at > r.seen_at)
       then 1 else r.wrong + 1 end
     returning wrong`.execute(db)
   return rows[0]?.wrong ?? 1
