@@ -168,7 +168,7 @@ function writePin(rows: BinaryRows, { pin, person }: Arrival, fixed: Fixed): voi
 /** Somebody new who waits: their rows for each of the tables. */
 export type WaitingArrival = { at: number; parts: readonly Buffer[] }
 
-/** The line numbers of those who wait, in pages of so many people and a few megabytes at most. */
+/** The line numbers of those who wait, in pages of so many people and sixteen megabytes at most. */
 export async function arrivalPages(
   client: PoolClient,
   register: StagedRegister,
@@ -176,7 +176,7 @@ export async function arrivalPages(
 ): Promise<{ from: number; to: number; people: number }[]> {
   const { rows } = await client.query<{ from: number; to: number; people: number }>(
     `SELECT min(at) AS from, max(at) AS to, count(*)::int AS people
-     FROM (SELECT at, (row_number() OVER lines - 1) / $1 AS page, sum(length(rows)) OVER lines / 4000000 AS size
+     FROM (SELECT at, (row_number() OVER lines - 1) / $1 AS page, sum(length(rows)) OVER lines / 16000000 AS size
            FROM import_${register}_arrived WINDOW lines AS (ORDER BY at ROWS UNBOUNDED PRECEDING)) numbered
      GROUP BY page, size ORDER BY 1`,
     [most],
