@@ -32,7 +32,7 @@ export type BinaryRows = {
 
 /** An empty set of rows (PostgreSQL: COPY, "Binary Format"). */
 export function binaryRows(): BinaryRows {
-  let buffer = Buffer.allocUnsafe(1_048_576)
+  let buffer = Buffer.allocUnsafe(firstSize)
   let at = header.length
   const room = (more: number): void => {
     if (at + more <= buffer.length) return
@@ -121,11 +121,16 @@ export function binaryRows(): BinaryRows {
       at = buffer.writeInt16BE(-1, at)
       header.copy(buffer, 0)
       const taken = buffer.subarray(0, at)
-      buffer = Buffer.allocUnsafe(Math.max(1_048_576, at))
+      buffer = Buffer.allocUnsafe(Math.max(firstSize, at))
       at = header.length
       return taken
     },
   }
+}
+
+/** Rows that were written before, with header and trailer. Null: there are none. */
+export function copyOf(rows: readonly Buffer[]): Buffer | null {
+  return rows.length === 0 ? null : Buffer.concat([header, ...rows, trailer])
 }
 
 /** Sends rows with one COPY statement and waits until PostgreSQL has taken them. */
@@ -137,6 +142,8 @@ export async function copyRows(client: PoolClient, into: string, rows: Buffer): 
 }
 
 const header = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)])
+const trailer = Buffer.from([0xff, 0xff])
+const firstSize = 65_536
 const epoch2000 = 10_957
 const epoch2000InMicroseconds = 946_684_800_000_000n
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { PoolClient } from 'pg'
 import { to } from 'pg-copy-streams'
 import type { ComputedPerson } from '../core/register/computed-person.ts'
-import { type BinaryRows, binaryRows, copyRows } from './binary-copy.ts'
+import { type BinaryRows, binaryRows, copyOf, copyRows } from './binary-copy.ts'
 import type { RunStamp } from './register-apply.ts'
 import type { StagedLine, StagedNumber, StagedRegister } from './register-staging.ts'
 
@@ -226,18 +226,14 @@ export async function addArrivals(
   stamp: RunStamp,
   people: readonly WaitingArrival[],
 ): Promise<void> {
-  const run = binaryRows()
-  run.long(BigInt(stamp.run))
-  const ofRun = run.takeBare()
+  const ofRun = fields((row) => row.long(BigInt(stamp.run)))
   for (const [place, table] of tables.entries()) {
-    const rows = binaryRows()
-    for (const { parts } of people) {
+    const rows = people.flatMap(({ parts }) => {
       const part = parts[place]
-      if (!part || part.length === 0) continue
-      rows.written(part)
-      if (place === 0) rows.written(ofRun)
-    }
-    const taken = rows.take()
+      if (!part || part.length === 0) return []
+      return place === 0 ? [part, ofRun] : [part]
+    })
+    const taken = copyOf(rows)
     if (taken) await copyRows(client, table, taken)
   }
 }
