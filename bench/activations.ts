@@ -11,10 +11,12 @@ import { type Answered, BenchBrowser, percentile, race, tokenOf } from './town/b
 import { openTown, type Town } from './town/open-town.ts'
 
 const cases = [
-  { memoryKiB: 19_456, passes: 2, aim: '>= 0.85', people: 400 },
-  { memoryKiB: 65_536, passes: 3, aim: '>= 0.95', people: 120 },
+  { memoryKiB: 19_456, passes: 2, aim: '>= 0.85', people: 800 },
+  { memoryKiB: 65_536, passes: 3, aim: '>= 0.95', people: 200 },
 ]
 const browsers = 8
+/** Before anything is measured: a program that has just started is not yet compiled where it is hot. */
+const warmUp = 400
 const typed = 'Lavendeltoget gjekk 47 gonger forbi Otta'
 
 /** Each person once. The limit is `hash` of the same parameters, as many at once as the portal allows itself. */
@@ -34,15 +36,18 @@ export async function run(): Promise<Row[]> {
 async function measure(town: Town, one: (typeof cases)[number]): Promise<Row[]> {
   const world = town.deployment.institutions[0]?.world
   if (!world) throw new Error('the town is empty')
-  const people = await fill(town, world, one.people)
-  const raw = await rawRate(world, one.people)
+  const people = await fill(town, world, warmUp + one.people)
   const pool = Array.from({ length: browsers }, () => new BenchBrowser(town.port, town.host))
-  const done = await race(one.people, browsers, async (index, lane) => {
+  const activateNext = async (index: number, lane: number) => {
     const browser = pool[lane]
-    const person = people[index]
-    if (!browser || !person) throw new Error('nobody to activate')
+    const person = people.pop()
+    if (!browser || !person) throw new Error(`nobody to activate as number ${index}`)
     await activate(browser, person)
-  })
+  }
+  await race(warmUp, browsers, activateNext)
+  const before = await rawRate(world, one.people)
+  const done = await race(one.people, browsers, activateNext)
+  const raw = (before + (await rawRate(world, one.people))) / 2
   pool.forEach((browser) => browser.close())
   const name = `activations, m=${one.memoryKiB / 1_024} MiB t=${one.passes}`
   return [

@@ -41,25 +41,27 @@ function busyInstead(error: unknown): never {
 }
 
 const pools = new WeakMap<object, pg.Pool>()
+/** So many statements are prepared on each connection; ours are far fewer, but a list of values may make one for each length. */
+const mostPrepared = 500
 const prepared = new Map<string, string>()
 
 /** The name under which each connection prepares a statement: the same text has the same name for ever. */
-export function preparedName(text: string): string {
+function preparedName(text: string): string | undefined {
   const known = prepared.get(text)
-  if (known !== undefined) return known
+  if (known !== undefined || prepared.size >= mostPrepared) return known
   const name = `adgang_${prepared.size + 1}`
   prepared.set(text, name)
   return name
 }
 
-/** A connection of the pool for Kysely; a statement that has a name is sent by it and not planned anew each time. */
+function asPrepared(text: string, values: readonly unknown[]) {
+  const name = values.length > 0 ? preparedName(text) : undefined
+  return name === undefined ? { text, values: [...values] } : { name, text, values: [...values] }
+}
+
+/** A connection of the pool for Kysely; statements are sent by name and not planned anew each time. */
 function preparing(client: pg.PoolClient): PostgresPoolClient {
-  const query = async (text: string, values: readonly unknown[]) => {
-    const name = prepared.get(text)
-    return client.query(
-      name === undefined ? { text, values: [...values] } : { name, text, values: [...values] },
-    )
-  }
+  const query = async (text: string, values: readonly unknown[]) => client.query(asPrepared(text, values))
   // Kysely's other way to ask, by cursor, is one that no store here uses
   return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
 }
@@ -72,9 +74,7 @@ export async function runAlone<Row extends object>(
 ): Promise<Row[] | null> {
   const pool = pools.get(db)
   if (!pool) return null
-  const { rows } = await pool
-    .query<Row>({ name: preparedName(text), text, values: [...values] })
-    .catch(busyInstead)
+  const { rows } = await pool.query<Row>(asPrepared(text, values)).catch(busyInstead)
   return rows
 }
 
