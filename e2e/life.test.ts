@@ -45,6 +45,17 @@ describe('a folder of data', () => {
     expect((await signIn(outsider(demo, 'oslomet'), username, password)).path).toBe('/my-account')
   })
 
+  test('a door that wrong passwords have closed is closed after kill -9 too (case B-08)', async () => {
+    const one = student(304)
+    await bring(demo, { institution: 'oslomet', people: [one] })
+    const username = await usernameOf('oslomet', one)
+    for (let tries = 0; tries < 6; tries += 1)
+      await signIn(outsider(demo, 'oslomet'), username, `${password} ${tries}`)
+    await demo.kill()
+    demo = await again()
+    expect(await signIn(outsider(demo, 'oslomet'), username, password)).toMatchObject({ status: 429 })
+  })
+
   test('a port that is taken is said in a sentence with the next step', async () => {
     const said = await adgang(['demo', '--port', String(demo.port), '--data', `${demo.folder}-other`])
     expect(said.code).toBe(1)
