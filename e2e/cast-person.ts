@@ -11,7 +11,7 @@ export async function castPerson(
   const { text } = await ask({ port: demo.port, host: 'localhost', method: 'GET', path: '/' })
   const card = text.split('<h2').find((part) => part.includes(`>${portal}`) && part.includes('</h2>')) ?? ''
   const words = card.split(`>${name}<`, 2)[1] ?? ''
-  const [username, password] = [...words.matchAll(/<code>([^<]*)<\/code>/g)].map(([, code]) => code)
+  const [username, password] = [...words.matchAll(/<code[^>]*>([^<]*)<\/code>/g)].map(([, code]) => code)
   if (!username || !password) throw new Error(`the front page does not tell of ${name} at ${portal}`)
   return { username, password }
 }
