@@ -122,7 +122,7 @@ function worldOf(store: World['store']): World {
   const read = readInstitution(file, readFileSync(join(import.meta.dirname, '../institutions', file), 'utf8'))
   if ('problems' in read) throw new Error(`${file} cannot be read`)
   const silent = () => undefined
-  const networks = { ...read.institution.networks, failures: 1_000_000 }
+  const networks = { ...read.institution.networks, failures: 1_000_000, names: 1_000_000 }
   return {
     institution: { ...read.institution, networks },
     now: () => Temporal.Now.instant(),
