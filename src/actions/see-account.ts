@@ -1,5 +1,5 @@
 /** Reads what a person may see of the own account: the verdict, what happens when, services, sessions, journal. Changes nothing. */
-import { dayAt, type Judged, passwordExpiry } from '../core/account/access.ts'
+import { dayAt, type Judged, passwordEnds } from '../core/account/access.ts'
 import type { Hindrance } from '../core/account/hindrance.ts'
 import { type OpenedService, openedServices } from '../core/account/opened-services.ts'
 import type { SessionFacts } from '../core/account/session.ts'
@@ -64,7 +64,12 @@ async function strangersLock(world: World, row: AccountWithFacts) {
 /** Until when the password of this session's account is valid; null: for ever. */
 export async function seePasswordExpiry(world: World, session: SessionFacts) {
   const row = session.accountId ? await accountWithFacts(world.store, session.accountId) : undefined
-  return row ? passwordExpiry({ passwordSetAt: row.password_set_at }, world.institution) : null
+  return row
+    ? passwordEnds(
+        { passwordSetAt: row.password_set_at, mustChangeSince: row.password_must_change_since },
+        world.institution,
+      )
+    : null
 }
 
 /** When the door PIN was set; null: never. */

@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { SeenAccount } from '../actions/see-account.ts'
 import type { World } from '../actions/world.ts'
-import { passwordExpiry } from '../core/account/access.ts'
+import { passwordEnds } from '../core/account/access.ts'
 import { verdictOf } from './verdict.ts'
 
 /** Instants and days as text; only what is needed to explain: no names, numbers, contact data or secrets. */
@@ -24,7 +24,7 @@ export function explanationAsJson(world: World, { row, judged, hindrances, ahead
       openedAt: text(row.opened_at),
       closedAt: text(row.closed_at),
       passwordSetAt: text(row.password_set_at),
-      passwordEndsAt: text(account ? passwordExpiry(account, world.institution) : null),
+      passwordEndsAt: text(account ? passwordEnds(account, world.institution) : null),
     },
     person: person && {
       deceased: person.deceased,

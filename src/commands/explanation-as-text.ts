@@ -1,7 +1,7 @@
 /** The explanation of an account in plain English: the verdict, each reason, what still works, what is last known. */
 import type { SeenAccount } from '../actions/see-account.ts'
 import type { World } from '../actions/world.ts'
-import { passwordExpiry } from '../core/account/access.ts'
+import { passwordEnds } from '../core/account/access.ts'
 import { hindranceText } from '../core/account/hindrance-texts.ts'
 import type { Hindrance } from '../core/account/hindrance.ts'
 import type { Ahead } from '../core/account/what-happens.ts'
@@ -14,7 +14,7 @@ import { at } from './when.ts'
 export function explanationAsText(world: World, seen: SeenAccount): string {
   const { institution } = world
   const verdict = verdictOf(seen.hindrances)
-  const expiry = seen.judged.account ? passwordExpiry(seen.judged.account, institution) : null
+  const expiry = seen.judged.account ? passwordEnds(seen.judged.account, institution) : null
   return [
     `${seen.row.username} at ${institution.names.en}, ${at(world.now(), institution.timeZone)}`,
     '',

@@ -4,6 +4,15 @@ import { readSettings } from './settings.ts'
 
 const json = ['--json', 'the outcome as JSON'] as const
 
+type RequireChangeOptions = {
+  data?: string
+  group?: string
+  everyone?: boolean
+  because: string
+  over: string
+  apply?: boolean
+  json?: boolean
+}
 type OpenSignInOptions = { data?: string; because: string; apply?: boolean; json?: boolean }
 
 /** Adds them to the program. */
@@ -75,6 +84,29 @@ export function commandsBeside(program: Command, data: Option): void {
       process.exitCode = await withDeployment(options, async (deployment) => {
         const world = deployment.byKey.get(key)?.world ?? null
         return openSignIn({ world, key, username, because, apply, json: asJson }, process.stdout)
+      })
+    })
+
+  program
+    .command('require-change')
+    .argument('<institution>')
+    .argument('[username]')
+    .description('requires a new password of one, a group or all; shows how many unless --apply')
+    .requiredOption('--because <reason>', 'why; each person reads it in their journal')
+    .option('--group <group>', 'student, employee or project-member')
+    .option('--everyone', 'everybody who has a password')
+    .option('--over <days>', 'spread over so many days', '0')
+    .addOption(data)
+    .option('--apply', 'do it')
+    .option(...json)
+    .action(async (key: string, username: string | undefined, options: RequireChangeOptions) => {
+      const { requireChangeCommand } = await import('../commands/require-change.ts')
+      const { withDeployment } = await import('./beside.ts')
+      const { group, everyone = false, because, over, apply = false, json: asJson = false } = options
+      process.exitCode = await withDeployment(options, async (deployment) => {
+        const world = deployment.byKey.get(key)?.world ?? null
+        const asked = { world, key, username, group, everyone, because, over, apply, json: asJson }
+        return requireChangeCommand(asked, { out: process.stdout, progress: process.stderr })
       })
     })
 

@@ -128,6 +128,38 @@ export async function accountWithFactsByUsername(
   return row
 }
 
+/** Open accounts that have a password, in the order of their ids, from the one after `after`. */
+export async function accountsWithPasswordAfter(
+  db: Db,
+  after: string | null,
+  most: number,
+): Promise<AccountWithFacts[]> {
+  const text = `${wholeAccount} where a.password_sealed is not null and a.closed_at is null
+    and ($1::uuid is null or a.id > $1) order by a.id limit $2`
+  return rowsOf<AccountWithFacts>(db, text, [after, most])
+}
+
+/** From then on the password must be changed, unless it must be even earlier. Says whether anything became different. */
+export async function mustChangeFrom(
+  db: Db,
+  accountId: string,
+  wanted: { due: Temporal.Instant; because: string },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('account')
+    .set({ password_must_change_since: wanted.due, password_must_change_because: wanted.because })
+    .where('id', '=', accountId)
+    .where('closed_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('password_must_change_since', 'is', null),
+        eb('password_must_change_since', '>', wanted.due),
+      ]),
+    )
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
 const wholeAccount = `
   select a.id, a.person_id, a.kind, a.username, a.mail, a.language, a.opened_at, a.closed_at,
     a.password_sealed, a.password_set_at, a.password_must_change_since, a.password_must_change_because, a.credential_epoch,

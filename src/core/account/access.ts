@@ -83,8 +83,18 @@ export function groupsOf(
   ]
 }
 
-/** When the password runs out; null: never, or there is none. */
-export function passwordExpiry(
+/** Until when the password can be used: its year, or the day from which a new one is required (O-6, U-6). Null: for ever. */
+export function passwordEnds(
+  account: Pick<JudgedAccount, 'passwordSetAt' | 'mustChangeSince'>,
+  institution: Institution,
+): Temporal.Instant | null {
+  const [expiry, required] = [passwordExpiry(account, institution), account.mustChangeSince]
+  if (expiry === null || required === null) return expiry ?? required
+  return required.epochMilliseconds < expiry.epochMilliseconds ? required : expiry
+}
+
+/** When the year of the password is over; null: it has none, or there is no password. */
+function passwordExpiry(
   account: Pick<JudgedAccount, 'passwordSetAt'>,
   institution: Institution,
 ): Temporal.Instant | null {
@@ -144,7 +154,7 @@ function credentialHindrances(
   const mended = { liftedBy: 'self', next: 'set-new-password' } as const
   return [
     ...(expired ? [found('password-expired', { since: expiry, ...mended })] : []),
-    ...(account.mustChangeSince
+    ...(account.mustChangeSince && account.mustChangeSince.epochMilliseconds <= now.epochMilliseconds
       ? [found('must-change-password', { since: account.mustChangeSince, ...mended })]
       : []),
   ]

@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Institution } from '../institution/institution.ts'
 import type { Day } from '../person/facts.ts'
-import { dayAt, type Judged, type JudgedPerson, passwordExpiry } from './access.ts'
+import { dayAt, type Judged, type JudgedPerson, passwordEnds } from './access.ts'
 import {
   bestPosition,
   bestStudy,
@@ -34,7 +34,7 @@ export function whatHappens(
   now: Temporal.Instant,
 ): Ahead[] {
   const today = dayAt(now, institution)
-  const expiry = account ? passwordExpiry(account, institution) : null
+  const expiry = account ? passwordEnds(account, institution) : null
   const ahead: Ahead[] = [
     ...(expiry && expiry.epochMilliseconds > now.epochMilliseconds
       ? [{ what: 'password-expires' as const, on: expiry }]

@@ -13,6 +13,7 @@ export type Happening =
   | 'sign-in-locked'
   | 'sign-in-closed-for-long'
   | 'password-changed'
+  | 'password-change-required'
   | 'current-password-wrong-too-often'
   | 'door-pin-set'
   | 'access-pin-made'

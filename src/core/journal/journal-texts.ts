@@ -165,6 +165,11 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Kontoen vart deaktivert',
     en: 'The account was deactivated',
   },
+  'password-change-required': {
+    nb: 'Du ble bedt om å velge et nytt passord',
+    nn: 'Du vart beden om å velje eit nytt passord',
+    en: 'You were asked to choose a new password',
+  },
   'lock-lifted': {
     nb: 'En sperre på kontoen ble opphevet',
     nn: 'Ei sperre på kontoen vart oppheva',

@@ -21,6 +21,7 @@ const messageContent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('new-access-pin'), facts: z.strictObject({ pin: z.string() }) }),
   z.strictObject({ kind: z.literal('new-access-pin-ordered'), facts: happened }),
   z.strictObject({ kind: z.literal('password-changed'), facts: happened }),
+  z.strictObject({ kind: z.literal('password-must-change'), facts: happened }),
   z.strictObject({ kind: z.literal('sign-in-closed-for-long'), facts: happened }),
   z.strictObject({ kind: z.literal('sign-in-closed'), facts: z.strictObject({ until: instant }) }),
 ])

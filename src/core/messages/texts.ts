@@ -11,6 +11,7 @@ import { doorPinChanged } from './texts/door-pin-changed.ts'
 import { newAccessPin } from './texts/new-access-pin.ts'
 import { newAccessPinOrdered } from './texts/new-access-pin-ordered.ts'
 import { passwordChanged } from './texts/password-changed.ts'
+import { passwordMustChange } from './texts/password-must-change.ts'
 import { signInClosed } from './texts/sign-in-closed.ts'
 import { signInClosedForLong } from './texts/sign-in-closed-for-long.ts'
 import { type Sender, type Voice, voiceOf, wholeLetter, type Wording } from './voice.ts'
@@ -23,6 +24,7 @@ const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'new-access-pin': newAccessPin,
   'new-access-pin-ordered': newAccessPinOrdered,
   'password-changed': passwordChanged,
+  'password-must-change': passwordMustChange,
   'sign-in-closed': signInClosed,
   'sign-in-closed-for-long': signInClosedForLong,
 }
@@ -42,6 +44,7 @@ export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: T
   'new-access-pin': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 12 }) },
   'new-access-pin-ordered': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'password-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'password-must-change': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 14 }) },
   'sign-in-closed': { allowance: 'notice', useful: Temporal.Duration.from({ minutes: 30 }) },
   'sign-in-closed-for-long': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
 }
@@ -106,6 +109,7 @@ export const longestContents: readonly MessageContent[] = [
   { kind: 'new-access-pin', facts: { pin: '12345678' } },
   { kind: 'new-access-pin-ordered', facts: { at: longest } },
   { kind: 'password-changed', facts: { at: longest } },
+  { kind: 'password-must-change', facts: { at: longest } },
   { kind: 'sign-in-closed', facts: { until: longest } },
   { kind: 'sign-in-closed-for-long', facts: { at: longest } },
 ]

@@ -1,6 +1,6 @@
 /** My account: the verdict, what happens when, what the account opens, and what is registered (O-1, O-17, U-5, A-3). */
 import { seeAccount, type SeenAccount } from '../../actions/see-account.ts'
-import { passwordExpiry } from '../../core/account/access.ts'
+import { passwordEnds } from '../../core/account/access.ts'
 import { longDay } from '../../web/dates.ts'
 import { Card, CardLink, Cards, Doors } from '../../web/look/card.tsx'
 import { DefinitionList } from '../../web/look/definition-list.tsx'
@@ -88,7 +88,10 @@ function Names({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
 function Ways({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
   const { doors } = myAccountTexts(visit.language)
   const { institution } = visit.world
-  const expiry = passwordExpiry({ passwordSetAt: seen.row.password_set_at }, institution)
+  const expiry = passwordEnds(
+    { passwordSetAt: seen.row.password_set_at, mustChangeSince: seen.row.password_must_change_since },
+    institution,
+  )
   const day = expiry
     ? longDay(expiry.toZonedDateTimeISO(institution.timeZone).toPlainDate(), visit.language)
     : null
