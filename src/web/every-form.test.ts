@@ -46,7 +46,7 @@ beforeAll(async () => {
   }
   await run(
     store,
-    `update account set password_must_change_since = now(), password_must_change_because = 'test' where username = '${usernames.renews}'`,
+    `update account set password_must_change_since = '2026-01-01T00:00:00Z', password_must_change_because = 'test' where username = '${usernames.renews}'`,
   )
 })
 
