@@ -1,6 +1,5 @@
 /** `adgang import <file>`: says what a register file would do, and with --apply does it. */
 import type { Writable } from 'node:stream'
-import { SingleBar } from 'cli-progress'
 import { type ImportOutcome, importRegister } from '../actions/import-register.ts'
 import type { World } from '../actions/world.ts'
 import {
@@ -10,6 +9,7 @@ import {
   type RegisterFile,
 } from '../core/register/register-file.ts'
 import { reportInWords, type Report } from './import-report.ts'
+import { progressBar } from './progress-bar.ts'
 
 /** What was typed. */
 export type ImportArguments = { path: string; apply: boolean; releaseBrake: string | null; json: boolean }
@@ -72,7 +72,7 @@ async function importShown(
       file,
       apply,
       releaseBrake,
-      onProgress: ({ step, done, total }) => bar.update(step, done, total),
+      onProgress: ({ step, done, total: of }) => bar.show({ step, done, of, unit: units[step] }),
     })
   } finally {
     bar.stop()
@@ -114,33 +114,7 @@ function exitOf(outcome: ImportOutcome): ImportExit {
   }
 }
 
-type Bar = { update(step: string, done: number, total: number): void; stop(): void }
-
-function progressBar(stream: ImportStreams['progress']): Bar {
-  if (!stream.isTTY) return { update: () => undefined, stop: () => undefined }
-  const bar = new SingleBar({
-    format: '{step} {bar} {percentage} % · {eta_formatted}',
-    stream,
-    hideCursor: true,
-    clearOnComplete: true,
-    fps: 5,
-  })
-  let current = ''
-  return {
-    update(step, done, total) {
-      if (step !== current) {
-        if (current !== '') bar.stop()
-        bar.start(total, done, { step: step.padEnd(9) })
-        current = step
-      }
-      bar.setTotal(total)
-      bar.update(done)
-    },
-    stop: () => {
-      if (current !== '') bar.stop()
-    },
-  }
-}
+const units = { reading: 'bytes', comparing: null, applying: 'people' } as const
 
 /** A text that somebody else chose goes to a terminal. */
 function printable(text: string): string {

@@ -1,7 +1,7 @@
 /** `adgang leaked-passwords build`: makes the local list of leaked passwords from a published one, and tells how far it is. */
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { buildBar, type BuildProgress } from './build-bar.ts'
+import { type Progress, progressBar } from './progress-bar.ts'
 
 type BadLine = { line: number; why: 'not-a-sha1' | 'bad-count' | 'too-long' }
 type ReadLines = { lines: number; padding: number; bad: number; firstBad: readonly BadLine[] }
@@ -16,7 +16,7 @@ export type BuildOutcome =
 export type Build = (order: {
   input: string | AsyncIterable<Uint8Array>
   output: string
-  onProgress?: (progress: BuildProgress) => void
+  onProgress?: (progress: Progress) => void
 }) => Promise<BuildOutcome>
 
 export type Streams = { out: { write(text: string): unknown }; progress: NodeJS.WriteStream }
@@ -30,7 +30,7 @@ export async function leakedPasswordsCommand(
   build: Build,
   { out, progress }: Streams,
 ): Promise<number> {
-  const bar = buildBar(progress)
+  const bar = progressBar(progress)
   const began = performance.now()
   try {
     mkdirSync(dirname(asked.output), { recursive: true })
