@@ -1,27 +1,22 @@
 /** The IT department requires new passwords: of one person, of a group, or of everybody, at once or spread over days (row U-6). */
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import { dayAt, groupsOf } from '../core/account/access.ts'
 import { readUsername } from '../core/account/username.ts'
 import { ownDomains } from '../core/institution/own-domains.ts'
+import type { MemberGroup } from '../core/institution/words.ts'
 import {
   type AccountWithFacts,
   accountsWithPasswordAfter,
-  accountWithFacts,
   accountWithFactsByUsername,
   mustChangeFrom,
 } from '../store/accounts.ts'
-import type { Db } from '../store/database.ts'
 import { addToJournal } from '../store/journal.ts'
-import { addMessage } from './add-message.ts'
+import { personById } from '../store/people.ts'
 import { judgeRow } from './judge-account.ts'
-import { channelsOf, languageOf } from './tell.ts'
+import { tell } from './tell.ts'
 import { together, type World } from './world.ts'
 
-/** The groups that can be named; as `access()` knows them. */
-export const changeGroups = ['student', 'employee', 'project-member'] as const
-export type ChangeGroup = (typeof changeGroups)[number]
-
-export type WhoMustChange = { username: string } | { group: ChangeGroup } | 'everyone'
+export type WhoMustChange = { username: string } | { group: MemberGroup } | 'everyone'
 
 export type RequiredChange = {
   who: WhoMustChange
@@ -47,15 +42,14 @@ export async function requireChange(world: World, wanted: RequiredChange): Promi
   const meant = await whoIsMeant(world, wanted.who)
   if (meant === null) return { is: 'no-account' }
   let [people, already] = [0, 0]
-  const first = world.now()
-  let last = first
+  const days = { first: world.now(), end: afterDays(world, wanted.overDays) }
+  let last = days.first
   for (const [place, { id, mustAlready }] of meant.entries()) {
-    const due = dueFor(first, wanted.overDays, place / meant.length)
-    const isNew = isLater(mustAlready, due)
-    if (isNew && wanted.apply) await require(world, id, due, wanted)
-    last = due
-    if (isNew) people += 1
+    const due = dueFor(days, place / meant.length)
+    const isNew = mustAlready === null || Temporal.Instant.compare(mustAlready, due) > 0
+    if (isNew && (!wanted.apply || (await requireOf(world, id, due, wanted)))) people += 1
     else already += 1
+    last = due
     wanted.progress?.(place + 1, meant.length)
   }
   if (wanted.apply && people > 0) world.nudgeJobs()
@@ -85,7 +79,7 @@ function meantBy({ id, password_must_change_since: mustAlready }: AccountWithFac
   return { id, mustAlready }
 }
 
-function isInGroup(world: World, account: AccountWithFacts, group: ChangeGroup): boolean {
+function isInGroup(world: World, account: AccountWithFacts, group: MemberGroup): boolean {
   const { person } = judgeRow(world, account, null).judged
   return (
     person !== null &&
@@ -93,46 +87,41 @@ function isInGroup(world: World, account: AccountWithFacts, group: ChangeGroup):
   )
 }
 
-/** `share` of the way through the days. */
-function dueFor(first: Temporal.Instant, overDays: number, share: number): Temporal.Instant {
-  return first.add({ milliseconds: Math.round(overDays * 86_400_000 * share) })
+/** The end of the days: calendar days at the institution. */
+function afterDays({ now, institution }: World, days: number): Temporal.Instant {
+  return now().toZonedDateTimeISO(institution.timeZone).add({ days }).toInstant()
 }
 
-function isLater(before: Temporal.Instant | null, due: Temporal.Instant): boolean {
-  return before === null || before.epochMilliseconds > due.epochMilliseconds
+/** A share of the way from the first date to the end. */
+function dueFor({ first, end }: Record<'first' | 'end', Temporal.Instant>, share: number): Temporal.Instant {
+  return first.add({ seconds: Math.round(first.until(end).total('seconds') * share) })
 }
 
-async function require(
+/** False: meanwhile the account was closed, or must change even earlier. */
+async function requireOf(
   world: World,
   id: string,
   due: Temporal.Instant,
   { because, by }: RequiredChange,
-): Promise<void> {
-  await together(world, async (db) => {
-    const account = (await mustChangeFrom(db, id, { due, because }))
-      ? await accountWithFacts(db, id)
-      : undefined
-    if (!account) return
+): Promise<boolean> {
+  return together(world, async (db) => {
+    const changed = await mustChangeFrom(db, id, { due, because })
+    if (!changed) return false
+    const person = changed.personId === null ? undefined : await personById(db, changed.personId)
     await addToJournal(db, world.now(), {
-      personId: account.person_id,
-      accountId: account.id,
+      personId: changed.personId,
+      accountId: id,
       what: 'password-change-required',
       by,
       because,
       details: { from: due.toString() },
     })
-    await tellOf(world, db, account, due)
-  })
-}
-
-/** By mail only: a wave of text messages that ask for a new password is what a swindler would send. */
-async function tellOf(world: World, db: Db, account: AccountWithFacts, due: Temporal.Instant): Promise<void> {
-  if (account.person_id === null || account.deceased !== null) return
-  await addMessage(world, db, {
-    content: { kind: 'password-must-change', facts: { at: due } },
-    to: channelsOf(account),
-    personId: account.person_id,
-    language: languageOf(world, { language: account.language ?? account.person_language }),
-    orderKey: account.id,
+    if (person)
+      await tell(world, db, {
+        person,
+        accountId: id,
+        content: { kind: 'password-must-change', facts: { at: due } },
+      })
+    return true
   })
 }

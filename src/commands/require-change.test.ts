@@ -39,7 +39,10 @@ async function required(more: Partial<AskedChange>) {
     ...{ because: 'lekkasje hos en leverandør', over: '0', apply: false, json: true },
     ...more,
   }
-  const exit = await requireChangeCommand(asked, { out: { write: (text) => (told += text) }, progress: null })
+  const exit = await requireChangeCommand(asked, {
+    out: { write: (text) => (told += text) },
+    progress: process.stderr,
+  })
   return { exit, said: JSON.parse(told) as Record<string, unknown> }
 }
 

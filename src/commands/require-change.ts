@@ -1,13 +1,8 @@
 /** `adgang require-change`: requires a new password of one person, a group or everybody; shows only how many until told to (row U-6). */
-import { Presets, SingleBar } from 'cli-progress'
-import {
-  type ChangeGroup,
-  changeGroups,
-  type ChangeRequired,
-  requireChange,
-  type WhoMustChange,
-} from '../actions/require-change.ts'
+import { type ChangeRequired, requireChange, type WhoMustChange } from '../actions/require-change.ts'
 import type { World } from '../actions/world.ts'
+import { memberGroups } from '../core/institution/words.ts'
+import { progressBar } from './progress-bar.ts'
 
 export type AskedChange = {
   world: World | null
@@ -22,7 +17,7 @@ export type AskedChange = {
   json: boolean
 }
 
-type Streams = { out: { write(text: string): unknown }; progress: NodeJS.WriteStream | null }
+type Streams = { out: { write(text: string): unknown }; progress: NodeJS.WriteStream }
 
 /** Prints what became of it. 0: done, shown, or nothing to do; 1: it cannot be meant like this, and nothing was changed. */
 export async function requireChangeCommand(asked: AskedChange, { out, progress }: Streams): Promise<number> {
@@ -34,18 +29,18 @@ export async function requireChangeCommand(asked: AskedChange, { out, progress }
   if (!world) return say('unknown-institution', `There is no institution called "${key}" here.`, 1)
   const who = whoIsMeant(asked)
   if (who === null)
-    return say('unclear', `Name one: a username, --group (${changeGroups.join(', ')}) or --everyone.`, 1)
+    return say('unclear', `Name one: a username, --group (${memberGroups.join(', ')}) or --everyone.`, 1)
   if (because.trim() === '')
     return say('no-reason', 'Say why: the person reads it in their journal (--because).', 1)
   if (!/^\d{1,3}$/.test(asked.over)) return say('bad-days', '--over takes whole days, 0 to 999.', 1)
-  const bar = barOn(apply ? progress : null)
+  const bar = progressBar(progress)
   const outcome = await requireChange(world, {
     who,
     because: because.trim(),
     by: 'operator',
     overDays: Number(asked.over),
     apply,
-    progress: bar.show,
+    progress: (done, of) => bar.show({ step: apply ? 'writing' : 'counting', done, of, unit: 'people' }),
   }).finally(bar.stop)
   if (outcome.is === 'no-account')
     return say(outcome.is, `No open account at ${key} has this username and a password.`, 1)
@@ -57,7 +52,7 @@ function whoIsMeant({ username, group, everyone }: AskedChange): WhoMustChange |
   if (named.length !== 1) return null
   if (username !== undefined) return { username }
   if (everyone) return 'everyone'
-  const known = changeGroups.find((each): each is ChangeGroup => each === group)
+  const known = memberGroups.find((each) => each === group)
   return known ? { group: known } : null
 }
 
@@ -73,25 +68,4 @@ function sentenceFor({ is, people, already }: Required, days: number): string {
 
 function counts({ people, already, last }: Required): object {
   return { people, already, last: last.toString() }
-}
-
-/** A bar with its rate on a terminal, nothing in a pipe. */
-function barOn(stream: NodeJS.WriteStream | null): {
-  show: (done: number, all: number) => void
-  stop: () => void
-} {
-  if (!stream?.isTTY) return { show: () => undefined, stop: () => undefined }
-  const bar = new SingleBar(
-    { stream, format: '{bar} {value} of {total}, {eta_formatted} left' },
-    Presets.shades_classic,
-  )
-  let begun = false
-  return {
-    show: (done, all) => {
-      if (!begun) bar.start(all, 0)
-      begun = true
-      bar.update(done)
-    },
-    stop: () => bar.stop(),
-  }
 }

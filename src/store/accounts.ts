@@ -5,82 +5,6 @@ import type { PersonFacts } from '../core/person/facts.ts'
 import type { Db } from './database.ts'
 import { rowsOf } from './statement.ts'
 
-/** What a sign-in needs of an account before it compares anything. */
-export type SignInAccount = {
-  id: string
-  person_id: string | null
-  username: string
-  password_sealed: Buffer | null
-  credential_epoch: number
-}
-
-/** What a typed name may be: a username, a mail address of the institution, a student number; null and none are not asked for. */
-export type NamesMeant = { username: string | null; mails: readonly string[]; studentNumber: string | null }
-
-/** Who knocks: by which name, in which browser, from which addresses (all but the name as keyed digests). */
-export type Knock = {
-  meant: NamesMeant
-  device: Buffer | null
-  sources: readonly Buffer[]
-  windowStart: Temporal.Instant
-  now: Temporal.Instant
-}
-
-/** The account meant, whether it knows this browser, and how often each of the addresses failed in the running window. */
-export type Knocking = { account: SignInAccount | null; knowsDevice: boolean; failures: readonly number[] }
-
-/**
- * Found by any of these names, so that all of them are one account (B-04). A username outranks the others; a student
- * number that two people have is nobody's. Everything a sign-in must know before it compares, in one statement that is the
- * same for a name that nobody has (case E-02).
- */
-export async function whoKnocks(db: Db, knock: Knock): Promise<Knocking> {
-  const { meant } = knock
-  const [row] = await rowsOf<KnockRow>(db, knockStatement, [
-    meant.username,
-    meant.mails,
-    meant.studentNumber,
-    knock.device,
-    knock.sources,
-    knock.windowStart,
-    knock.now,
-  ])
-  if (!row) throw new Error('a statement that always has a row had none')
-  const { id, username, credential_epoch: epoch, knows_device: knowsDevice, failures } = row
-  const account =
-    id === null || username === null || epoch === null
-      ? null
-      : {
-          id,
-          username,
-          credential_epoch: epoch,
-          person_id: row.person_id,
-          password_sealed: row.password_sealed,
-        }
-  return { account, knowsDevice, failures }
-}
-
-type KnockRow = { [field in keyof SignInAccount]: SignInAccount[field] | null } & {
-  knows_device: boolean
-  failures: number[]
-}
-
-const knockStatement = `
-  select a.id, a.person_id, a.username, a.password_sealed, a.credential_epoch,
-    exists (select from known_device d where d.id_digest = $4 and d.account_id = a.id and d.ends_at > $7) as knows_device,
-    array(select coalesce(t.wrong, 0) from unnest($5::bytea[]) with ordinality s (source, place)
-      left join throttle t on t.bucket = s.source and t.since > $6 order by s.place) as failures
-  from (select) one left join lateral (
-    (select id, person_id, username, password_sealed, credential_epoch, 1 as rank from account where username = $1)
-    union all
-    (select id, person_id, username, password_sealed, credential_epoch, 2 from account where mail = any($2::text[]) limit 1)
-    union all
-    (select (array_agg(n.id))[1], (array_agg(n.person_id))[1], min(n.username), (array_agg(n.password_sealed))[1],
-        min(n.credential_epoch), 3
-      from person p join account n on n.person_id = p.id and n.kind = 'personal'
-      where p.student_number_index = $3 having count(*) = 1)
-    order by rank limit 1) a on true`
-
 /** The account with what `access()` judges: the person's facts, placed locks and accepted rules. */
 export type AccountWithFacts = {
   id: string
@@ -139,13 +63,13 @@ export async function accountsWithPasswordAfter(
   return rowsOf<AccountWithFacts>(db, text, [after, most])
 }
 
-/** From then on the password must be changed, unless it must be even earlier. Says whether anything became different. */
+/** From then on the password must be changed, unless it must be even earlier. Gives back whose it is; null: nothing became different. */
 export async function mustChangeFrom(
   db: Db,
   accountId: string,
   wanted: { due: Temporal.Instant; because: string },
-): Promise<boolean> {
-  const result = await db
+): Promise<{ personId: string | null } | null> {
+  const row = await db
     .updateTable('account')
     .set({ password_must_change_since: wanted.due, password_must_change_because: wanted.because })
     .where('id', '=', accountId)
@@ -156,8 +80,9 @@ export async function mustChangeFrom(
         eb('password_must_change_since', '>', wanted.due),
       ]),
     )
+    .returning('person_id as personId')
     .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+  return row ?? null
 }
 
 const wholeAccount = `

@@ -1,6 +1,7 @@
 /** Why can't I get in? Every reason at once, computed; sign-in, portal, desk and every target ask this one function. */
 import type { Temporal } from 'temporal-polyfill'
 import type { Institution } from '../institution/institution.ts'
+import type { MemberGroup } from '../institution/words.ts'
 import type { Day, PersonFacts } from '../person/facts.ts'
 import { endsByItself } from './long-run.ts'
 import { type FoundHindrance, found, type Hindrance } from './hindrance.ts'
@@ -69,11 +70,7 @@ export function dayAt(now: Temporal.Instant, institution: Institution): Day {
 }
 
 /** Which groups a person belongs to on a day; somebody leaving still belongs. */
-export function groupsOf(
-  person: JudgedPerson,
-  institution: Institution,
-  today: Day,
-): ('student' | 'employee' | 'project-member')[] {
+export function groupsOf(person: JudgedPerson, institution: Institution, today: Day): MemberGroup[] {
   const study = bestStudy(person.facts, today, institution.lifecycle.student)
   const position = bestPosition(person.facts, today, institution.lifecycle.employee)
   return [

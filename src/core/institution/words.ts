@@ -1,8 +1,12 @@
 /** The words that settings are written in: who, where, which proof, which fact. Rules elsewhere use the same ones. */
 import type { Study } from '../person/facts.ts'
 
+/** What a register can make somebody. */
+export const memberGroups = ['student', 'employee', 'project-member'] as const
+export type MemberGroup = (typeof memberGroups)[number]
+
 /** What somebody can be at a university; a setting for `everybody` holds for all of them. */
-export const groups = ['student', 'employee', 'project-member', 'guest'] as const
+export const groups = [...memberGroups, 'guest'] as const
 
 /** Who activates an account at the portal, as the form asks it (`who`, row U-2). */
 export const activators = ['student', 'employee'] as const
