@@ -1,5 +1,5 @@
 /** A person makes an own password and the account opens: account, PIN used up, journal and notice, together (N-4 to N-6). */
-import { dayAt, groupsOf, rulesDue } from '../core/account/access.ts'
+import { groupsOf, rulesDue } from '../core/account/access.ts'
 import { activationHindrances, type ActivationHindrance } from '../core/account/activation.ts'
 import type { Language } from '../core/language.ts'
 import type { PasswordObjection } from '../core/secrets/password-objection.ts'
@@ -101,6 +101,8 @@ export function passwordContext(world: World, person: PersonRow, username: strin
   }
 }
 
+type JudgedNow = Awaited<ReturnType<typeof judgePerson>>
+
 type Opening = { grantId: string; personId: string; phc: string; language: Language }
 
 async function open(world: World, db: Db, opening: Opening, browser: Browser): Promise<Activated> {
@@ -109,13 +111,14 @@ async function open(world: World, db: Db, opening: Opening, browser: Browser): P
   const grant = await livingGrant(db, opening.grantId, now)
   const person = await personById(db, opening.personId)
   if (!grant || !person) return { is: 'too-late' }
-  const hindrances = await stillHindered(world, db, person)
+  const judged = await judgePerson(world, db, person)
+  const hindrances = await stillHindered(world, db, person, judged)
   if (hindrances.some((hindrance) => hindrance.reason === 'already-activated')) return { is: 'too-late' }
   if (hindrances.length > 0) return { is: 'hindered', hindrances }
   if (!(await useRight(db, opening.grantId, 'password', now))) return { is: 'too-late' }
   const pinId = pinOf(grant.proofs)
   if (pinId !== null && !(await usePin(db, pinId, now))) return { is: 'too-late' }
-  const account = await addAccount(world, db, person, opening)
+  const account = await addAccount(world, db, person, { ...opening, judged })
   await useMailLinks(db, person.id, 'activation', now)
   await endGrantsOf(db, { personId: person.id, journey: grant.journey }, now)
   const details = { device: browser.device }
@@ -143,17 +146,17 @@ async function open(world: World, db: Db, opening: Opening, browser: Browser): P
 }
 
 /** Facts may have changed since the PIN: they are judged again inside the transaction that opens the account. */
-async function stillHindered(world: World, db: Db, person: PersonRow) {
-  const { person: judged } = await judgePerson(world, db, person)
+async function stillHindered(world: World, db: Db, person: PersonRow, judged: JudgedNow) {
   const hasAccount = (await personalAccountOf(db, person.id)) !== undefined
-  return activationHindrances({ ...judged, hasAccount, numberTypes: null }, world.institution, world.now())
+  const facts = { ...judged.person, hasAccount, numberTypes: null }
+  return activationHindrances(facts, world.institution, world.now())
 }
 
-async function addAccount(world: World, db: Db, person: PersonRow, opening: Opening) {
+async function addAccount(world: World, db: Db, person: PersonRow, opening: Opening & { judged: JudgedNow }) {
   const id = randomId(world.dice)
   const username = await giveUsername(world, db, person)
-  const { person: judged } = await judgePerson(world, db, person)
-  const groups = groupsOf(judged, world.institution, dayAt(world.now(), world.institution))
+  const { judged } = opening
+  const groups = groupsOf(judged.person, world.institution, judged.today)
   const group = groups.includes('employee') ? 'employee' : groups.includes('student') ? 'student' : 'other'
   const mail = await giveMailAddress(world, db, person, username, group)
   const added = await addPersonalAccount(db, {
