@@ -78,30 +78,17 @@ function writeArrival(rows: BinaryRows, arrival: Arrival, fixed: Fixed): void {
   rows.int(arrival.at)
   const all = rows.open()
   rows.int(arrival.at)
-  let part = rows.open()
-  if (!arrival.known) writeRecord(rows, arrival, fixed)
-  rows.close(part)
-  part = rows.open()
-  writePerson(rows, arrival, fixed)
-  rows.close(part)
-  part = rows.open()
-  writeLink(rows, arrival, fixed)
-  rows.close(part)
-  part = rows.open()
-  writeNumbers(rows, arrival, fixed)
-  rows.close(part)
-  part = rows.open()
-  writePin(rows, arrival, fixed)
-  rows.close(part)
-  part = rows.open()
-  rows.row(4)
-  rows.bytes(arrival.person)
-  rows.written(fixed.arrived)
-  rows.close(part)
+  for (const write of inOrder) {
+    const part = rows.open()
+    write(rows, arrival, fixed)
+    rows.close(part)
+  }
   rows.close(all)
 }
 
-function writeRecord(rows: BinaryRows, { record, registerId, digest, sealed }: Arrival, fixed: Fixed): void {
+function writeRecord(rows: BinaryRows, arrival: Arrival, fixed: Fixed): void {
+  const { known, record, registerId, digest, sealed } = arrival
+  if (known) return
   rows.row(8)
   rows.bytes(record)
   rows.written(fixed.register)
@@ -164,6 +151,15 @@ function writePin(rows: BinaryRows, { pin, person }: Arrival, fixed: Fixed): voi
   rows.bytes(pin.mac)
   rows.written(fixed.madePin)
 }
+
+function writeJournal(rows: BinaryRows, { person }: Arrival, fixed: Fixed): void {
+  rows.row(4)
+  rows.bytes(person)
+  rows.written(fixed.arrived)
+}
+
+/** One for each of the tables, in their order. */
+const inOrder = [writeRecord, writePerson, writeLink, writeNumbers, writePin, writeJournal] as const
 
 /** Somebody new who waits: their rows for each of the tables. */
 export type WaitingArrival = { at: number; parts: readonly Buffer[] }
