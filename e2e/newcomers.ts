@@ -1,6 +1,7 @@
 /** People who come to a university in a test: right in every digit, paid up, and nobody's; and the files that bring them. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { firstStudy, paidAutumn } from '../src/cast/newcomers.ts'
 import { everyNationalNumber } from '../src/cast/synthetic-numbers.ts'
 import { newFolder } from './running-demo.ts'
 
@@ -34,19 +35,8 @@ export function student(place: number, wish: NewcomerWish = {}): Newcomer {
     line: {
       ...one.line,
       studentNumber: one.studentNumber,
-      studies: [
-        {
-          programme: 'MTDT',
-          name: { nb: 'Datateknologi', nn: 'Datateknologi', en: 'Computer Science' },
-          faculty: 'TKD',
-          campus: 'Kjeller',
-          kind: 'ordinary',
-          from: '2026-08-10',
-          until: '2031-06-30',
-          ended: null,
-        },
-      ],
-      semesters: [{ term: '2026-autumn', registered: '2026-08-09', fee: 'paid' }],
+      studies: [firstStudy],
+      semesters: [paidAutumn],
       ...wish.line,
     },
   }

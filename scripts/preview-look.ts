@@ -6,8 +6,9 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { createServer } from 'node:http'
 import { mkdir, readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { parseArgs } from 'node:util'
+import { openChromium } from '../e2e/browser.ts'
 import { renderDocument } from '../src/web/look/render-document.ts'
 import { themeFrom } from '../src/web/look/theme.ts'
 import { previews } from './preview-look/cast.tsx'
@@ -15,15 +16,6 @@ import type { Dressed } from './preview-look/frame.tsx'
 import { pages } from './preview-look/pages.tsx'
 
 const { values: wanted } = parseArgs({ options: { only: { type: 'string' }, at: { type: 'string' } } })
-const chromiumArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'"
 const kinds: Record<string, string> = {
@@ -52,7 +44,7 @@ const server = createServer((request, response) => {
 await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 await mkdir(shots, { recursive: true })
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArguments })
+const browser = await openChromium()
 let faults = 0
 try {
   for (const at of dressed.filter(({ key }) => wanted.at === undefined || key === wanted.at)) {

@@ -18,6 +18,21 @@ export type NewcomerWish = {
   line?: Record<string, unknown>
 }
 
+/** What newcomers study, as a register file says it; nobody's own. */
+export const firstStudy = {
+  programme: 'MTDT',
+  name: { nb: 'Datateknologi', nn: 'Datateknologi', en: 'Computer Science' },
+  faculty: 'TKD',
+  campus: 'Kjeller',
+  kind: 'ordinary',
+  from: '2026-08-10',
+  until: '2031-06-30',
+  ended: null,
+} as const
+
+/** Registered, and the fee is paid. */
+export const paidAutumn = { term: '2026-autumn', registered: '2026-08-09', fee: 'paid' } as const
+
 const born = '2004-02-29'
 const numbers = everyNationalNumber(born)
 
@@ -46,19 +61,8 @@ export function newcomer(
       mobileChanged: '2026-01-05',
       language: 'en',
       pin,
-      studies: [
-        {
-          programme: 'MTDT',
-          name: { nb: 'Datateknologi', nn: 'Datateknologi', en: 'Computer Science' },
-          faculty: 'TKD',
-          campus: 'Kjeller',
-          kind: 'ordinary',
-          from: '2026-08-10',
-          until: '2031-06-30',
-          ended: null,
-        },
-      ],
-      semesters: [{ term: '2026-autumn', registered: '2026-08-09', fee: 'paid' }],
+      studies: [firstStudy],
+      semesters: [paidAutumn],
       ...line,
     },
   }

@@ -1,6 +1,7 @@
 /** Somebody who activated an account long ago, put straight into a test's database with a real password. */
 import { noFacts, type PersonFacts } from '../core/person/facts.ts'
 import { isPassword, preparePassword } from '../core/secrets/password.ts'
+import { firstStudy, paidAutumn } from './newcomers.ts'
 import { putAccount, putPerson } from './rows.ts'
 import type { TestWorld } from './test-world.ts'
 
@@ -75,17 +76,6 @@ async function acceptAll({ world }: Pick<TestWorld, 'world'>, personId: string):
 const inGoodStanding: PersonFacts = {
   ...noFacts,
   registers: ['fs'],
-  studies: [
-    {
-      programme: 'MTDT',
-      name: { nb: 'Datateknologi', nn: 'Datateknologi', en: 'Computer Science' },
-      faculty: 'TKD',
-      campus: 'Kjeller',
-      kind: 'ordinary',
-      from: '2024-08-10',
-      until: '2029-06-30',
-      ended: null,
-    },
-  ],
-  semesters: [{ term: '2026-autumn', registered: '2026-08-09', fee: 'paid', void: false }],
+  studies: [{ ...firstStudy, from: '2024-08-10', until: '2029-06-30' }],
+  semesters: [{ ...paidAutumn, void: false }],
 }
