@@ -13,6 +13,7 @@ const thinking = [
   'temporal-utils',
   'zod',
   'libphonenumber-js',
+  'otpauth',
   '@navikt/fnrvalidator',
   'any-ascii',
   'opening_hours',
