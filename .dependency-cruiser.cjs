@@ -48,6 +48,12 @@ module.exports = {
       { dependencyTypes: anyPackage, pathNot: `node_modules/(${thinking.join('|')})/` },
     ),
     never(
+      'only the grant makes the seal of a right',
+      'Whoever could make a Proven could set a password without a proof: the grant’s own action does, and tests that put people in.',
+      { path: '^src/', pathNot: [test, '^src/(cast|store)/', '^src/actions/use-grant[.]ts$'] },
+      { path: '^src/core/secrets/proven[.]ts$', dependencyTypesNot: ['type-only'] },
+    ),
+    never(
       'the store knows only core',
       'The store answers questions; what to do with the answers is an action.',
       { path: '^src/store/', pathNot: test },

@@ -7,6 +7,7 @@ import { isPassword, type Password, preparePassword } from '../src/core/secrets/
 import type { Row } from './row.ts'
 import { BenchBrowser, percentile, race, tokenOf } from './town/browser-pool.ts'
 import { openTown, type Town } from './town/open-town.ts'
+import { provenFor } from '../src/core/secrets/proven.ts'
 
 const cases = [
   { memoryKiB: 19_456, passes: 2, aim: '>= 0.85', signIns: 1_000 },
@@ -75,15 +76,19 @@ async function settle(world: World, password: Password): Promise<void> {
       })
       .execute()
     await takeName(world.store, { name: username, personId, kind: 'username', since: world.now() })
-    await addPersonalAccount(world.store, {
-      id,
-      personId,
-      username,
-      mail: `${username}@bench.example`,
-      openedAt: world.now(),
-      passwordSealed: world.keys.wrap(id, phc),
-      language: 'nb',
-    })
+    await addPersonalAccount(
+      world.store,
+      {
+        id,
+        personId,
+        username,
+        mail: `${username}@bench.example`,
+        openedAt: world.now(),
+        passwordSealed: world.keys.wrap(id, phc),
+        language: 'nb',
+      },
+      provenFor<'password'>(null),
+    )
   }
 }
 

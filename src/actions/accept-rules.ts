@@ -1,14 +1,16 @@
 /** Somebody at the sign-in accepts the version of the rules that is due, and goes on where the rules stood in the way (U-4, O-22). */
 import { dayAt, rulesDue } from '../core/account/access.ts'
 import type { SessionFacts } from '../core/account/session.ts'
+import type { Next } from '../core/account/sign-in-order.ts'
 import { acceptRules as writeAcceptance } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
 import { addToJournal } from '../store/journal.ts'
 import { judgeAccount } from './judge-account.ts'
-import { type Browser, type Opened, openSession } from './open-session.ts'
+import { goOnIn } from './let-in.ts'
+import type { Browser, Opened } from './open-session.ts'
 import { together, type World } from './world.ts'
 
-export type RulesAccepted = { is: 'gone' } | { is: 'accepted'; opened: Opened | null }
+export type RulesAccepted = { is: 'gone' } | { is: 'accepted'; opened: Opened | null; next: Next }
 
 /** The documents this account must accept now. */
 export async function rulesDueFor(world: World, session: SessionFacts) {
@@ -17,7 +19,7 @@ export async function rulesDueFor(world: World, session: SessionFacts) {
   return rulesDue(judged.judged.person, world.institution, dayAt(world.now(), world.institution))
 }
 
-/** Accepts everything that is due. A half session becomes a full one, with a new secret, if nothing else stands in the way. */
+/** Accepts everything that is due. A sign-in that the rules stood in the way of goes on to what is due next. */
 export async function acceptRulesDue(
   world: World,
   session: SessionFacts,
@@ -27,19 +29,9 @@ export async function acceptRulesDue(
   return together(world, async (db) => {
     if (!session.accountId || !session.personId) return { is: 'gone' }
     for (const document of due) await accept(world, db, session, document)
-    if (session.kind === 'full') return { is: 'accepted', opened: null }
-    const judged = await judgeAccount(world, db, session.accountId)
-    if (!judged || judged.hindrances.some((hindrance) => hindrance.stops.includes('portal')))
-      return { is: 'gone' }
-    const opened = await openSession(world, db, browser, {
-      kind: 'full',
-      proof: session.proof,
-      accountId: session.accountId,
-      credentialEpoch: judged.row.credential_epoch,
-      fresh: true,
-      remember: true,
-    })
-    return { is: 'accepted', opened }
+    if (session.kind === 'full') return { is: 'accepted', opened: null, next: '/my-account' }
+    const inside = await goOnIn(world, db, session, browser)
+    return inside.is === 'gone' ? inside : { is: 'accepted', opened: inside.opened, next: inside.next }
   })
 }
 

@@ -7,7 +7,9 @@ import type { PasswordContext } from '../core/secrets/password-policy.ts'
 import { acceptRules, addPersonalAccount, personalAccountOf } from '../store/accounts.ts'
 import { usePin } from '../store/access-pins.ts'
 import type { Db } from '../store/database.ts'
-import { endGrantsOf, livingGrant, useRight } from '../store/grants.ts'
+import type { Proven } from '../core/secrets/proven.ts'
+import type { Next } from '../core/account/sign-in-order.ts'
+import { endGrantsOf, livingGrant } from '../store/grants.ts'
 import { addToJournal } from '../store/journal.ts'
 import { useMailLinks } from '../store/mail-links.ts'
 import { namesOf } from '../store/names.ts'
@@ -15,7 +17,9 @@ import { type PersonRow, personById } from '../store/people.ts'
 import { giveMailAddress, giveUsername } from './give-username.ts'
 import { judgePassword } from './judge-password.ts'
 import { judgePerson } from './judge-person.ts'
-import { type Browser, type Opened, openSession } from './open-session.ts'
+import { letInAfterActivation } from './let-in.ts'
+import type { Browser, Opened } from './open-session.ts'
+import { useGrant } from './use-grant.ts'
 import { randomId } from './random.ts'
 import { tell } from './tell.ts'
 import { oneAtATime } from '../store/one-at-a-time.ts'
@@ -66,7 +70,7 @@ export type Activated =
   /** The grant ran out, or somebody else was first with the same PIN (case P-09). */
   | { is: 'too-late' }
   /** The only moment at which username and mail address are shown (N-6). */
-  | { is: 'activated'; opened: Opened; username: string; mail: string }
+  | { is: 'activated'; opened: Opened; next: Next; username: string; mail: string }
 
 /** Activates once: of any number of parallel attempts for one person exactly one wins wholly. Hashing comes before BEGIN. */
 export async function activateAccount(
@@ -115,10 +119,11 @@ async function open(world: World, db: Db, opening: Opening, browser: Browser): P
   const hindrances = await stillHindered(world, db, person, judged)
   if (hindrances.some((hindrance) => hindrance.reason === 'already-activated')) return { is: 'too-late' }
   if (hindrances.length > 0) return { is: 'hindered', hindrances }
-  if (!(await useRight(db, opening.grantId, 'password', now))) return { is: 'too-late' }
+  const proven = await useGrant(world, db, opening.grantId, 'password', null)
+  if (proven === null) return { is: 'too-late' }
   const pinId = pinOf(grant.proofs)
   if (pinId !== null && !(await usePin(db, pinId, now))) return { is: 'too-late' }
-  const account = await addAccount(world, db, person, { ...opening, judged })
+  const account = await addAccount(world, db, person, { ...opening, judged, proven })
   await useMailLinks(db, person.id, 'activation', now)
   await endGrantsOf(db, { personId: person.id, journey: grant.journey }, now)
   const details = { device: browser.device }
@@ -134,15 +139,14 @@ async function open(world: World, db: Db, opening: Opening, browser: Browser): P
     accountId: account.id,
     content: { kind: 'account-activated', facts: { at: now } },
   })
-  const opened = await openSession(world, db, browser, {
-    kind: 'full',
-    proof: 'pin',
-    accountId: account.id,
-    credentialEpoch: 1,
-    fresh: true,
-    remember: true,
-  })
-  return { is: 'activated', opened, username: account.username, mail: account.mail }
+  const proofs: readonly object[] = Array.isArray(grant.proofs) ? grant.proofs : []
+  const { opened, next } = await letInAfterActivation(
+    world,
+    db,
+    { accountId: account.id, personId: person.id, proofs },
+    browser,
+  )
+  return { is: 'activated', opened, next, username: account.username, mail: account.mail }
 }
 
 /** Facts may have changed since the PIN: they are judged again inside the transaction that opens the account. */
@@ -152,14 +156,19 @@ async function stillHindered(world: World, db: Db, person: PersonRow, judged: Ju
   return activationHindrances(facts, world.institution, world.now())
 }
 
-async function addAccount(world: World, db: Db, person: PersonRow, opening: Opening & { judged: JudgedNow }) {
+async function addAccount(
+  world: World,
+  db: Db,
+  person: PersonRow,
+  opening: Opening & { judged: JudgedNow; proven: Proven<'password'> },
+) {
   const id = randomId(world.dice)
   const username = await giveUsername(world, db, person)
   const { judged } = opening
   const groups = groupsOf(judged.person, world.institution, judged.today)
   const group = groups.includes('employee') ? 'employee' : groups.includes('student') ? 'student' : 'other'
   const mail = await giveMailAddress(world, db, person, username, group)
-  const added = await addPersonalAccount(db, {
+  const wanted = {
     id,
     personId: person.id,
     username,
@@ -167,7 +176,8 @@ async function addAccount(world: World, db: Db, person: PersonRow, opening: Open
     openedAt: world.now(),
     passwordSealed: world.keys.wrap(id, opening.phc),
     language: opening.language,
-  })
+  }
+  const added = await addPersonalAccount(db, wanted, opening.proven)
   if (!added) throw new Error('an account was opened twice although the person was locked')
   return { id, username, mail }
 }

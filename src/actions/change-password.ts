@@ -5,14 +5,21 @@ import { purposes } from '../core/secrets/purposes.ts'
 import { type AccountWithFacts, accountWithFacts, replacePassword } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
 import { forgetDevices } from '../store/devices.ts'
-import { endGrant, useRight } from '../store/grants.ts'
+import { endOtherGrants } from '../store/grants.ts'
 import { addToJournal } from '../store/journal.ts'
 import { personById } from '../store/people.ts'
 import { endOtherSessions } from '../store/sessions.ts'
 import { passwordContext } from './activate-account.ts'
 import { endLongRun } from './long-run.ts'
+import { endPendingRecovery } from './end-pending-recovery.ts'
 import { judgePassword } from './judge-password.ts'
-import { type Browser, type Opened, openSession } from './open-session.ts'
+import { goOnIn } from './let-in.ts'
+import type { Next } from '../core/account/sign-in-order.ts'
+import { disputeOf } from './dispute-change.ts'
+import { liftByNewPassword } from './lift-by-new-password.ts'
+import { noteRecovered } from './recovered-by.ts'
+import type { Browser, Opened } from './open-session.ts'
+import { provenByCurrentPassword, useGrant } from './use-grant.ts'
 import { proveAgain, type ProvedAgain } from './prove-again.ts'
 import { randomId } from './random.ts'
 import { tell } from './tell.ts'
@@ -24,7 +31,8 @@ export type PasswordChanged =
   | { is: 'objections'; objections: readonly PasswordObjection[]; opened?: Opened }
   /** Somebody changed the password in between, or the grant was used or ran out. */
   | { is: 'too-late'; opened?: Opened }
-  | { is: 'changed'; opened: Opened }
+  /** With the step that is due then: a second factor to enrol, rules, or nothing. */
+  | { is: 'changed'; opened: Opened; next: Next }
 
 /** Changes it with the current password (which counts as proving again, ASVS 7.5.1). */
 export async function changePassword(
@@ -36,7 +44,7 @@ export async function changePassword(
   const proved = await proveAgain(world, session, typed.currentPassword, browser.deviceSecret)
   if (proved.is !== 'right') return proved
   const { account, opened } = proved
-  const by = { account, grantId: null, proof: session.proof }
+  const by = { account, session, grantId: null }
   const outcome = await setPassword(world, by, typed.newPassword, browser)
   return outcome.is === 'objections' || outcome.is === 'too-late' ? { ...outcome, opened } : outcome
 }
@@ -51,15 +59,10 @@ export async function renewPassword(
   const account = session.accountId ? await accountWithFacts(world.store, session.accountId) : undefined
   if (!account || session.grantId === null || !session.openRights.includes('password'))
     return { is: 'too-late' }
-  return setPassword(
-    world,
-    { account, grantId: session.grantId, proof: session.proof },
-    typedNewPassword,
-    browser,
-  )
+  return setPassword(world, { account, session, grantId: session.grantId }, typedNewPassword, browser)
 }
 
-type Changing = { account: AccountWithFacts; grantId: string | null; proof: string }
+type Changing = { account: AccountWithFacts; session: SessionFacts; grantId: string | null }
 
 /** Hashing comes before BEGIN; the epoch decides which of two changes at once wins wholly. */
 async function setPassword(
@@ -83,54 +86,89 @@ async function setPassword(
   return outcome
 }
 
-/** New password, new epoch: every other session, known browser and pending grant of before is dead (case S-03). */
+/** New password, new epoch: every other session, known browser, pending link, code and grant of before is dead (cases S-03, L-08). */
 async function write(
   world: World,
   db: Db,
   change: Changing & { passwordSealed: Buffer },
   browser: Browser,
 ): Promise<PasswordChanged> {
-  const { account, grantId } = change
+  const { account, grantId, session } = change
   const now = world.now()
-  if (grantId !== null && !(await useRight(db, grantId, 'password', now))) return { is: 'too-late' }
-  const epoch = await replacePassword(db, {
-    accountId: account.id,
-    fromEpoch: account.credential_epoch,
-    passwordSealed: change.passwordSealed,
-    setAt: now,
-    formerId: randomId(world.dice),
-  })
-  if (epoch === null) {
-    // the right was used for nothing: the person begins again with the password as it is now
-    return { is: 'too-late' }
-  }
-  if (grantId !== null) await endGrant(db, grantId, now)
+  const proven =
+    grantId === null
+      ? provenByCurrentPassword(account.id)
+      : await useGrant(world, db, grantId, 'password', granted(account))
+  if (proven === null) return { is: 'too-late' }
+  const epoch = await replacePassword(
+    db,
+    {
+      accountId: account.id,
+      fromEpoch: account.credential_epoch,
+      passwordSealed: change.passwordSealed,
+      setAt: now,
+      formerId: randomId(world.dice),
+    },
+    proven,
+  )
+  // the right was used for nothing: the person begins again with the password as it is now
+  if (epoch === null) return { is: 'too-late' }
+  const sessionsEnded = await endWhatWasBefore(world, db, account, browser, grantId)
+  await liftByNewPassword(world, db, account, session.proof)
+  await noteRecovered(world, db, account.id, session.proof)
+  await writeDown(world, db, { account, epoch, proof: session.proof, sessionsEnded }, browser)
+  const inside = await goOnIn(world, db, session, browser, { epoch })
+  if (inside.is === 'gone') throw new Error('the credentials moved on inside the transaction that moved them')
+  return { is: 'changed', opened: inside.opened, next: inside.next }
+}
+
+function granted(account: AccountWithFacts) {
+  return { id: account.id, credentialEpoch: account.credential_epoch, enrolled: account.has_second_factor }
+}
+
+async function endWhatWasBefore(
+  world: World,
+  db: Db,
+  account: AccountWithFacts,
+  browser: Browser,
+  grantId: string | null,
+): Promise<number> {
+  const now = world.now()
   const ended = await endOtherSessions(db, account.id, browser.oldSessionId, now, 'password-changed')
   const device = browser.deviceSecret ? world.keys.index(purposes.device, browser.deviceSecret) : null
   await forgetDevices(db, account.id, device)
+  await endOtherGrants(db, account.id, grantId, now)
+  await endPendingRecovery(db, account, now)
   await endLongRun(world, db, account.username)
+  return ended
+}
+
+type Written = { account: AccountWithFacts; epoch: number; proof: string; sessionsEnded: number }
+
+/** The journal, and the notice on every channel known before, with "it was not me" bound to this very change (row A-5). */
+async function writeDown(world: World, db: Db, written: Written, browser: Browser): Promise<void> {
+  const { account, epoch, proof, sessionsEnded } = written
+  const now = world.now()
   await addToJournal(db, now, {
     personId: account.person_id,
     accountId: account.id,
     what: 'password-changed',
     by: 'self',
-    details: { device: browser.device, sessionsEnded: ended },
+    details: { device: browser.device, sessionsEnded, ...(proof === 'password' ? {} : { proof }) },
   })
   const person = account.person_id ? await personById(db, account.person_id) : undefined
-  if (person) {
-    await tell(world, db, {
-      person,
-      accountId: account.id,
-      content: { kind: 'password-changed', facts: { at: now } },
-    })
-  }
-  const opened = await openSession(world, db, browser, {
-    kind: 'full',
-    proof: change.proof,
+  if (!person) return
+  const dispute = await disputeOf(world, db, {
     accountId: account.id,
-    credentialEpoch: epoch,
-    fresh: true,
-    remember: true,
+    what: 'password',
+    proof,
+    before: { setAt: account.password_set_at?.toString() ?? null },
+    beforeSealed: account.password_sealed,
+    epochAfter: epoch,
   })
-  return { is: 'changed', opened }
+  await tell(world, db, {
+    person,
+    accountId: account.id,
+    content: { kind: 'password-changed', facts: { at: now, ...dispute } },
+  })
 }

@@ -32,7 +32,7 @@ export function judgeRow(
       closedAt: row.closed_at,
       passwordSetAt: row.password_set_at,
       mustChangeSince: row.password_must_change_since,
-      hasSecondFactor: false,
+      hasSecondFactor: row.has_second_factor,
       locks: row.locks.map((lock) => ({
         ...lock,
         since: readAt(lock.since),

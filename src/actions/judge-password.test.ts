@@ -7,6 +7,7 @@ import type { Institution } from '../core/institution/institution.ts'
 import { isPassword, preparePassword } from '../core/secrets/password.ts'
 import { replacePassword } from '../store/accounts.ts'
 import { judgePassword } from './judge-password.ts'
+import { provenFor } from '../core/secrets/proven.ts'
 
 const withHistory = (as: Institution): Institution => ({
   ...as,
@@ -28,13 +29,17 @@ beforeAll(async () => {
   accountId = await putAccount(world.store, { personId: await putPerson(world.store), username: 'karin1000' })
   for (const [nth, text] of passwords.entries()) {
     current = await sealed(text)
-    await replacePassword(world.store, {
-      accountId,
-      fromEpoch: nth + 1,
-      passwordSealed: current,
-      setAt: world.now().add({ minutes: nth }),
-      formerId: randomUUID(),
-    })
+    await replacePassword(
+      world.store,
+      {
+        accountId,
+        fromEpoch: nth + 1,
+        passwordSealed: current,
+        setAt: world.now().add({ minutes: nth }),
+        formerId: randomUUID(),
+      },
+      provenFor<'password'>(accountId),
+    )
   }
   // what the account was put in with is no hash at all
   await world.store

@@ -1,6 +1,7 @@
 /** Opens a session for a browser: a new secret every time, never one that the browser brought (case S-01). */
 import { purposes } from '../core/secrets/purposes.ts'
-import type { SessionKind } from '../core/account/session.ts'
+import type { SessionFacts, SessionKind } from '../core/account/session.ts'
+import type { ShownFactor } from '../core/account/sign-in-order.ts'
 import type { JournalEntry } from '../core/journal/entry.ts'
 import { isDeviceOfOurs } from '../store/devices.ts'
 import type { Db } from '../store/database.ts'
@@ -13,6 +14,9 @@ export type Browser = { device: string; oldSessionId: string | null; deviceSecre
 
 export type Opened = { secret: string; deviceSecret: string | null }
 
+/** Who identified the person, kept so that signing out here can sign out there too (field 3.1). */
+export type ProviderSession = { name: string; session: string | null; idToken: string }
+
 /**
  * Writes the session and ends the one the browser came with: one statement, in the caller's transaction if there is one.
  * `remember`: this was a whole sign-in, so the browser is known for the account from now on. `told`: a line of the journal.
@@ -23,10 +27,12 @@ export async function openSession(
   browser: Browser,
   session: {
     kind: SessionKind
-    proof: string
+    proof: SessionFacts['proof']
     accountId: string | null
     credentialEpoch: number | null
     grantId?: string
+    factor?: ShownFactor | null
+    provider?: ProviderSession
     fresh?: boolean
     remember?: boolean
     told?: JournalEntry
@@ -38,8 +44,9 @@ export async function openSession(
   const restricted = session.kind !== 'full'
   const endsAt = now.add(restricted ? sessions.grantFor : sessions.person.atMost)
   const deviceSecret = session.remember && session.accountId ? await deviceSecretOf(world, db, browser) : null
+  const id = randomId(world.dice)
   const opened = {
-    id: randomId(world.dice),
+    id,
     idDigest: world.keys.index(purposes.session, secret),
     kind: session.kind,
     proof: session.proof,
@@ -51,6 +58,8 @@ export async function openSession(
     endsAt,
     freshUntil: session.fresh ? now.add(sessions.freshFor) : null,
     device: browser.device,
+    factor: session.factor ?? null,
+    provider: session.provider ? sealedProvider(world, id, session.provider) : null,
     knownDevice: deviceSecret ? world.keys.index(purposes.device, deviceSecret) : null,
   }
   await addSession(db, opened, {
@@ -59,6 +68,10 @@ export async function openSession(
     told: session.told ?? null,
   })
   return { secret, deviceSecret }
+}
+
+function sealedProvider(world: World, id: string, { name, session, idToken }: ProviderSession) {
+  return { name, session, tokenSealed: world.keys.seal(purposes.providerToken, id, idToken) }
 }
 
 /** The browser keeps its secret only if it was made here; what somebody else planted is not adopted (case S-01). */

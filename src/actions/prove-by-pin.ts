@@ -131,7 +131,7 @@ async function grantFor(
     accountId: null,
     proofs: [
       { proof: 'pin', at: now.toString(), pinId: proof.pinId },
-      ...(proof.typed.by === 'mail-link' ? [{ proof: 'mail-link', at: now.toString() }] : []),
+      ...(proof.typed.by === 'mail-link' ? [{ proof: 'personal-mail', at: now.toString() }] : []),
     ],
     credentialEpoch: null,
     madeAt: now,

@@ -1,22 +1,22 @@
 /** Somebody signs in with username and password. Until the password is right, every answer is the same for every name. */
 import type { Temporal } from 'temporal-polyfill'
-import { type Hindrance, mendedAtSignIn, stopping } from '../core/account/hindrance.ts'
+import type { Next } from '../core/account/sign-in-order.ts'
 import { readUsername, type Username } from '../core/account/username.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { ownDomains } from '../core/institution/own-domains.ts'
 import { canonicalStudentNumber } from '../core/person/student-number.ts'
 import { isPassword, type Password, preparePassword } from '../core/secrets/password.ts'
+import { isWrittenAsTemporary, readTemporaryPassword } from '../core/secrets/temporary-password.ts'
 import { renewHash } from '../store/accounts.ts'
-import type { Db } from '../store/database.ts'
-import { addGrant } from '../store/grants.ts'
 import { type Knocking, whoKnocks } from '../store/who-knocks.ts'
 import { type Address, countedAs, failedTooOften, noteFailure } from './address-limits.ts'
 import { bucketFor, checkPassword } from './check-password.ts'
 import { watchFailures } from './failure-alarm.ts'
-import { judgeAccount } from './judge-account.ts'
-import { type Browser, type Opened, openSession } from './open-session.ts'
-import { randomId } from './random.ts'
-import { together, type World } from './world.ts'
+import { isTemporaryPassword } from './check-temporary-password.ts'
+import { letIn, type ProvedAccount, type Proving } from './let-in.ts'
+import type { Browser, Opened } from './open-session.ts'
+import { proveAfterDeactivation } from './prove-after-deactivation.ts'
+import type { World } from './world.ts'
 
 export type SignInOutcome =
   /** The name or password is none of any account; also for what cannot be a name at all. */
@@ -25,7 +25,7 @@ export type SignInOutcome =
   | { is: 'locked'; until: Temporal.Instant; now: boolean }
   | { is: 'slow-down' }
   /** Right; `next` is the step that is due. */
-  | { is: 'in'; opened: Opened; next: '/my-account' | '/my-account/rules' | '/set' | '/why-no-access' }
+  | { is: 'in'; opened: Opened; next: Next }
 
 /** Signs in. Throws TooBusy (503) and TooManyAtOnce (429). */
 export async function signIn(
@@ -41,6 +41,11 @@ export async function signIn(
   const device = browser.deviceSecret ? world.keys.index(purposes.device, browser.deviceSecret) : null
   const { account, knowsDevice, failures } = await knock(world, meant, device, from)
   if (failedTooOften(world, from, failures)) return { is: 'slow-down' }
+  const other = await byOtherThanPassword(world, { account, typed: typed.password }, browser, from)
+  if (other !== null) {
+    if (other.is === 'wrong') await noteFailure(world, from, account?.username ?? meant.studentNumber ?? name)
+    return other
+  }
   const claimed = {
     // two spellings of a student number share their tries also where nobody has it (case E-07)
     name: account?.username ?? meant.studentNumber ?? name,
@@ -57,7 +62,30 @@ export async function signIn(
   if (!account) throw new Error('a password was right for nobody')
   watchFailures(world, 'right')
   await renewIfOld(world, account, password, checked.phc)
-  return letIn(world, account, browser)
+  return enter(world, account, { proof: 'password', factor: null }, browser)
+}
+
+/**
+ * What is typed as the password may be a temporary one, or the PIN after the desk deactivated the account; both are
+ * compared before the password, with tries of their own (rows O-5, O-13). Null: it is to be judged as a password.
+ */
+async function byOtherThanPassword(
+  world: World,
+  tried: { account: RightAccount | null; typed: string },
+  browser: Browser,
+  from: Address,
+): Promise<SignInOutcome | null> {
+  const { account, typed } = tried
+  const temporary = readTemporaryPassword(typed)
+  if (temporary !== null) {
+    if (account && (await isTemporaryPassword(world, account.id, temporary)))
+      return enter(world, account, { proof: 'temporary-password', factor: null }, browser)
+    if (!account) await isTemporaryPassword(world, null, temporary)
+    if (isWrittenAsTemporary(typed)) return { is: 'wrong' }
+  }
+  if (!account) return null
+  const byPin = await proveAfterDeactivation(world, account, typed, from)
+  return byPin === null ? null : enter(world, byPin.account, byPin.by, browser)
 }
 
 /** Brings all that must be known before anything is compared. */
@@ -89,77 +117,15 @@ type RightAccount = {
   password_sealed: Buffer | null
 }
 
-/** The password was right: what is due decides which kind of session this browser gets. */
-async function letIn(world: World, account: RightAccount, browser: Browser): Promise<SignInOutcome> {
-  const judged = await judgeAccount(world, world.store, account.id)
-  // changed between the comparison and now: the try proved nothing any more (case B-13)
-  if (!judged || judged.row.credential_epoch !== account.credential_epoch) return { is: 'wrong' }
-  const next = nextStep(judged.hindrances, judged.row.closed_at !== null)
-  const opened =
-    next === '/set'
-      ? await together(world, async (db) =>
-          openFor(world, db, account, browser, next, await renewalGrant(world, db, account)),
-        )
-      : await openFor(world, world.store, account, browser, next)
-  return { is: 'in', opened, next }
-}
-
-/** The session, the browser that is known from now on and the line in the journal: one statement, so whole or not at all. */
-async function openFor(
+/** Right: what is due decides which kind of session this browser gets. Changed meanwhile: the try proved nothing (case B-13). */
+async function enter(
   world: World,
-  db: Db,
-  account: RightAccount,
+  account: ProvedAccount,
+  by: Proving,
   browser: Browser,
-  next: ReturnType<typeof nextStep>,
-  grantId?: string,
-): Promise<Opened> {
-  const whole = next === '/my-account'
-  return openSession(world, db, browser, {
-    kind: whole ? 'full' : next === '/my-account/rules' ? 'half' : 'proved',
-    proof: 'password',
-    accountId: account.id,
-    credentialEpoch: account.credential_epoch,
-    fresh: whole,
-    remember: whole,
-    ...(grantId ? { grantId } : {}),
-    told: {
-      personId: account.person_id,
-      accountId: account.id,
-      what: 'signed-in',
-      by: 'self',
-      details: { device: browser.device, next },
-    },
-  })
-}
-
-/** What the person meets after the right password, the weightiest first. */
-function nextStep(hindrances: readonly Hindrance[], closed: boolean) {
-  const portal = stopping(hindrances, 'portal')
-  if (closed || portal.some((hindrance) => !mendedAtSignIn.includes(hindrance.reason)))
-    return '/why-no-access'
-  const reasons = portal.map((hindrance) => hindrance.reason)
-  if (reasons.includes('password-expired') || reasons.includes('must-change-password')) return '/set'
-  return reasons.includes('rules-not-accepted') ? '/my-account/rules' : '/my-account'
-}
-
-/** An expired password still proves who it is, but opens nothing but "choose a new one" (O-6). */
-async function renewalGrant(world: World, db: Db, account: RightAccount): Promise<string> {
-  if (account.person_id === null)
-    throw new Error('an account without a person cannot renew its password here')
-  const id = randomId(world.dice)
-  const now = world.now()
-  await addGrant(db, {
-    id,
-    journey: 'set',
-    personId: account.person_id,
-    accountId: account.id,
-    proofs: [{ proof: 'password', at: now.toString() }],
-    credentialEpoch: account.credential_epoch,
-    madeAt: now,
-    expiresAt: now.add(world.institution.sessions.grantFor),
-    rights: ['password'],
-  })
-  return id
+): Promise<SignInOutcome> {
+  const entered = await letIn(world, account, by, browser)
+  return entered.is === 'gone' ? { is: 'wrong' } : entered
 }
 
 /** A hash of older parameters is made anew now that the password is known; failing to do so never fails the sign-in (Y-01). */

@@ -2,8 +2,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Dice } from '../core/chance.ts'
 import type { Institution } from '../core/institution/institution.ts'
+import type { IdentityProvider } from '../core/secrets/electronic-id.ts'
 import type { Keyring } from '../core/secrets/keyring.ts'
 import type { LeakedPasswords } from '../core/secrets/leaked-passwords.ts'
+import type { Passkeys } from '../core/secrets/passkeys.ts'
 import type { PasswordHashing } from '../core/secrets/password-hashing.ts'
 import type { Db, Store } from '../store/database.ts'
 
@@ -24,6 +26,11 @@ export type World = {
   store: Store
   passwords: PasswordHashing
   leaked: LeakedPasswords
+  /** Electronic ID; null where the institution offers none or this deployment has no such client. */
+  eid: IdentityProvider | null
+  /** Feide, for signing in only: it rests on the same password and never yields a recovery. */
+  feide: IdentityProvider | null
+  passkeys: Passkeys
   log: Log
   /** The origin of links in messages, from settings only, never from a request (case L-01). Without a slash at the end. */
   origin: string

@@ -7,6 +7,7 @@ import type { Words } from '../core/language.ts'
 import { isPassword, preparePassword } from '../core/secrets/password.ts'
 import { noFacts } from '../core/person/facts.ts'
 import { castPassword } from './people.ts'
+import { provenFor } from '../core/secrets/proven.ts'
 
 export { castPassword } from './people.ts'
 
@@ -68,15 +69,19 @@ async function add(world: World, foreigner: Foreigner): Promise<void> {
       })
       .execute()
     await takeName(db, { name: foreigner.username, personId, kind: 'username', since: now })
-    await addPersonalAccount(db, {
-      id,
-      personId,
-      username: foreigner.username,
-      mail: `${foreigner.username}@${world.institution.mailAddresses.domain}`,
-      openedAt: now,
-      passwordSealed,
-      language: 'en',
-    })
+    await addPersonalAccount(
+      db,
+      {
+        id,
+        personId,
+        username: foreigner.username,
+        mail: `${foreigner.username}@${world.institution.mailAddresses.domain}`,
+        openedAt: now,
+        passwordSealed,
+        language: 'en',
+      },
+      provenFor<'password'>(null),
+    )
     for (const document of world.institution.rulesDocuments) {
       await acceptRules(db, { personId, document: document.key, version: document.version, at: now })
     }

@@ -26,7 +26,7 @@ export function freshAddress(): string {
 export async function browserOn(step: AnyStep, at: Standings): Promise<Browser> {
   const browser = openBrowser(at.portal, { host: at.host, from: freshAddress() })
   const { opens } = step
-  if (typeof opens === 'object') await stepInto(browser, opens.grant, step.path, at)
+  if (typeof opens === 'object') await stepInto(browser, [opens.grant].flat()[0] ?? '', step.path, at)
   else if (opens !== 'anybody') await signIn(browser, at.account(false))
   const { path } = await browser.open(opens === 'anybody' ? '/sign-in' : step.path)
   if (opens !== 'anybody' && path !== step.path)
@@ -39,7 +39,7 @@ async function stepInto(browser: Browser, grant: string, path: string, at: Stand
     case 'activate-account':
       await (path.endsWith('/rules') ? proveIn : proveAndAccept)(browser, at.newcomer())
       return
-    case 'set':
+    case 'renew-password':
       await signIn(browser, at.account(true))
       return
     default:

@@ -51,6 +51,13 @@ const world: World = {
   store,
   passwords: { hash: unused, verify: unused, burn: unused, needsRehash: unused },
   leaked: { has: unused },
+  passkeys: {
+    askToMake: unused,
+    judgeMade: unused,
+    askToShow: unused,
+    credentialIn: unused,
+    judgeShown: unused,
+  },
   log: {
     info: (event) => told.push(event),
     warn: (event) => told.push(event),
@@ -104,7 +111,7 @@ const mobile = (last: number) => `+47912345${String(last).padStart(2, '0')}`
 async function want(wanted: Partial<WantedMessage> = {}): Promise<void> {
   await together(world, async (db) =>
     addMessage(world, db, {
-      content: { kind: 'password-changed', facts: { at: now } },
+      content: { kind: 'password-changed', facts: { at: now, dispute: null } },
       to: [{ channel: 'sms', address: mobile(1) }],
       personId: person,
       language: 'nb',

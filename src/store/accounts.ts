@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { PersonFacts } from '../core/person/facts.ts'
+import type { Proven } from '../core/secrets/proven.ts'
 import type { Db } from './database.ts'
 import { rowsOf } from './statement.ts'
 
@@ -20,6 +21,7 @@ export type AccountWithFacts = {
   password_must_change_since: Temporal.Instant | null
   password_must_change_because: string | null
   credential_epoch: number
+  has_second_factor: boolean
   given: string | null
   family: string | null
   born: Temporal.PlainDate | null
@@ -88,6 +90,8 @@ export async function mustChangeFrom(
 const wholeAccount = `
   select a.id, a.person_id, a.kind, a.username, a.mail, a.language, a.opened_at, a.closed_at,
     a.password_sealed, a.password_set_at, a.password_must_change_since, a.password_must_change_because, a.credential_epoch,
+    exists (select from authenticator_app f where f.account_id = a.id and f.ended_at is null)
+      or exists (select from passkey k where k.account_id = a.id and k.ended_at is null) as has_second_factor,
     p.given, p.family, p.born, p.deceased, p.student_number, p.language as person_language,
     p.email, p.email_register, p.email_changed, p.mobile, p.mobile_register, p.mobile_changed, p.facts,
     coalesce((
@@ -134,7 +138,10 @@ export async function addPersonalAccount(
     passwordSealed: Buffer
     language: string
   },
+  /** The right to the first password, used in this very transaction. */
+  proven: Proven<'password'>,
 ): Promise<boolean> {
+  if (proven.accountId !== null) throw new Error('the right to a first password was that of an account')
   const result = await db
     .insertInto('account')
     .values({
@@ -167,7 +174,11 @@ export async function replacePassword(
     setAt: Temporal.Instant
     formerId: string
   },
+  /** Nobody writes a password who did not use the right to it in this very transaction. */
+  proven: Proven<'password'>,
 ): Promise<number | null> {
+  if (proven.accountId !== change.accountId)
+    throw new Error('the right to set a password was another account’s')
   const rows = await sql<{ credential_epoch: number }>`
     with former as (
       select password_sealed, password_set_at from account

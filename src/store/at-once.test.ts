@@ -8,6 +8,7 @@ import { givePinTryBack, replacePin, takePinTry, usePin } from './access-pins.ts
 import { addPersonalAccount, formerPasswords, replacePassword } from './accounts.ts'
 import { addGrant, endGrant, livingGrant, useRight } from './grants.ts'
 import { namesOf, takeName } from './names.ts'
+import { provenFor } from '../core/secrets/proven.ts'
 
 const { store } = await testStore(20)
 const now = Temporal.Instant.from('2026-08-20T08:00:00Z')
@@ -160,15 +161,19 @@ test('a person gets one personal account of fifty attempts', async () => {
   for (let nth = 0; nth < 50; nth++)
     await takeName(store, { name: `once${nth}`, personId, kind: 'username', since: now })
   const added = await many(50, async (nth) =>
-    addPersonalAccount(store, {
-      id: randomUUID(),
-      personId,
-      username: `once${nth}`,
-      mail: `once${nth}@prove.example`,
-      openedAt: now,
-      passwordSealed: Buffer.from('sealed'),
-      language: 'nb',
-    }),
+    addPersonalAccount(
+      store,
+      {
+        id: randomUUID(),
+        personId,
+        username: `once${nth}`,
+        mail: `once${nth}@prove.example`,
+        openedAt: now,
+        passwordSealed: Buffer.from('sealed'),
+        language: 'nb',
+      },
+      provenFor<'password'>(null),
+    ),
   )
   expect(added.filter(Boolean)).toHaveLength(1)
 })
@@ -178,13 +183,17 @@ describe('of many new passwords at once', () => {
     const accountId = await putAccount(store, { personId: await putPerson(store), username: 'racer100' })
     const epochs = await many(30, async (nth) =>
       store.transaction().execute(async (db) =>
-        replacePassword(db, {
-          accountId,
-          fromEpoch: 1,
-          passwordSealed: Buffer.from(`new ${nth}`),
-          setAt: now,
-          formerId: randomUUID(),
-        }),
+        replacePassword(
+          db,
+          {
+            accountId,
+            fromEpoch: 1,
+            passwordSealed: Buffer.from(`new ${nth}`),
+            setAt: now,
+            formerId: randomUUID(),
+          },
+          provenFor<'password'>(accountId),
+        ),
       ),
     )
     const winner = epochs.findIndex((epoch) => epoch !== null)
@@ -203,13 +212,17 @@ describe('of many new passwords at once', () => {
   test('the former ones come newest first, no more than asked for', async () => {
     const accountId = await putAccount(store, { personId: await putPerson(store), username: 'former100' })
     for (let epoch = 1; epoch <= 4; epoch++) {
-      await replacePassword(store, {
-        accountId,
-        fromEpoch: epoch,
-        passwordSealed: Buffer.from(`password ${epoch}`),
-        setAt: now.add({ minutes: epoch }),
-        formerId: randomUUID(),
-      })
+      await replacePassword(
+        store,
+        {
+          accountId,
+          fromEpoch: epoch,
+          passwordSealed: Buffer.from(`password ${epoch}`),
+          setAt: now.add({ minutes: epoch }),
+          formerId: randomUUID(),
+        },
+        provenFor<'password'>(accountId),
+      )
     }
     expect((await formerPasswords(store, accountId, 2)).map(String)).toEqual(['password 3', 'password 2'])
     expect(await formerPasswords(store, accountId, 0)).toEqual([])

@@ -1,4 +1,5 @@
 /** Grants: who, the proofs given, the rights they opened, until when, and each right used when (design: prove, then set). */
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from './database.ts'
 
@@ -48,6 +49,24 @@ export async function livingGrant(db: Db, id: string, now: Temporal.Instant) {
     .where('ended_at', 'is', null)
     .where('expires_at', '>', now)
     .executeTakeFirst()
+}
+
+/** Writes one more proof into a living grant. */
+export async function addProof(db: Db, grantId: string, proof: object): Promise<void> {
+  await sql`update grants set proofs = proofs || ${JSON.stringify([proof])}::jsonb
+    where id = ${grantId} and ended_at is null`.execute(db)
+}
+
+/** Ends every living grant of an account but the one named. */
+export async function endOtherGrants(
+  db: Db,
+  accountId: string,
+  but: string | null,
+  at: Temporal.Instant,
+): Promise<void> {
+  await sql`update grants set ended_at = ${at} where ended_at is null
+    and person_id = (select person_id from account where id = ${accountId})
+    and id is distinct from ${but}::uuid`.execute(db)
 }
 
 /** Uses a right of a living grant, once: of any number at the same moment exactly one gets true (case L-07). */

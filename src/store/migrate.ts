@@ -4,6 +4,7 @@ import * as peopleAndAccounts from './migrations/001-people-and-accounts.ts'
 import * as jobs from './migrations/002-jobs.ts'
 import * as registerImport from './migrations/003-register-import.ts'
 import * as wrongRuns from './migrations/004-wrong-runs.ts'
+import * as recoveryAndFactors from './migrations/005-recovery-and-factors.ts'
 
 /** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
 const migrations: Record<string, Migration> = {
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '002-jobs': jobs,
   '003-register-import': registerImport,
   '004-wrong-runs': wrongRuns,
+  '005-recovery-and-factors': recoveryAndFactors,
 }
 
 /** Applies what is missing, under a lock of the database, so any number of processes may start at once. Throws the first failure. */

@@ -45,6 +45,18 @@ export type Schema = {
   session: SessionTable
   mail_link: MailLinkTable
   journal: JournalTable
+  code_attempt: CodeAttemptTable
+  code_tries: { bucket: Buffer; tries: number; since: At }
+  temporary_password: TemporaryPasswordTable
+  recovered: { id: string; account_id: string; what: string; channel: string; at: At }
+  authenticator_app: AuthenticatorAppTable
+  passkey: PasskeyTable
+  passkey_ceremony: PasskeyCeremonyTable
+  recovery_code: RecoveryCodeTable
+  factor_wait: FactorWaitTable
+  disputable_change: DisputableChangeTable
+  eid_return: { state_digest: Buffer; at: At }
+  password_notice: { account_id: string; password_set_at: At; before: string; sent_at: At }
 }
 
 type RegisterRunTable = {
@@ -164,6 +176,11 @@ type PlacedLockTable = {
   because: string
   lifted_at: MaybeAt
   lifted_by: string | null
+  pin_until: MaybeAt
+  pin_used_at: MaybeAt
+  opening_code_mac: Buffer | null
+  opening_code_key_id: string | null
+  opening_tries: Generated<number>
 }
 type ThrottleTable = {
   bucket: Buffer
@@ -210,6 +227,11 @@ type SessionTable = {
   wrong_current: Generated<number>
   ended_at: MaybeAt
   ended_because: string | null
+  factor: string | null
+  factor_at: MaybeAt
+  provider: string | null
+  provider_sid: string | null
+  provider_token: Buffer | null
 }
 type MailLinkTable = {
   id_digest: Buffer
@@ -229,4 +251,100 @@ type JournalTable = {
   by_whom: string
   because: string | null
   details: Json<object>
+}
+type CodeAttemptTable = {
+  id: string
+  purpose: string
+  browser: Buffer
+  asked_as: Buffer
+  person_id: string | null
+  account_id: string | null
+  credential_epoch: number | null
+  code_mac: Buffer | null
+  code_key_id: string | null
+  link_digest: Buffer | null
+  made_at: At
+  code_until: At
+  link_until: At
+  tries: Generated<number>
+  used_at: MaybeAt
+  ended_at: MaybeAt
+}
+type TemporaryPasswordTable = {
+  id: string
+  account_id: string
+  mac: Buffer
+  key_id: string
+  asked_by: string
+  credential_epoch: number
+  made_at: At
+  expires_at: At
+  tries: Generated<number>
+  used_at: MaybeAt
+  ended_at: MaybeAt
+}
+type AuthenticatorAppTable = {
+  id: string
+  account_id: string
+  seed_sealed: Buffer
+  label: string
+  made_at: At
+  seen_at: MaybeAt
+  last_step: Generated<number>
+  ended_at: MaybeAt
+  ended_because: string | null
+}
+type PasskeyTable = {
+  id: string
+  account_id: string
+  credential_id: Buffer
+  public_key: Buffer
+  counter: number
+  transports: string[]
+  label: string
+  made_at: At
+  seen_at: MaybeAt
+  ended_at: MaybeAt
+  ended_because: string | null
+}
+type PasskeyCeremonyTable = {
+  id: string
+  browser: Buffer
+  purpose: string
+  account_id: string | null
+  challenge: Buffer
+  made_at: At
+  expires_at: At
+  used_at: MaybeAt
+}
+type RecoveryCodeTable = {
+  id: string
+  account_id: string
+  mac: Buffer
+  key_id: string
+  made_at: At
+  used_at: MaybeAt
+  ended_at: MaybeAt
+}
+type FactorWaitTable = {
+  id: string
+  account_id: string
+  credential_epoch: number
+  asked_at: At
+  due_at: At
+  vetoed_at: MaybeAt
+  used_at: MaybeAt
+  ended_at: MaybeAt
+}
+type DisputableChangeTable = {
+  id_digest: Buffer
+  account_id: string
+  what: string
+  before: Json<object>
+  before_sealed: Buffer | null
+  epoch_after: number
+  made_at: At
+  expires_at: At
+  used_at: MaybeAt
+  ended_at: MaybeAt
 }

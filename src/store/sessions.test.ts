@@ -6,6 +6,7 @@ import { putAccount, putPerson } from '../cast/rows.ts'
 import { testStore } from '../cast/test-database.ts'
 import { replacePassword } from './accounts.ts'
 import { addGrant, endGrant, useRight } from './grants.ts'
+import { provenFor } from '../core/secrets/proven.ts'
 import {
   addSession,
   countWrongCurrent,
@@ -44,6 +45,8 @@ async function open(more: Partial<NewSession> = {}): Promise<NewSession> {
     freshUntil: at('PT5M'),
     device: 'Firefox, Linux',
     knownDevice: null,
+    factor: null,
+    provider: null,
     ...more,
   }
   await addSession(store, session, { replaces: null, deviceEndsAt: null, told: null })
@@ -71,6 +74,10 @@ describe('a session', () => {
         grantId: null,
         grantJourney: null,
         openRights: [],
+        factor: null,
+        openingCodeDue: false,
+        provider: null,
+        credentialEpoch: 1,
         freshUntil: at('PT5M'),
         endsAt: at('PT12H'),
         knownDevice: true,
@@ -106,13 +113,17 @@ describe('a session', () => {
     expect(await find(left, at('PT31M'))).toEqual({ state: 'ended', because: 'timed-out' })
     await endSession(store, out.id, now, 'signed-out')
     expect(await find(out)).toEqual({ state: 'ended', because: 'signed-out' })
-    await replacePassword(store, {
-      accountId,
-      fromEpoch: 1,
-      passwordSealed: Buffer.from('new'),
-      setAt: now,
-      formerId: randomUUID(),
-    })
+    await replacePassword(
+      store,
+      {
+        accountId,
+        fromEpoch: 1,
+        passwordSealed: Buffer.from('new'),
+        setAt: now,
+        formerId: randomUUID(),
+      },
+      provenFor<'password'>(accountId),
+    )
     expect(await find(left)).toEqual({ state: 'ended', because: 'credentials-changed' })
   })
 

@@ -10,7 +10,7 @@ export type NewSession = {
   id: string
   idDigest: Buffer
   kind: SessionKind
-  proof: string
+  proof: SessionFacts['proof']
   accountId: string | null
   grantId: string | null
   credentialEpoch: number | null
@@ -20,6 +20,8 @@ export type NewSession = {
   freshUntil: Temporal.Instant | null
   device: string
   knownDevice: Buffer | null
+  factor: string | null
+  provider: { name: string; session: string | null; tokenSealed: Buffer } | null
 }
 
 /** What is written together with a session: the one it replaces, the browser that is known from now on, a line of the journal. */
@@ -49,6 +51,10 @@ export async function addSession(db: Db, session: NewSession, beside: BesideSess
     beside.replaces,
     beside.deviceEndsAt,
     ...(told ? journalValues(told) : noLine),
+    session.factor,
+    session.provider?.name ?? null,
+    session.provider?.session ?? null,
+    session.provider?.tokenSealed ?? null,
   ])
 }
 
@@ -67,8 +73,8 @@ const sessionWithAllBeside = `
     insert into journal (at, person_id, account_id, what, by_whom, because, details)
     select $8, $16::uuid, $17::uuid, $18::text, $19::text, $20::text, $21::jsonb where $18::text is not null)
   insert into session (id, id_digest, kind, proof, account_id, grant_id, credential_epoch, made_at, seen_at,
-    idle_until, ends_at, fresh_until, device, known_device)
-  values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $8, $9, $10, $11, $12::text, $13)`
+    idle_until, ends_at, fresh_until, device, known_device, factor, provider, provider_sid, provider_token)
+  values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $8, $9, $10, $11, $12::text, $13, $22, $23, $24, $25)`
 
 /** What a request needs to know of its session: alive, timed out, or ended by somebody (`because`). */
 export type FoundSession =
@@ -92,12 +98,11 @@ export async function findSession(db: Db, idDigest: Buffer, now: Temporal.Instan
   if (at >= row.idle_until.epochMilliseconds || at >= row.ends_at.epochMilliseconds) {
     return { state: 'ended', because: 'timed-out' }
   }
-  if (
-    row.grant_id !== null &&
-    (row.grant_ended !== null || !row.expires_at || at >= row.expires_at.epochMilliseconds)
-  ) {
+  const grantLives =
+    row.grant_ended === null && row.expires_at !== null && at < row.expires_at.epochMilliseconds
+  // a session that is nothing but its grant ends with it; others only lose what it let them set
+  if (row.grant_id !== null && row.kind === 'proved' && !grantLives)
     return { state: 'ended', because: 'timed-out' }
-  }
   return {
     state: 'alive',
     seenAt: row.seen_at,
@@ -106,11 +111,15 @@ export async function findSession(db: Db, idDigest: Buffer, now: Temporal.Instan
       kind: row.kind,
       proof: row.proof,
       accountId: row.account_id,
+      credentialEpoch: row.credential_epoch,
       personId: row.account_person ?? row.grant_person,
       username: row.username,
       grantId: row.grant_id,
       grantJourney: row.journey,
-      openRights: row.rights ?? [],
+      openRights: grantLives ? (row.rights ?? []) : [],
+      factor: row.factor,
+      openingCodeDue: isOpeningCodeDue(row.proofs),
+      provider: row.provider,
       freshUntil: row.fresh_until,
       endsAt: row.ends_at,
       knownDevice: row.known_device !== null,
@@ -118,10 +127,16 @@ export async function findSession(db: Db, idDigest: Buffer, now: Temporal.Instan
   }
 }
 
+/** The PIN was one that its owner chose, and the desk's code was not said yet. */
+function isOpeningCodeDue(proofs: readonly { proof: string; chosen?: boolean }[] | null): boolean {
+  const given = proofs ?? []
+  return given.some(({ chosen }) => chosen === true) && !given.some(({ proof }) => proof === 'desk-code')
+}
+
 type SessionRow = {
   id: string
   kind: SessionKind
-  proof: string
+  proof: SessionFacts['proof']
   account_id: string | null
   grant_id: string | null
   credential_epoch: number | null
@@ -141,13 +156,16 @@ type SessionRow = {
   expires_at: Temporal.Instant | null
   grant_ended: Temporal.Instant | null
   rights: string[] | null
+  factor: SessionFacts['factor']
+  provider: string | null
+  proofs: { proof: string; chosen?: boolean }[] | null
 }
 
 const sessionByDigest = `
   select s.id, s.kind, s.proof, s.account_id, s.grant_id, s.credential_epoch, s.seen_at, s.idle_until, s.ends_at,
-    s.fresh_until, s.known_device, s.ended_at, s.ended_because,
+    s.fresh_until, s.known_device, s.ended_at, s.ended_because, s.factor, s.provider,
     a.username, a.credential_epoch as epoch_now, a.person_id as account_person, a.closed_at,
-    g.person_id as grant_person, g.journey, g.expires_at, g.ended_at as grant_ended,
+    g.person_id as grant_person, g.journey, g.proofs, g.expires_at, g.ended_at as grant_ended,
     (select array_agg(r.name) from grant_right r where r.grant_id = s.grant_id and r.used_at is null) as rights
   from session s left join account a on a.id = s.account_id left join grants g on g.id = s.grant_id
   where s.id_digest = $1`

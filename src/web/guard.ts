@@ -16,7 +16,9 @@ export function mayStandOn(opens: Opens, session: SessionFacts | null, now: Temp
   return opens === 'full' || isFresh(session, now) ? 'open' : 'prove-again'
 }
 
-function hasGrant(opens: { grant: string; right?: string }, session: SessionFacts): boolean {
-  if (session.grantId === null || session.grantJourney !== opens.grant) return false
-  return opens.right === undefined || session.openRights.includes(opens.right)
+function hasGrant({ grant, right }: Extract<Opens, object>, session: SessionFacts): boolean {
+  const purposes: readonly string[] = typeof grant === 'string' ? [grant] : grant
+  if (session.kind === 'half' || session.grantJourney === null || !purposes.includes(session.grantJourney))
+    return false
+  return right === undefined || session.openRights.includes(right)
 }

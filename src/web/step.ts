@@ -1,6 +1,7 @@
 /** A step is one page, one file, one URL: who may stand here, what it asks, where each answer leads. */
 import type { VNode } from 'preact'
 import type { z } from 'zod'
+import type { GrantPurpose, Right } from '../core/secrets/grant.ts'
 import type { Visit } from './visit.ts'
 
 /** The credentials and facts a step may set; a map that reaches one of these without a proof does not build. */
@@ -9,8 +10,8 @@ export type Sets = 'password' | 'door-pin' | 'second-factor' | 'acceptance' | 'c
 /** Who may stand on a step; everything else is refused (deny by default). */
 export type Opens =
   | 'anybody'
-  /** Holds a grant of this journey whose named right is not yet used. */
-  | { grant: string; right?: string }
+  /** Holds a grant made for this (or one of these), whose named right is not yet used. */
+  | { grant: GrantPurpose | readonly GrantPurpose[]; right?: Right }
   /** Signed in wholly, or but for a step that is due inside the sign-in. */
   | 'half-or-full'
   /** Signed in wholly. */

@@ -61,7 +61,15 @@ export function access(
     ...(account?.openedAt ? credentialHindrances(account, institution, now) : []),
     ...(account?.openedAt && person ? ruleHindrances(person, institution, today) : []),
   ]
-  return all.map((hindrance) => ({ ...hindrance, ...institution.hindrances[hindrance.reason] }))
+  return all.map((hindrance) => ({ ...hindrance, ...effectOf(hindrance, institution) }))
+}
+
+/** What the owner closed by "it was not me" the owner opens again, identified by electronic ID; other locks as the file says. */
+function effectOf({ reason, liftedBy }: FoundHindrance, { hindrances }: Institution) {
+  const effect = hindrances[reason]
+  return reason === 'security-incident' && liftedBy === 'self'
+    ? { ...effect, leavesOpen: ['eid' as const] }
+    : effect
 }
 
 /** The day it is at the institution. */
@@ -125,7 +133,7 @@ function hindranceOf(lock: PlacedLock): FoundHindrance {
   return found(reasonOf[lock.class], {
     since: lock.since,
     until: lock.until,
-    liftedBy: lock.class === 'security' ? 'security' : 'desk',
+    liftedBy: lock.mayLift === 'self' ? 'self' : lock.class === 'security' ? 'security' : 'desk',
     next: 'ask-desk',
     because: lock.because,
   })

@@ -1,5 +1,6 @@
 /** A session: what this browser has proved, and until when. */
 import type { Temporal } from 'temporal-polyfill'
+import type { ShownFactor, SignInProof } from './sign-in-order.ts'
 
 /**
  * anonymous ──proof──▶ proved (a grant) ──▶ may set what the grant's rights allow
@@ -12,15 +13,23 @@ export type SessionKind = 'proved' | 'half' | 'full'
 export type SessionFacts = {
   id: string
   kind: SessionKind
-  /** The proof that opened it: `password`, `pin`, `mail-link`, … */
-  proof: string
+  /** The proof that opened it; `personal-mail` opens nothing but the next step of a recovery. */
+  proof: SignInProof | 'personal-mail'
   accountId: string | null
+  /** The epoch of credentials that the session began in; the account's own has moved on when something changed. */
+  credentialEpoch: number | null
   personId: string | null
   username: string | null
   grantId: string | null
-  /** The journey of the grant, and its rights not used yet. */
+  /** Why the grant was made, and its rights not used yet; none when the grant ran out. */
   grantJourney: string | null
   openRights: readonly string[]
+  /** The second factor that was shown in this session. */
+  factor: ShownFactor | null
+  /** The PIN was right, and the desk's opening code is still to be said (row O-13). */
+  openingCodeDue: boolean
+  /** Who identified the person: signing out there too is offered. */
+  provider: string | null
   freshUntil: Temporal.Instant | null
   endsAt: Temporal.Instant
   knownDevice: boolean

@@ -21,7 +21,9 @@ export const proofs = [
   'personal-mail',
   'sms-code',
   'project-link',
+  'authenticator-app',
   'recovery-code',
+  'waiting-period',
   'desk-code',
 ] as const
 export type ProofName = (typeof proofs)[number]

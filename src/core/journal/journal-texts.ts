@@ -145,6 +145,36 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Vi skreiv til den private e-posten din at kontoen kan aktiverast',
     en: 'We wrote to your personal e-mail that the account can be activated',
   },
+  'authenticator-app-added': {
+    nb: 'Du la til en autentiseringsapp',
+    nn: 'Du la til ein autentiseringsapp',
+    en: 'You added an authenticator app',
+  },
+  'passkey-added': {
+    nb: 'Du la til en passnøkkel',
+    nn: 'Du la til ein passnøkkel',
+    en: 'You added a passkey',
+  },
+  'second-factor-removed': {
+    nb: 'Du fjernet en app eller passnøkkel fra totrinnsinnloggingen',
+    nn: 'Du fjerna ein app eller passnøkkel frå totrinnsinnlogginga',
+    en: 'You removed an app or a passkey from two-factor sign-in',
+  },
+  'recovery-codes-made': {
+    nb: 'Du laget nye reservekoder',
+    nn: 'Du laga nye reservekodar',
+    en: 'You made new recovery codes',
+  },
+  'recovery-code-used': {
+    nb: 'Du brukte en reservekode',
+    nn: 'Du brukte ein reservekode',
+    en: 'You used a recovery code',
+  },
+  'second-factor-guessed': {
+    nb: 'Noen skrev riktig passord, men feil engangskode mange ganger',
+    nn: 'Nokon skreiv rett passord, men feil eingongskode mange gonger',
+    en: 'Somebody typed the right password, but a wrong one-time code many times',
+  },
   'session-ended': {
     nb: 'Du avsluttet en annen innlogging',
     nn: 'Du avslutta ei anna innlogging',
@@ -164,6 +194,66 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nb: 'Kontoen ble deaktivert',
     nn: 'Kontoen vart deaktivert',
     en: 'The account was deactivated',
+  },
+  'recovery-code-sent': {
+    nb: 'Vi sendte deg en kode fordi noen ba om den',
+    nn: 'Vi sende deg ein kode fordi nokon bad om han',
+    en: 'We sent you a code because somebody asked for it',
+  },
+  'recovery-code-not-sent': {
+    nb: 'Noen ba om en kode, men den kunne ikke sendes',
+    nn: 'Nokon bad om ein kode, men han kunne ikkje sendast',
+    en: 'Somebody asked for a code, but it could not be sent',
+  },
+  'code-refused': {
+    nb: 'En kode ble sperret etter for mange feil',
+    nn: 'Ein kode vart sperra etter for mange feil',
+    en: 'A code was blocked after too many wrong tries',
+  },
+  'temporary-password-sent': {
+    nb: 'Vi sendte deg et midlertidig passord på SMS',
+    nn: 'Vi sende deg eit mellombels passord på SMS',
+    en: 'We sent you a temporary password by SMS',
+  },
+  'temporary-password-not-sent': {
+    nb: 'Et midlertidig passord ble bestilt, men kunne ikke sendes',
+    nn: 'Eit mellombels passord vart tinga, men kunne ikkje sendast',
+    en: 'A temporary password was ordered, but could not be sent',
+  },
+  'temporary-password-used': {
+    nb: 'Du logget inn med det midlertidige passordet',
+    nn: 'Du logga inn med det mellombelse passordet',
+    en: 'You signed in with the temporary password',
+  },
+  'pin-used-after-deactivation': {
+    nb: 'Du logget inn med PIN-kode etter at kontoen var deaktivert',
+    nn: 'Du logga inn med PIN-kode etter at kontoen var deaktivert',
+    en: 'You signed in with the PIN after the account had been deactivated',
+  },
+  'identified-by-eid': {
+    nb: 'Du identifiserte deg med elektronisk ID',
+    nn: 'Du identifiserte deg med elektronisk ID',
+    en: 'You identified yourself with electronic ID',
+  },
+  'username-shown': {
+    nb: 'Du fikk se brukernavnet ditt',
+    nn: 'Du fekk sjå brukarnamnet ditt',
+    en: 'You were shown your username',
+  },
+  'change-disputed': {
+    nb: 'En endring ble angret fordi den ikke var din',
+    nn: 'Ei endring vart angra fordi ho ikkje var di',
+    en: 'A change was undone because it was not yours',
+  },
+  'contact-changed': {
+    nb: 'Registeret endret e-postadressen eller mobilnummeret ditt',
+    nn: 'Registeret endra e-postadressa eller mobilnummeret ditt',
+    en: 'The register changed your e-mail address or mobile number',
+  },
+  'password-expiry-told': {
+    nb: 'Vi skrev til deg at passordet snart må fornyes',
+    nn: 'Vi skreiv til deg at passordet snart må fornyast',
+    en: 'We wrote to you that the password must soon be renewed',
   },
   'password-change-required': {
     nb: 'Du ble bedt om å velge et nytt passord',

@@ -8,6 +8,15 @@ export type NotSent =
   | 'no-mail-address'
   | 'mail-address-changed-lately'
   | 'too-many-new-pins'
+  | 'not-activated'
+  | 'account-closed'
+  | 'account-locked'
+  | 'account-with-power'
+  | 'shared-mail-address'
+  | 'no-mobile-number'
+  | 'mobile-of-another-country'
+  | 'mobile-changed-lately'
+  | 'channel-used-lately'
 
 /** The reason in words; null for what is none. */
 export function notSentText(reason: unknown, language: Language): string | null {
@@ -36,6 +45,43 @@ const reasons: Readonly<Record<NotSent, Words>> = {
     nb: 'E-postadressen ble endret for kort tid siden',
     nn: 'E-postadressa vart endra for kort tid sidan',
     en: 'The e-mail address was changed a short time ago',
+  },
+  'not-activated': {
+    nb: 'Kontoen er ikke aktivert ennå',
+    nn: 'Kontoen er ikkje aktivert enno',
+    en: 'The account is not activated yet',
+  },
+  'account-closed': { nb: 'Kontoen er stengt', nn: 'Kontoen er stengd', en: 'The account is closed' },
+  'account-locked': { nb: 'Kontoen er sperret', nn: 'Kontoen er sperra', en: 'The account is locked' },
+  'account-with-power': {
+    nb: 'Kontoen har rettigheter som ikke gjenopprettes på denne måten',
+    nn: 'Kontoen har rettar som ikkje blir retta opp att på denne måten',
+    en: 'The account has rights that are not recovered in this way',
+  },
+  'shared-mail-address': {
+    nb: 'Flere er registrert med den samme e-postadressen',
+    nn: 'Fleire er registrerte med den same e-postadressa',
+    en: 'Several people are registered with the same e-mail address',
+  },
+  'no-mobile-number': {
+    nb: 'Ikke noe mobilnummer er registrert',
+    nn: 'Ikkje noko mobilnummer er registrert',
+    en: 'No mobile number is registered',
+  },
+  'mobile-of-another-country': {
+    nb: 'Det registrerte nummeret er ikke et mobilnummer vi kan sende til',
+    nn: 'Det registrerte nummeret er ikkje eit mobilnummer vi kan sende til',
+    en: 'The registered number is not a mobile that we can send to',
+  },
+  'mobile-changed-lately': {
+    nb: 'Mobilnummeret ble endret for kort tid siden',
+    nn: 'Mobilnummeret vart endra for kort tid sidan',
+    en: 'The mobile number was changed a short time ago',
+  },
+  'channel-used-lately': {
+    nb: 'Den samme veien ga deg passordet tilbake for kort tid siden',
+    nn: 'Den same vegen gav deg passordet tilbake for kort tid sidan',
+    en: 'The same way gave you back the password a short time ago',
   },
   'too-many-new-pins': {
     nb: 'Det er sendt for mange nye PIN-koder den siste tiden',

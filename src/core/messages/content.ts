@@ -1,6 +1,7 @@
 /** A message before it has words: its kind and the facts that go into them, and how it waits, sealed, until it is sent. */
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { secondFactorChanges } from './second-factor-change.ts'
 
 /** An instant as text while it waits. */
 const instant = z.codec(z.string(), z.instanceof(Temporal.Instant), {
@@ -13,6 +14,15 @@ const happened = z.strictObject({ at: instant })
 const messageContent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('account-activated'), facts: happened }),
   z.strictObject({
+    kind: z.literal('account-deactivated'),
+    facts: z.strictObject({ at: instant, pinUntil: instant.nullable() }),
+  }),
+  z.strictObject({ kind: z.literal('change-undone'), facts: happened }),
+  z.strictObject({
+    kind: z.literal('contact-changed'),
+    facts: z.strictObject({ what: z.enum(['mail', 'mobile']), at: instant }),
+  }),
+  z.strictObject({
     kind: z.literal('activation-link'),
     facts: z.strictObject({ path: z.string(), until: instant }),
   }),
@@ -20,10 +30,40 @@ const messageContent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('door-pin-changed'), facts: happened }),
   z.strictObject({ kind: z.literal('new-access-pin'), facts: z.strictObject({ pin: z.string() }) }),
   z.strictObject({ kind: z.literal('new-access-pin-ordered'), facts: happened }),
-  z.strictObject({ kind: z.literal('password-changed'), facts: happened }),
+  z.strictObject({
+    kind: z.literal('password-changed'),
+    facts: z.strictObject({ at: instant, dispute: z.string().nullable() }),
+  }),
+  z.strictObject({ kind: z.literal('password-expires'), facts: happened }),
   z.strictObject({ kind: z.literal('password-must-change'), facts: happened }),
+  z.strictObject({
+    kind: z.literal('recovery-code'),
+    facts: z.strictObject({
+      what: z.enum(['password', 'username']),
+      path: z.string(),
+      code: z.string(),
+      until: instant,
+    }),
+  }),
+  z.strictObject({
+    kind: z.literal('second-factor-changed'),
+    facts: z.strictObject({
+      what: z.enum(secondFactorChanges),
+      at: instant,
+      dispute: z.string().nullable(),
+    }),
+  }),
+  z.strictObject({ kind: z.literal('second-factor-guessed'), facts: happened }),
   z.strictObject({ kind: z.literal('sign-in-closed-for-long'), facts: happened }),
   z.strictObject({ kind: z.literal('sign-in-closed'), facts: z.strictObject({ until: instant }) }),
+  z.strictObject({
+    kind: z.literal('temporary-password'),
+    facts: z.strictObject({ password: z.string(), until: instant }),
+  }),
+  z.strictObject({
+    kind: z.literal('text-code'),
+    facts: z.strictObject({ code: z.string(), minutes: z.number(), host: z.string() }),
+  }),
 ])
 
 export type MessageContent = z.output<typeof messageContent>

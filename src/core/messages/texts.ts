@@ -5,28 +5,46 @@ import type { FactsOf, MessageContent, MessageKind } from './content.ts'
 import { readSmsText } from './gsm7.ts'
 import type { Destination, Message } from './message.ts'
 import { accountActivated } from './texts/account-activated.ts'
+import { accountDeactivated } from './texts/account-deactivated.ts'
 import { activationLink } from './texts/activation-link.ts'
 import { activationOpen } from './texts/activation-open.ts'
+import { changeUndone } from './texts/change-undone.ts'
+import { contactChanged } from './texts/contact-changed.ts'
 import { doorPinChanged } from './texts/door-pin-changed.ts'
 import { newAccessPin } from './texts/new-access-pin.ts'
 import { newAccessPinOrdered } from './texts/new-access-pin-ordered.ts'
 import { passwordChanged } from './texts/password-changed.ts'
+import { passwordExpires } from './texts/password-expires.ts'
 import { passwordMustChange } from './texts/password-must-change.ts'
+import { recoveryCode } from './texts/recovery-code.ts'
+import { secondFactorChanged } from './texts/second-factor-changed.ts'
+import { secondFactorGuessed } from './texts/second-factor-guessed.ts'
 import { signInClosed } from './texts/sign-in-closed.ts'
 import { signInClosedForLong } from './texts/sign-in-closed-for-long.ts'
+import { temporaryPassword } from './texts/temporary-password.ts'
+import { textCode } from './texts/text-code.ts'
 import { type Sender, type Voice, voiceOf, wholeLetter, type Wording } from './voice.ts'
 
 const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'account-activated': accountActivated,
+  'account-deactivated': accountDeactivated,
   'activation-link': activationLink,
   'activation-open': activationOpen,
+  'change-undone': changeUndone,
+  'contact-changed': contactChanged,
   'door-pin-changed': doorPinChanged,
   'new-access-pin': newAccessPin,
   'new-access-pin-ordered': newAccessPinOrdered,
   'password-changed': passwordChanged,
+  'password-expires': passwordExpires,
   'password-must-change': passwordMustChange,
+  'recovery-code': recoveryCode,
+  'second-factor-changed': secondFactorChanged,
+  'second-factor-guessed': secondFactorGuessed,
   'sign-in-closed': signInClosed,
   'sign-in-closed-for-long': signInClosedForLong,
+  'temporary-password': temporaryPassword,
+  'text-code': textCode,
 }
 
 /**
@@ -38,15 +56,24 @@ export type Allowance = 'asked-for' | 'notice'
 /** What holds for each kind: its allowance, and how long it helps anybody; after that it is not sent any more. */
 export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: Temporal.Duration }> = {
   'account-activated': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'account-deactivated': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'activation-link': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 50 }) },
   'activation-open': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 24 * 14 }) },
+  'change-undone': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'contact-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 7 }) },
   'door-pin-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'new-access-pin': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 12 }) },
   'new-access-pin-ordered': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'password-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'password-expires': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 5 }) },
   'password-must-change': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 14 }) },
+  'recovery-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 50 }) },
+  'second-factor-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'second-factor-guessed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 }) },
   'sign-in-closed': { allowance: 'notice', useful: Temporal.Duration.from({ minutes: 30 }) },
   'sign-in-closed-for-long': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'temporary-password': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 7 }) },
+  'text-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 9 }) },
 }
 
 /** Whether this kind of message has words for a channel; what has none is never asked to go there. */
@@ -103,13 +130,36 @@ const longest = Temporal.Instant.from('2026-09-30T20:30:00Z')
 /** One example of every kind, with facts as long as they get. */
 export const longestContents: readonly MessageContent[] = [
   { kind: 'account-activated', facts: { at: longest } },
+  { kind: 'account-deactivated', facts: { at: longest, pinUntil: longest } },
   { kind: 'activation-link', facts: { path: '/activate-account/link/0123456789', until: longest } },
   { kind: 'activation-open', facts: {} },
+  { kind: 'change-undone', facts: { at: longest } },
+  { kind: 'contact-changed', facts: { what: 'mail', at: longest } },
   { kind: 'door-pin-changed', facts: { at: longest } },
   { kind: 'new-access-pin', facts: { pin: '12345678' } },
   { kind: 'new-access-pin-ordered', facts: { at: longest } },
-  { kind: 'password-changed', facts: { at: longest } },
+  {
+    kind: 'password-changed',
+    facts: { at: longest, dispute: '/it-was-not-me/0123456789012345678901' },
+  },
+  { kind: 'password-expires', facts: { at: longest } },
   { kind: 'password-must-change', facts: { at: longest } },
   { kind: 'sign-in-closed', facts: { until: longest } },
+  {
+    kind: 'second-factor-changed',
+    facts: { what: 'code-used', at: longest, dispute: '/it-was-not-me/0123456789012345678901' },
+  },
+  { kind: 'second-factor-guessed', facts: { at: longest } },
   { kind: 'sign-in-closed-for-long', facts: { at: longest } },
+  {
+    kind: 'recovery-code',
+    facts: {
+      what: 'password',
+      path: '/forgotten-password/link/0123456789',
+      code: '12345678',
+      until: longest,
+    },
+  },
+  { kind: 'temporary-password', facts: { password: '7KQ4-M2XDA-9TRBP', until: longest } },
+  { kind: 'text-code', facts: { code: '12345678', minutes: 10, host: 'konto.universitetet.example' } },
 ]

@@ -26,8 +26,13 @@ export function readPhone(typed: string, country: CountryCode = 'NO'): Phone | n
  * at a price to a number that nobody has shown us, and are not mobiles.
  */
 export function isNorwegianMobile(phone: Phone): boolean {
+  return isMobileIn(phone, ['NO'])
+}
+
+/** The same for a list of countries (setting `recovery.temporaryPassword.countries`). */
+export function isMobileIn(phone: Phone, countries: readonly string[]): boolean {
   const number = parsePhoneNumberFromString(phone, { extract: false })
-  return number?.country === 'NO' && number.getType() === 'MOBILE'
+  return number?.country !== undefined && countries.includes(number.country) && number.getType() === 'MOBILE'
 }
 
 /** What may be shown of a number after a proof: its last two digits, never how long it is (case E-10). */

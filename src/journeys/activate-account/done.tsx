@@ -12,7 +12,10 @@ import { activationTexts } from './texts.ts'
 import { Way } from './way.tsx'
 
 /** The answer to the password itself, so that no other request can ever show it: a reload leads to the beginning. */
-export function donePage(visit: Visit, { username, mail }: { username: string; mail: string }): Answer {
+export function donePage(
+  visit: Visit,
+  { username, mail, next }: { username: string; mail: string; next: string },
+): Answer {
   const { language } = visit
   const { done: texts } = activationTexts(language)
   const { devices, features } = visit.world.institution
@@ -34,7 +37,9 @@ export function donePage(visit: Visit, { username, mail }: { username: string; m
           </Card>
         ) : null}
         <Actions>
-          <ButtonLink href={visit.to('/my-account')}>{texts.toAccount}</ButtonLink>
+          <ButtonLink href={visit.to(next)}>
+            {next === '/my-account/two-factor' ? texts.toSecondFactor : texts.toAccount}
+          </ButtonLink>
         </Actions>
       </Page>
     ),

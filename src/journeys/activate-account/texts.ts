@@ -77,6 +77,7 @@ type ActivationTexts = {
     devices: string
     notice: string
     toAccount: string
+    toSecondFactor: string
     again: { title: string; text: string; signIn: string }
   }
 }
@@ -200,6 +201,7 @@ const words: Words<ActivationTexts> = {
       notice:
         'Du får en melding om at kontoen er aktivert, uten brukernavn, adresse eller passord. E-post og andre tjenester kan bruke noen minutter på å bli klare.',
       toAccount: 'Til Min konto',
+      toSecondFactor: 'Sett opp totrinnsinnlogging',
       again: {
         title: 'Brukernavnet vises bare én gang',
         text: 'Brukernavnet og e-postadressen ble vist da kontoen ble aktivert. Logg inn, så finner du dem på Min konto. Har du glemt dem, hjelper brukerstøtten.',
@@ -325,6 +327,7 @@ const words: Words<ActivationTexts> = {
       notice:
         'Du får ei melding om at kontoen er aktivert, utan brukarnamn, adresse eller passord. E-post og andre tenester kan bruke nokre minutt på å bli klare.',
       toAccount: 'Til Min konto',
+      toSecondFactor: 'Set opp totrinnsinnlogging',
       again: {
         title: 'Brukarnamnet blir vist berre éin gong',
         text: 'Brukarnamnet og e-postadressa vart viste då kontoen vart aktivert. Logg inn, så finn du dei på Min konto. Har du gløymt dei, hjelper brukarstøtta.',
@@ -453,6 +456,7 @@ const words: Words<ActivationTexts> = {
       notice:
         'You will get a message that the account was activated, without username, address or password. E-mail and other services may need a few minutes to be ready.',
       toAccount: 'To My account',
+      toSecondFactor: 'Set up two-factor sign-in',
       again: {
         title: 'The username is shown only once',
         text: 'The username and the mail address were shown when the account was activated. Sign in, and you will find them on My account. If you have forgotten them, the service desk will help.',

@@ -43,7 +43,7 @@ async function answerTo(visit: Visit, outcome: PasswordChanged): Promise<Answer>
   switch (outcome.is) {
     case 'changed':
       visit.opened(outcome.opened)
-      return { go: '/my-account/password/changed' }
+      return { go: outcome.next === '/my-account' ? '/my-account/password/changed' : outcome.next }
     case 'wrong-current':
       return page(visit, { current: [texts.wrongCurrent], chosen: [] })
     case 'locked': {

@@ -16,8 +16,8 @@ import { changePasswordTexts } from './texts.ts'
 
 export const renewPasswordStep = step({
   path: '/set',
-  opens: { grant: 'set', right: 'password' },
-  leadsTo: ['/my-account'],
+  opens: { grant: ['renew-password', 'recover-password', 'after-deactivation'], right: 'password' },
+  leadsTo: ['/my-account', '/my-account/two-factor', '/my-account/rules', '/why-no-access'],
   sets: ['password'],
   show: async (visit) => page(visit, []),
   fields: z.object(newPasswordFields),
@@ -30,7 +30,7 @@ export const renewPasswordStep = step({
     switch (outcome.is) {
       case 'changed':
         visit.opened(outcome.opened)
-        return { go: '/my-account' }
+        return { go: outcome.next }
       case 'objections':
         return page(
           visit,

@@ -20,7 +20,7 @@ type RulesDocument = Institution['rulesDocuments'][number]
 export const rulesStep = step({
   path: '/my-account/rules',
   opens: 'half-or-full',
-  leadsTo: ['/my-account', '/why-no-access'],
+  leadsTo: ['/my-account', '/why-no-access', '/my-account/two-factor', '/sign-in/second-factor', '/set'],
   sets: ['acceptance'],
   show: async (visit) => page(visit, false),
   fields: z.object({ acceptRules: tick }),
@@ -33,7 +33,7 @@ export const rulesStep = step({
         return { go: '/why-no-access' }
       case 'accepted':
         if (accepted.opened) visit.opened(accepted.opened)
-        return { go: '/my-account' }
+        return { go: accepted.next }
     }
   },
 })

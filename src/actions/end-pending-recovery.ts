@@ -1,0 +1,15 @@
+/** After a change of a credential nothing that was asked for before it opens anything: links, codes, temporary passwords (case L-08). */
+import type { Temporal } from 'temporal-polyfill'
+import { endAttemptsOf } from '../store/code-attempts.ts'
+import type { Db } from '../store/database.ts'
+import { endTemporaryPasswords } from '../store/temporary-passwords.ts'
+
+/** Inside the transaction of the change. */
+export async function endPendingRecovery(
+  db: Db,
+  account: { id: string; person_id: string | null },
+  at: Temporal.Instant,
+): Promise<void> {
+  await endTemporaryPasswords(db, account.id, at)
+  if (account.person_id !== null) await endAttemptsOf(db, account.person_id, at)
+}

@@ -1,0 +1,241 @@
+/** After a right proof: the account is judged, and this browser gets the session for what is due. Every way of signing in ends here. */
+import { type Next, nextAtSignIn, type ShownFactor, type SignInProof } from '../core/account/sign-in-order.ts'
+import type { SessionFacts } from '../core/account/session.ts'
+import type { GrantPurpose, Right } from '../core/secrets/grant.ts'
+import type { ProofName } from '../core/institution/words.ts'
+import type { Db } from '../store/database.ts'
+import { addGrant, addProof, livingGrant } from '../store/grants.ts'
+import { judgeAccount, type JudgedAccountRow } from './judge-account.ts'
+import { type Browser, type Opened, openSession, type ProviderSession } from './open-session.ts'
+import { randomId } from './random.ts'
+import { together, type World } from './world.ts'
+
+/** The account as it was when the proof was judged: a change since then makes the proof worthless (case B-13). */
+export type ProvedAccount = { id: string; credential_epoch: number }
+
+/** How somebody proved, and what was shown beside it. */
+export type Proving = {
+  proof: SignInProof
+  factor: ShownFactor | null
+  provider?: ProviderSession
+  /** The desk's opening code is to be said before anything else. */
+  openingCodeDue?: boolean
+}
+
+export type LetIn = { is: 'in'; opened: Opened; next: Next } | { is: 'gone' }
+
+/** Opens the session for what is due. `gone`: the account changed between the proof and now. */
+export async function letIn(
+  world: World,
+  account: ProvedAccount,
+  by: Proving,
+  browser: Browser,
+): Promise<LetIn> {
+  const judged = await judgeAccount(world, world.store, account.id)
+  if (!judged || judged.row.credential_epoch !== account.credential_epoch) return { is: 'gone' }
+  const next = nextFor(judged, by)
+  const wish = { judged, by, next, browser, told: 'signed-in' as const }
+  const opened = needsGrant(next, by)
+    ? await together(world, async (db) =>
+        open(world, db, { ...wish, grantId: await newGrant(world, db, wish) }),
+      )
+    : await open(world, world.store, { ...wish, grantId: null })
+  return { is: 'in', opened, next }
+}
+
+/**
+ * Goes on after a step of the sign-in: second factor shown or enrolled, own password set, rules accepted. Judged anew, with
+ * the epoch that the session began with, so that nothing that happened meanwhile is overlooked (cases B-13, O-08).
+ */
+export async function goOn(
+  world: World,
+  session: SessionFacts,
+  browser: Browser,
+  shown: { factor?: ShownFactor; openingCode?: true } = {},
+): Promise<LetIn> {
+  const outcome = await together(world, async (db) => goOnIn(world, db, session, browser, shown))
+  world.nudgeJobs()
+  return outcome
+}
+
+/** The same inside a transaction of the caller's, together with what the step wrote. */
+export async function goOnIn(
+  world: World,
+  db: Db,
+  session: SessionFacts,
+  browser: Browser,
+  shown: { factor?: ShownFactor; openingCode?: true; epoch?: number } = {},
+): Promise<LetIn> {
+  const judged = session.accountId ? await judgeAccount(world, db, session.accountId) : null
+  const epoch = shown.epoch ?? session.credentialEpoch
+  if (session.proof === 'personal-mail' || judged?.row.credential_epoch !== epoch || !judged)
+    return { is: 'gone' }
+  const by: Proving = {
+    // once an own password is set, a temporary one or a PIN that led there has done its work
+    proof: shown.epoch !== undefined && session.proof !== 'eid' ? 'password' : session.proof,
+    factor: shown.factor ?? session.factor,
+    openingCodeDue: shown.openingCode ? false : session.openingCodeDue,
+  }
+  const grantId = await carriedGrant(world, db, session, shown)
+  const next = nextFor(judged, by)
+  const wish = { judged, by, next, browser }
+  const held = grantId ?? (needsGrant(next, by) ? await newGrant(world, db, wish) : null)
+  return { is: 'in', opened: await open(world, db, { ...wish, grantId: held, told: null }), next }
+}
+
+/** Somebody has just activated: the session for what is due, and with it the right to a first second factor (row O-9). */
+export async function letInAfterActivation(
+  world: World,
+  db: Db,
+  activated: { accountId: string; personId: string; proofs: readonly object[] },
+  browser: Browser,
+): Promise<{ opened: Opened; next: Next }> {
+  const judged = await judgeAccount(world, db, activated.accountId)
+  if (!judged) throw new Error('an account that was just opened is not there')
+  const now = world.now()
+  const grantId = randomId(world.dice)
+  await addGrant(db, {
+    id: grantId,
+    journey: 'first-factor',
+    personId: activated.personId,
+    accountId: activated.accountId,
+    proofs: activated.proofs,
+    credentialEpoch: judged.row.credential_epoch,
+    madeAt: now,
+    expiresAt: now.add(world.institution.sessions.grantFor),
+    rights: ['second-factor'],
+  })
+  const by: Proving = { proof: 'password', factor: null }
+  const next = nextFor(judged, by)
+  return { opened: await open(world, db, { judged, by, next, browser, grantId, told: null }), next }
+}
+
+/** A grant the session came with goes on with it, richer by the proof that was shown. */
+async function carriedGrant(
+  world: World,
+  db: Db,
+  session: SessionFacts,
+  shown: { factor?: ShownFactor; openingCode?: true },
+): Promise<string | null> {
+  const { grantId } = session
+  if (grantId === null || !(await livingGrant(db, grantId, world.now()))) return null
+  const proof: ProofName | undefined = shown.openingCode ? 'desk-code' : shown.factor
+  if (proof) await addProof(db, grantId, { proof, at: world.now().toString() })
+  return grantId
+}
+
+function nextFor({ hindrances, row, judged }: JudgedAccountRow, by: Proving): Next {
+  return nextAtSignIn(hindrances, {
+    proof: by.proof,
+    factor: by.factor,
+    enrolled: judged.account?.hasSecondFactor ?? false,
+    closed: row.closed_at !== null,
+    openingCodeDue: by.openingCodeDue ?? false,
+  })
+}
+
+/** A grant is made where a credential is set next, or where the proof lets somebody enrol a first factor. */
+function needsGrant(next: Next, by: Proving): boolean {
+  if (next === '/set') return true
+  const setsLater = by.proof === 'temporary-password' || by.proof === 'pin'
+  if (setsLater && (next === '/sign-in/second-factor' || next === '/sign-in/opening-code')) return true
+  return by.proof === 'eid' && (next === '/my-account/two-factor' || next === '/my-account/rules')
+}
+
+type Opening = {
+  judged: JudgedAccountRow
+  by: Proving
+  next: Next
+  browser: Browser
+  grantId: string | null
+  told: 'signed-in' | null
+}
+
+/** The session, the browser that is known from now on and the line in the journal: one statement, whole or not at all. */
+async function open(world: World, db: Db, opening: Opening): Promise<Opened> {
+  const { judged, by, next, browser, grantId } = opening
+  const { row } = judged
+  const whole = next === '/my-account'
+  return openSession(world, db, browser, {
+    kind: whole ? 'full' : isRestricted(next) ? 'proved' : 'half',
+    proof: by.proof,
+    factor: by.factor,
+    accountId: row.id,
+    credentialEpoch: row.credential_epoch,
+    fresh: whole,
+    remember: whole,
+    ...(by.provider ? { provider: by.provider } : {}),
+    ...(grantId ? { grantId } : {}),
+    ...(opening.told
+      ? {
+          told: {
+            personId: row.person_id,
+            accountId: row.id,
+            what: opening.told,
+            by: 'self',
+            details: {
+              device: browser.device,
+              next,
+              ...(by.proof === 'password' ? {} : { proof: by.proof }),
+            },
+          },
+        }
+      : {}),
+  })
+}
+
+/** These sessions open one page and nothing else; the others stand in the midst of a sign-in. */
+function isRestricted(next: Next): boolean {
+  return next === '/set' || next === '/why-no-access'
+}
+
+const purposeOf: Partial<Record<SignInProof, GrantPurpose>> = {
+  'temporary-password': 'recover-password',
+  pin: 'after-deactivation',
+}
+
+async function newGrant(
+  world: World,
+  db: Db,
+  { judged: { row, hindrances }, by, next }: Pick<Opening, 'judged' | 'by' | 'next'>,
+): Promise<string> {
+  if (row.person_id === null) throw new Error('an account without a person sets no credentials here')
+  const id = randomId(world.dice)
+  const now = world.now()
+  const deactivated = hindrances.some(({ reason }) => reason === 'deactivated-by-desk')
+  const setting = next === '/my-account/two-factor' || next === '/my-account/rules'
+  const purpose: GrantPurpose = setting
+    ? 'first-factor'
+    : (purposeOf[by.proof] ??
+      (deactivated ? 'after-deactivation' : by.proof === 'eid' ? 'recover-password' : 'renew-password'))
+  const rights: Right[] = setting
+    ? ['second-factor']
+    : ['password', ...(by.proof === 'password' ? [] : (['second-factor'] as const))]
+  await addGrant(db, {
+    id,
+    journey: purpose,
+    personId: row.person_id,
+    accountId: row.id,
+    proofs: proofsOf(by, now.toString()),
+    credentialEpoch: row.credential_epoch,
+    madeAt: now,
+    expiresAt: now.add(world.institution.sessions.grantFor),
+    rights,
+  })
+  return id
+}
+
+type Kept = { proof: ProofName; at: string; chosen?: true }
+
+/** A PIN that its owner chose is marked: the desk's opening code must come with it (row O-13). */
+function proofsOf({ proof, factor, openingCodeDue }: Proving, at: string): Kept[] {
+  const shown: ProofName[] = [
+    ...(proof === 'feide' ? (['password'] as const) : [proof]),
+    ...(factor !== null && factor !== proof ? [factor] : []),
+  ]
+  return shown.map((each) => ({
+    proof: each,
+    at,
+    ...(each === 'pin' && openingCodeDue ? { chosen: true } : {}),
+  }))
+}
