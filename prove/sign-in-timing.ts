@@ -11,6 +11,7 @@ import { newKeyFile } from '../src/adapters/crypto/new-keys.ts'
 import { openKeyring } from '../src/adapters/crypto/open-keyring.ts'
 import { readInstitution } from '../src/adapters/institution-file/read-institution.ts'
 import { openHasher } from '../src/adapters/password-hash/open-hasher.ts'
+import { openPasskeys } from '../src/adapters/passkeys/open-passkeys.ts'
 import { cookieHeader, type Jar, jarAt } from '../src/cast/knock.ts'
 import { isAlike, judgeTimings } from '../src/cast/paired-timing.ts'
 import { putSignedUp } from '../src/cast/signed-up.ts'
@@ -132,6 +133,12 @@ function worldOf(store: World['store']): World {
     // the floor of the parameters: the quicker the honest work, the more a difference would show
     passwords: openHasher({ memoryKiB: 19_456, passes: 2, lanes: 1 }),
     leaked: { has: () => false },
+    eid: null,
+    feide: null,
+    passkeys: openPasskeys(
+      { id: 'oslomet.localhost', name: 'OsloMet', origin: 'http://oslomet.localhost:8080' },
+      dice,
+    ),
     log: { info: silent, warn: silent, error: silent },
     origin: 'http://oslomet.localhost:8080',
     acceptsSyntheticNumbers: true,

@@ -47,6 +47,15 @@ export function importWorld(
       store,
       passwords: { hash: unused, verify: unused, burn: unused, needsRehash: unused },
       leaked: { has: unused },
+      eid: null,
+      feide: null,
+      passkeys: {
+        askToMake: unused,
+        judgeMade: unused,
+        askToShow: unused,
+        credentialIn: unused,
+        judgeShown: unused,
+      },
       log: {
         info: tell,
         warn: tell,

@@ -11,6 +11,7 @@ import { openKeyring } from '../adapters/crypto/open-keyring.ts'
 import { openWorkerKeys } from '../adapters/crypto/worker-seal.ts'
 import { readInstitution } from '../adapters/institution-file/read-institution.ts'
 import { openLeakedPasswords, shippedList } from '../adapters/leaked-passwords/open.ts'
+import { openPasskeys } from '../adapters/passkeys/open-passkeys.ts'
 import { openHasher } from '../adapters/password-hash/open-hasher.ts'
 import type { Institution } from '../core/institution/institution.ts'
 import type { KeyFile, WorkerKeys } from '../core/secrets/keyring.ts'
@@ -40,6 +41,8 @@ export type TestWorldWish = {
   settings?: (institution: Institution) => Institution
   connections?: number
   dice?: World['dice']
+  eid?: World['eid']
+  feide?: World['feide']
 }
 
 /** Call it at the top of a test file; everything it opened is closed after the last test. */
@@ -50,6 +53,7 @@ export async function testWorld(key: string, wish: TestWorldWish = {}): Promise<
   const leaked = openLeakedPasswords(shippedList)
   afterAll(() => leaked.close())
   const told: Told[] = []
+  const origin = `http://${institution.hosts[0] ?? key}:8080`
   let now = Temporal.Instant.from(wish.now ?? '2026-08-20T08:00:00Z')
   const world: World = {
     institution,
@@ -59,8 +63,14 @@ export async function testWorld(key: string, wish: TestWorldWish = {}): Promise<
     store,
     passwords: openHasher({ memoryKiB: 64, passes: 1, lanes: 1, mostWaiting: 1_000, weakForTests: true }),
     leaked,
+    eid: wish.eid ?? null,
+    feide: wish.feide ?? null,
+    passkeys: openPasskeys(
+      { id: institution.identifiers.passkeys, name: institution.names.short, origin },
+      wish.dice ?? dice,
+    ),
     log: logInto(told),
-    origin: `http://${institution.hosts[0] ?? key}:8080`,
+    origin,
     acceptsSyntheticNumbers: true,
     nudgeJobs: () => undefined,
   }

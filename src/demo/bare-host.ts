@@ -7,21 +7,28 @@ import { frontDocument, type PortalToTry } from './front-document.tsx'
 import type { DemoInbox } from './inbox.ts'
 import { inboxDocument } from './inbox-document.tsx'
 import type { ShellFiles } from '../web/look/shell.tsx'
+import type { EidStandIn } from './stand-ins/eid.ts'
 
 export type DemoParts = {
   clock: DemoClock
   inbox: DemoInbox
   portals: readonly PortalToTry[]
   files: ShellFiles
+  /** Made when somebody first comes: its addresses need the port. */
+  eid: () => Promise<EidStandIn>
 }
+
+/** Where the stand-in for ID-porten answers on the bare host. */
+export const eidPath = '/demo/eid'
 
 /** Everything the demo adds to the portal. */
 export function demoHost(parts: DemoParts): BareHost {
   return {
     front: () => frontDocument({ files: parts.files, portals: parts.portals, now: parts.clock.now() }),
-    routes: (app) => {
+    routes: async (app) => {
       inboxRoutes(app, parts)
       clockRoutes(app, parts.clock)
+      await eidRoutes(app, parts.eid)
     },
   }
 }
@@ -53,5 +60,22 @@ function clockRoutes(app: FastifyInstance, clock: DemoClock): void {
       if (!(error instanceof RangeError)) throw error
       return reply.code(422).send({ error: 'The demo’s clock goes from 2000 to 2100.' })
     }
+  })
+}
+
+/** The provider reads its requests and writes its answers itself; only its path is taken off. */
+export async function eidRoutes(app: FastifyInstance, eid: DemoParts['eid']): Promise<void> {
+  await app.register((inner, _options, registered) => {
+    inner.removeAllContentTypeParsers()
+    inner.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    inner.all(`${eidPath}/*`, async (request, reply) => {
+      const standIn = await eid()
+      const { raw } = request
+      const whole = raw.url ?? eidPath
+      Object.assign(raw, { originalUrl: whole, url: whole.slice(eidPath.length) })
+      reply.hijack()
+      await standIn.answer(raw, reply.raw)
+    })
+    registered()
   })
 }

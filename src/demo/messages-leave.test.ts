@@ -51,6 +51,8 @@ const world: World = {
   store,
   passwords: { hash: unused, verify: unused, burn: unused, needsRehash: unused },
   leaked: { has: unused },
+  eid: null,
+  feide: null,
   passkeys: {
     askToMake: unused,
     judgeMade: unused,

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { linkMobility } from '../adapters/sms/link-mobility.ts'
 import { smtpRelay } from '../adapters/smtp/relay.ts'
-import { demoHost } from '../demo/bare-host.ts'
+import { demoHost, eidPath } from '../demo/bare-host.ts'
 import { type DemoClock, openDemoClock } from '../demo/clock.ts'
 import { openDemoInbox } from '../demo/inbox.ts'
 import { startMailStandIn } from '../demo/stand-ins/mail.ts'
@@ -11,6 +11,7 @@ import type { TakenMessage } from '../demo/stand-ins/taken.ts'
 import { filesFor } from '../web/look/files.ts'
 import { themeFrom } from '../web/look/theme.ts'
 import { arrive, peopleToTry } from './demo-cast.ts'
+import { demoEid } from './demo-eid.ts'
 import { listen, refuseBusyPort } from './listen.ts'
 import { openLog } from './log.ts'
 import { openDeployment } from './open-deployment.ts'
@@ -41,8 +42,10 @@ export async function startDemo(
     let clock: DemoClock | null = null
     let port = settings.port
     const log = openLog('warn')
+    const eid = demoEid(() => `http://localhost:${port}${eidPath}`, { log })
     const deployment = await openDeployment(settings, {
       log,
+      identityOf: eid.identityOf,
       say: options.say,
       clock: async (shared) => {
         clock = await openDemoClock(shared, (error) => log.warn('clock-not-told', { why: String(error) }))
@@ -85,9 +88,10 @@ export async function startDemo(
         peopleToTry(world, `http://${world.institution.hosts[0] ?? ''}:${port}/`),
       ),
     )
+    const files = filesFor(theme)
     const app = await portalOf(deployment, {
       campusToo: loopback,
-      bare: demoHost({ clock: demoClock, inbox, portals, files: filesFor(theme) }),
+      bare: demoHost({ clock: demoClock, inbox, portals, files, eid: eid.standIn(deployment, files) }),
       themesToo: [theme],
     })
     undo.push(async () => app.close())

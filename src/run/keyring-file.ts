@@ -110,7 +110,8 @@ function syncFolder(path: string): void {
   closeSync(folder)
 }
 
-function refuseOpenFile(path: string): void {
+/** Throws a plain sentence when another account could read the file, or owns it. */
+export function refuseOpenFile(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) throw new Error(`There is no key file at ${path}.`)
   if ((found.mode & 0o077) !== 0) {

@@ -15,7 +15,9 @@ import {
   embeddedDatabases,
   givenDatabases,
 } from './databases.ts'
+import { readEidKeys } from './eid-keys.ts'
 import { openKeyFile } from './keyring-file.ts'
+import { identityFrom, type IdentityOf, noIdentity, warnOfKeys } from './open-identity.ts'
 import { type OpenInstitution, openInstitution } from './open-institutions.ts'
 import { BadSetting, type Settings } from './settings.ts'
 
@@ -40,6 +42,8 @@ export type OpenOptions = {
   clock?: (shared: pg.Pool) => Promise<Clock>
   originOf: (institution: Institution) => string
   connections?: number
+  /** Electronic ID otherwise than the operator's keys have it; only the demo's wiring hands it over. */
+  identityOf?: IdentityOf
 }
 
 /** Opens the deployment. Throws `BadSetting` with a sentence for everything the operator can mend. */
@@ -61,6 +65,7 @@ export async function openDeployment(settings: Settings, options: OpenOptions): 
     undo.push(async () => shared.end())
     const clock = await (options.clock ?? openDatabaseClock)(shared)
     undo.push(() => clock.close())
+    const identityOf = options.identityOf ?? openIdentity(settings, clock, options.log, undo)
     const leaked = openLeakedPasswords(shippedList, ...settings.leakedPasswords)
     undo.push(() => leaked.close())
     const open: OpenInstitution[] = []
@@ -73,6 +78,7 @@ export async function openDeployment(settings: Settings, options: OpenOptions): 
         log: options.log,
         now: () => clock.now(),
         acceptsSyntheticNumbers: settings.mode === 'demo',
+        identityOf,
         originOf: options.originOf,
         connections: options.connections ?? 10,
       })
@@ -94,6 +100,18 @@ export async function openDeployment(settings: Settings, options: OpenOptions): 
     await close()
     throw error
   }
+}
+
+/** From the operator's keys, whose running out is told at once and every day; commands beside a demo send nobody. */
+function openIdentity(settings: Settings, clock: Clock, log: Log, undo: (() => void)[]): IdentityOf {
+  if (settings.mode === 'demo') return noIdentity
+  const keys = readEidKeys(settings.eid.keyFile)
+  const warn = () => warnOfKeys(keys, clock.now(), log)
+  warn()
+  const daily = setInterval(warn, 24 * 60 * 60_000)
+  daily.unref()
+  undo.push(() => clearInterval(daily))
+  return identityFrom(settings, keys, log)
 }
 
 /** All institutions of the folder, or every problem with file, line and reason. */

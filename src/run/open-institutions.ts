@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { dice } from '../adapters/crypto/dice.ts'
 import { openKeyring } from '../adapters/crypto/open-keyring.ts'
 import { openWorkerKeys } from '../adapters/crypto/worker-seal.ts'
+import { openPasskeys } from '../adapters/passkeys/open-passkeys.ts'
 import { type Hasher, openHasher } from '../adapters/password-hash/open-hasher.ts'
 import type { Log, World } from '../actions/world.ts'
 import type { Institution } from '../core/institution/institution.ts'
@@ -11,6 +12,7 @@ import type { LeakedPasswords } from '../core/secrets/leaked-passwords.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { type Databases, databaseName } from './databases.ts'
+import type { IdentityOf } from './open-identity.ts'
 
 /** What all institutions of this program share, but for the address. */
 export type Shared = {
@@ -22,6 +24,7 @@ export type Shared = {
   log: Log
   now: () => Temporal.Instant
   acceptsSyntheticNumbers: boolean
+  identityOf: IdentityOf
   /** The origin of links where the institution's file names none. */
   originOf: (institution: Institution) => string
   connections: number
@@ -47,6 +50,7 @@ export async function openInstitution(institution: Institution, shared: Shared):
   const deployment = await deploymentOf(store, shared.keyFile, institution.key)
   const ours = deployment === shared.keyFile.deployment
   if (!ours) shared.log.warn('copied-database-delivers-nothing', { institution: institution.key })
+  const origin = institution.origin ?? shared.originOf(institution)
   let wake: () => void = () => undefined
   const world: World = {
     institution,
@@ -56,8 +60,10 @@ export async function openInstitution(institution: Institution, shared: Shared):
     store,
     passwords: hasherFor(institution, shared.log),
     leaked: shared.leaked,
+    passkeys: openPasskeys(partyOf(institution, origin), dice),
+    ...shared.identityOf(institution, shared.now),
     log: shared.log,
-    origin: institution.origin ?? shared.originOf(institution),
+    origin,
     acceptsSyntheticNumbers: shared.acceptsSyntheticNumbers,
     nudgeJobs: () => wake(),
   }
@@ -74,6 +80,11 @@ export async function openInstitution(institution: Institution, shared: Shared):
       if (!pool.ended) await pool.end()
     },
   }
+}
+
+/** Passkeys hang on a name of their own, frozen once used, and work on the pages of our one address alone. */
+function partyOf({ identifiers, names }: Institution, origin: string) {
+  return { id: identifiers.passkeys, name: names.short, origin }
 }
 
 /** The deployment this database belongs to; a new database belongs to the one that made it. */

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { readDatabaseAddress } from './database-address.ts'
+import { objectionsToIssuer } from './eid-issuers.ts'
 
 /** How this program runs. Commands beside a running demo run in demo mode too. */
 export type Mode = 'demo' | 'production'
@@ -25,6 +26,10 @@ const environment = z.object({
   DATABASE_URL: z.string().optional(),
   ADGANG_INSTITUTIONS: z.string().min(1).optional(),
   ADGANG_KEYS: z.string().min(1).optional(),
+  /** A file of private keys and secrets for electronic ID; see eid-keys.ts. */
+  ADGANG_EID_KEYS: z.string().min(1).optional(),
+  ADGANG_IDPORTEN_ISSUER: z.url().default('https://idporten.no'),
+  ADGANG_FEIDE_ISSUER: z.url().default('https://auth.dataporten.no'),
   ADGANG_TRUSTED_PROXIES: list,
   ADGANG_TLS_CERTIFICATE: z.string().min(1).optional(),
   ADGANG_TLS_KEY: z.string().min(1).optional(),
@@ -51,6 +56,8 @@ export type Settings = {
   addressIn: (variable: string) => string | null
   institutionsDir: string
   keyFile: string
+  /** The keys of electronic ID, and the providers of institutions whose files name no other. */
+  eid: { keyFile: string | null; idPorten: string; feide: string }
   trustedProxies: readonly string[]
   tls: { certificate: string; key: string } | null
   bareHosts: readonly string[]
@@ -99,6 +106,11 @@ export function readSettings(
       found.ADGANG_INSTITUTIONS ?? new URL('../../institutions', import.meta.url).pathname,
     ),
     keyFile: resolve(found.ADGANG_KEYS ?? `${dataDir}/keys.json`),
+    eid: {
+      keyFile: found.ADGANG_EID_KEYS === undefined ? null : resolve(found.ADGANG_EID_KEYS),
+      idPorten: found.ADGANG_IDPORTEN_ISSUER,
+      feide: found.ADGANG_FEIDE_ISSUER,
+    },
     trustedProxies: found.ADGANG_TRUSTED_PROXIES,
     tls: tlsOf(found.ADGANG_TLS_CERTIFICATE, found.ADGANG_TLS_KEY),
     bareHosts: ['localhost', '127.0.0.1', '[::1]', ...found.ADGANG_BARE_HOSTS],
@@ -130,6 +142,7 @@ export function objectionsToProduction(
     ...(found.demoKeys
       ? [`The keys in ${settings.keyFile} were made by the demo. Use a key file of your own (ADGANG_KEYS).`]
       : []),
+    ...[settings.eid.idPorten, settings.eid.feide].flatMap(objectionsToIssuer),
     ...(found.demoData
       ? [
           'The database is a demo: its clock can be set and its people do not exist. Use a database of your own.',

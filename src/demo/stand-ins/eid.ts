@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text as textOf } from 'node:stream/consumers'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import Provider, { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import { eidMemory } from './eid-memory.ts'
 import { signedOutHtml, troubleHtml } from './eid-plain-pages.ts'
 
 /** An institution as ID-porten knows it. */
@@ -133,6 +134,7 @@ type Inner = Omit<Inside, 'provider' | 'page'> & {
 function configurationOf({ issuer, clients, byId, signingKey, people }: Inner): Configuration {
   const home = new URL(issuer).pathname.replace(/\/$/, '')
   return {
+    adapter: eidMemory(),
     clients: clients.map((client) => ({
       client_id: client.id,
       redirect_uris: [client.returnTo],
