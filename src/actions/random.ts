@@ -6,6 +6,11 @@ export function randomSecret(dice: Dice): string {
   return Buffer.from(dice.bytes(32)).toString('base64url')
 }
 
+/** So many decimal digits, each equally likely: a code that is typed (ASVS 6.5.4). */
+export function numericCode(dice: Dice, digits: number): string {
+  return Array.from({ length: digits }, () => dice.below(10)).join('')
+}
+
 /** An id of a row: a random UUID (RFC 9562, version 4). An id opens nothing. */
 export function randomId(dice: Dice): string {
   const bytes = Buffer.from(dice.bytes(16))

@@ -1,17 +1,7 @@
 /** The post of a test: works off what waits in the queue as a worker does, and keeps every message instead of sending it. */
-import { sendMessage } from '../actions/add-message.ts'
-import { sendActivationLink } from '../actions/ask-activation-link.ts'
-import { sendNewPin } from '../actions/order-pin.ts'
 import { settleJob, takeDueJobs } from '../actions/work-through-jobs.ts'
 import type { Carrier, Message } from '../core/messages/message.ts'
-import type { DoJob } from '../jobs/run-jobs.ts'
-import { sendActivationLinks } from '../jobs/send-activation-link.ts'
-import { sendMessages } from '../jobs/send-message.ts'
-import { sendNewPins } from '../jobs/send-new-pin.ts'
-import { tellOfLocks } from '../jobs/tell-of-lock.ts'
-import { tellOfLock } from '../actions/tell-of-lock.ts'
-import { tellThatItIsOpen } from '../jobs/tell-that-activation-is-open.ts'
-import { tellThatOpen } from '../actions/remind-when-open.ts'
+import { jobKinds } from '../jobs/kinds.ts'
 import type { TestWorld } from './test-world.ts'
 
 /** Does every due job, and those they bring; gives back the messages that left, in their order. */
@@ -23,13 +13,7 @@ export async function workOff({ world, workerKeys }: TestWorld): Promise<Message
       return Promise.resolve({ outcome: 'done', reference: null })
     },
   }
-  const kinds: Record<string, DoJob> = {
-    [sendMessage]: sendMessages(world, workerKeys, { mail: carrier, sms: carrier }),
-    [sendActivationLink]: sendActivationLinks(world),
-    [sendNewPin]: sendNewPins(world),
-    [tellThatOpen]: tellThatItIsOpen(world),
-    [tellOfLock]: tellOfLocks(world),
-  }
+  const kinds = jobKinds(world, workerKeys, { mail: carrier, sms: carrier })
   for (;;) {
     const jobs = await takeDueJobs(world, Object.keys(kinds), 50)
     if (jobs.length === 0) return left

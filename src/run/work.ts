@@ -3,17 +3,8 @@ import { linkMobility } from '../adapters/sms/link-mobility.ts'
 import { smtpRelay } from '../adapters/smtp/relay.ts'
 import type { World } from '../actions/world.ts'
 import type { Carriers } from '../core/messages/message.ts'
-import { sendMessage } from '../actions/add-message.ts'
-import { type DoJob, type JobRunner, runJobs } from '../jobs/run-jobs.ts'
-import { sendActivationLinks } from '../jobs/send-activation-link.ts'
-import { sendMessages } from '../jobs/send-message.ts'
-import { sendNewPins } from '../jobs/send-new-pin.ts'
-import { tellOfLocks } from '../jobs/tell-of-lock.ts'
-import { tellOfLock } from '../actions/tell-of-lock.ts'
-import { tellThatItIsOpen } from '../jobs/tell-that-activation-is-open.ts'
-import { tellThatOpen } from '../actions/remind-when-open.ts'
-import { sendActivationLink } from '../actions/ask-activation-link.ts'
-import { sendNewPin } from '../actions/order-pin.ts'
+import { jobKinds } from '../jobs/kinds.ts'
+import { type JobRunner, runJobs } from '../jobs/run-jobs.ts'
 import { keepSchedule } from './keep-schedule.ts'
 import type { Deployment } from './open-deployment.ts'
 import { BadSetting, type Settings } from './settings.ts'
@@ -27,13 +18,7 @@ export function startWorker(deployment: Deployment, carriersOf: CarriersOf): { s
     const { world, workerKeys } = institution
     if (workerKeys === null)
       throw new BadSetting('This key file is a portal’s: a worker needs the one with the private key.')
-    const kinds: Record<string, DoJob> = {
-      [sendMessage]: sendMessages(world, workerKeys, carriersOf(world)),
-      [sendActivationLink]: sendActivationLinks(world),
-      [sendNewPin]: sendNewPins(world),
-      [tellThatOpen]: tellThatItIsOpen(world),
-      [tellOfLock]: tellOfLocks(world),
-    }
+    const kinds = jobKinds(world, workerKeys, carriersOf(world))
     const runner = runJobs(world, { kinds, mayDeliver: institution.mayDeliver })
     institution.onNudge(() => runner.nudge())
     return runner

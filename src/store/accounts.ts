@@ -126,6 +126,11 @@ export async function personalAccountOf(db: Db, personId: string) {
     .executeTakeFirst()
 }
 
+/** The id of a person's personal account; null: there is none. */
+export async function accountIdOf(db: Db, personId: string): Promise<string | null> {
+  return (await personalAccountOf(db, personId))?.id ?? null
+}
+
 /** Opens a new personal account. Gives back false when this person has got one meanwhile (case P-09). */
 export async function addPersonalAccount(
   db: Db,

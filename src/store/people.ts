@@ -28,6 +28,14 @@ export async function personByNumber(db: Db, blindIndexes: readonly Buffer[]) {
   return rows.length === 1 ? (rows[0] ?? null) : null
 }
 
+/** The people with this registered mail address, two at most: whoever asks needs one, or knows that there are several. */
+export async function peopleByMail(db: Db, canonical: string) {
+  return selectPerson(db)
+    .where(sql<string>`lower(p.email)`, '=', canonical)
+    .limit(2)
+    .execute()
+}
+
 function selectPerson(db: Db) {
   return db
     .selectFrom('person as p')

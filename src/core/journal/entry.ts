@@ -34,7 +34,7 @@ export type Happening =
   | 'deactivated'
   | 'recovery-code-sent'
   | 'recovery-code-not-sent'
-  | 'code-refused'
+  | 'code-accepted'
   | 'temporary-password-sent'
   | 'temporary-password-not-sent'
   | 'temporary-password-used'

@@ -205,10 +205,10 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Nokon bad om ein kode, men han kunne ikkje sendast',
     en: 'Somebody asked for a code, but it could not be sent',
   },
-  'code-refused': {
-    nb: 'En kode ble sperret etter for mange feil',
-    nn: 'Ein kode vart sperra etter for mange feil',
-    en: 'A code was blocked after too many wrong tries',
+  'code-accepted': {
+    nb: 'Du skrev koden vi sendte deg',
+    nn: 'Du skreiv koden vi sende deg',
+    en: 'You typed the code that we sent you',
   },
   'temporary-password-sent': {
     nb: 'Vi sendte deg et midlertidig passord på SMS',

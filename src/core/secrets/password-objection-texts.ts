@@ -25,6 +25,7 @@ export function passwordObjectionText(objection: PasswordObjection, language: La
     case 'birth-date':
     case 'too-simple':
     case 'leaked':
+    case 'temporary':
       return texts[objection.objection][language]
   }
 }
@@ -51,6 +52,11 @@ const texts = {
     nb: 'Passordet inneholder et tegn som ikke kan brukes, for eksempel en tabulator eller et usynlig kontrolltegn. Mellomrom og alle synlige tegn er i orden.',
     nn: 'Passordet inneheld eit teikn som ikkje kan brukast, til dømes ein tabulator eller eit usynleg kontrollteikn. Mellomrom og alle synlege teikn er i orden.',
     en: 'The password contains a character that cannot be used, such as a tab or an invisible control character. Spaces and all visible characters are fine.',
+  },
+  temporary: {
+    nb: 'Passordet ser ut som et midlertidig passord. Velg et eget.',
+    nn: 'Passordet ser ut som eit mellombels passord. Vel eit eige.',
+    en: 'The password looks like a temporary password. Choose one of your own.',
   },
   'too-short': {
     nb: (length: number, least: number) =>

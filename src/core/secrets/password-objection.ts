@@ -19,4 +19,5 @@ export type PasswordObjection =
   | { objection: 'birth-date' }
   | { objection: 'too-simple' }
   | { objection: 'leaked' }
+  | { objection: 'temporary' }
   | { objection: 'used-before'; remembered: number }

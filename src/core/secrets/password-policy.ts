@@ -6,6 +6,7 @@ import { passwordKinds } from './password-objection.ts'
 import type { PasswordPolicy } from './password-policy-setting.ts'
 import type { Password } from './password.ts'
 import { lengthOf } from './password.ts'
+import { isWrittenAsTemporary } from './temporary-password.ts'
 import { isTooSimple } from './too-simple.ts'
 
 /** What others may know about the person: a password must not consist of it. */
@@ -35,6 +36,7 @@ export function objectionsTo(
     ...characterObjections(password, policy),
     ...ownWordObjections(password, policy, context),
     ...when(isTooSimple(password), { objection: 'too-simple' }),
+    ...when(isWrittenAsTemporary(password), { objection: 'temporary' }),
     ...when(policy.leaked && facts.leaked, { objection: 'leaked' }),
     ...when(policy.history > 0 && facts.usedBefore, { objection: 'used-before', remembered: policy.history }),
   ]

@@ -21,6 +21,7 @@ export const purposes = {
   codeAttempt: 'code-attempt',
   attemptLink: 'attempt-link',
   askedAs: 'asked-as',
+  visitor: 'visitor',
   dispute: 'dispute',
   authenticatorSeed: 'authenticator-seed',
   pendingSeed: 'pending-authenticator-seed',

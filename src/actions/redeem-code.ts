@@ -1,0 +1,128 @@
+/** A typed code is compared: counted first, used once, and good only for what it was asked for in this browser (cases O-01, O-02, O-13, L-07). */
+import type { GrantPurpose, Right } from '../core/secrets/grant.ts'
+import { purposes } from '../core/secrets/purposes.ts'
+import type { ProofName } from '../core/institution/words.ts'
+import {
+  type AttemptPurpose,
+  type AttemptRef,
+  type CodeTry,
+  countCodeTry,
+  isLivingLink,
+  takeCodeTry,
+  useAttempt,
+} from '../store/code-attempts.ts'
+import type { Db } from '../store/database.ts'
+import { addGrant } from '../store/grants.ts'
+import { addToJournal } from '../store/journal.ts'
+import { type Address, isSlowedDown, noteFailure } from './address-limits.ts'
+import { browserIndex } from './ask-code.ts'
+import { type Browser, type Opened, openSession } from './open-session.ts'
+import { randomId } from './random.ts'
+import { together, type World } from './world.ts'
+
+/** Where the code was typed: on the page that waits for it, or behind the link in the mail. */
+export type CodeTyped = { purpose: AttemptPurpose; code: string } & (
+  { visitor: string } | { linkKey: string | null }
+)
+
+/** Whose code it was. */
+export type Redeemed = { personId: string; accountId: string; credentialEpoch: number }
+
+export type CodeJudged = { is: 'wrong' } | { is: 'slow-down' } | ({ is: 'right' } & Redeemed)
+
+/** Compares once. Everything that is not wholly right has one answer. */
+export async function redeemCode(world: World, typed: CodeTyped, from: Address): Promise<CodeJudged> {
+  if (await isSlowedDown(world, from)) return { is: 'slow-down' }
+  const tried = await takeTry(world, typed)
+  const right = isRight(world, tried, typed.code)
+  if (!tried || !right || !tried.personId || !tried.accountId || tried.credentialEpoch === null) {
+    await noteFailure(world, from)
+    return { is: 'wrong' }
+  }
+  if (!(await useAttempt(world.store, tried.id, world.now()))) return { is: 'wrong' }
+  return {
+    is: 'right',
+    personId: tried.personId,
+    accountId: tried.accountId,
+    credentialEpoch: tried.credentialEpoch,
+  }
+}
+
+/** Whether the link of this browser can still be used. Only reads. */
+export async function isCodeLinkAlive(
+  world: World,
+  purpose: AttemptPurpose,
+  key: string | null,
+): Promise<boolean> {
+  if (key === null) return false
+  return isLivingLink(world.store, world.keys.indexes(purposes.attemptLink, key), purpose, world.now())
+}
+
+/** Counted in its own commit: per code, and per address or account and day over all codes. */
+async function takeTry(world: World, typed: CodeTyped): Promise<CodeTry | null> {
+  const { code } = world.institution.recovery
+  const now = world.now()
+  const tried = await takeCodeTry(world.store, refOf(world, typed), code.wrongTries, now)
+  if (!tried) return null
+  const limit = { most: code.triesPerDay, dayBefore: now.subtract({ hours: 24 }) }
+  return (await countCodeTry(world.store, tried.askedAs, limit, now)) ? tried : null
+}
+
+function refOf(world: World, typed: CodeTyped): AttemptRef {
+  if ('visitor' in typed) return { browser: browserIndex(world, typed.visitor), purpose: typed.purpose }
+  const key = typed.linkKey ?? ''
+  return { linkDigests: world.keys.indexes(purposes.attemptLink, key), purpose: typed.purpose }
+}
+
+/** The same work where nothing was sent that it could be compared with. */
+function isRight(world: World, tried: CodeTry | null, typed: string): boolean {
+  const code = typed.normalize('NFKC').replace(/[\s\p{Pd}]/gu, '')
+  const made = { mac: tried?.mac ?? Buffer.alloc(32), keyId: tried?.keyId ?? world.keys.keyId }
+  return world.keys.macMatches(made, purposes.codeAttempt, tried?.id ?? 'none', code)
+}
+
+/** What the code opened: a grant of this browser, for one purpose. */
+export async function grantForCode(
+  world: World,
+  redeemed: Redeemed,
+  wish: { purpose: GrantPurpose; proof: ProofName; rights: readonly Right[] },
+  browser: Browser,
+): Promise<Opened> {
+  return together(world, async (db) => openGrant(world, db, redeemed, wish, browser))
+}
+
+async function openGrant(
+  world: World,
+  db: Db,
+  { personId, accountId, credentialEpoch }: Redeemed,
+  wish: { purpose: GrantPurpose; proof: ProofName; rights: readonly Right[] },
+  browser: Browser,
+): Promise<Opened> {
+  const id = randomId(world.dice)
+  const now = world.now()
+  await addGrant(db, {
+    id,
+    journey: wish.purpose,
+    personId,
+    accountId,
+    proofs: [{ proof: wish.proof, at: now.toString() }],
+    credentialEpoch,
+    madeAt: now,
+    expiresAt: now.add(world.institution.sessions.grantFor),
+    rights: wish.rights,
+  })
+  await addToJournal(db, now, {
+    personId,
+    accountId,
+    what: 'code-accepted',
+    by: 'self',
+    details: { device: browser.device, purpose: wish.purpose },
+  })
+  return openSession(world, db, browser, {
+    kind: 'proved',
+    proof: 'personal-mail',
+    accountId,
+    credentialEpoch,
+    grantId: id,
+  })
+}

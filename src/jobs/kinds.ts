@@ -1,0 +1,31 @@
+/** Every kind of job, and who does it: one list for the worker of the program and for tests. */
+import { sendMessage } from '../actions/add-message.ts'
+import { sendActivationLink } from '../actions/ask-activation-link.ts'
+import { sendCode } from '../actions/ask-code.ts'
+import { sendNewPin } from '../actions/order-pin.ts'
+import { sendTemporaryPassword } from '../actions/order-temporary-password.ts'
+import { tellThatOpen } from '../actions/remind-when-open.ts'
+import { sendLinkAskedFor } from '../actions/send-activation-link.ts'
+import { sendCodeAskedFor } from '../actions/send-code.ts'
+import { sendPinOrdered } from '../actions/send-new-pin.ts'
+import { sendTemporaryPasswordOrdered } from '../actions/send-temporary-password.ts'
+import { tellOfLock, tellOwnerOfLock } from '../actions/tell-of-lock.ts'
+import { tellThatActivationIsOpen } from '../actions/remind-when-open.ts'
+import type { World } from '../actions/world.ts'
+import type { Carriers } from '../core/messages/message.ts'
+import type { WorkerKeys } from '../core/secrets/keyring.ts'
+import type { DoJob } from './run-jobs.ts'
+import { sendMessages } from './send-message.ts'
+
+/** The jobs of one institution. */
+export function jobKinds(world: World, keys: WorkerKeys, carriers: Carriers): Record<string, DoJob> {
+  return {
+    [sendMessage]: sendMessages(world, keys, carriers),
+    [sendActivationLink]: async (job) => sendLinkAskedFor(world, job),
+    [sendCode]: async (job) => sendCodeAskedFor(world, keys, job),
+    [sendTemporaryPassword]: async (job) => sendTemporaryPasswordOrdered(world, job),
+    [sendNewPin]: async (job) => sendPinOrdered(world, job),
+    [tellThatOpen]: async (job) => tellThatActivationIsOpen(world, job),
+    [tellOfLock]: async (job) => tellOwnerOfLock(world, job),
+  }
+}
