@@ -1,6 +1,7 @@
 /** Authenticator apps: the sealed seed, and the last half minute whose code was used. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { Proven } from '../core/secrets/proven.ts'
 import type { Db } from './database.ts'
 import { rowsOf } from './statement.ts'
 
@@ -34,7 +35,11 @@ export async function addApp(
     madeAt: Temporal.Instant
     step: number
   },
+  /** Nobody writes a factor who has not proved the right to it in this very transaction. */
+  proven: Proven<'second-factor'>,
 ): Promise<void> {
+  if (proven.accountId !== app.accountId)
+    throw new Error('the right to a second factor was another account’s')
   await db
     .insertInto('authenticator_app')
     .values({

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { KeptPasskey } from '../core/secrets/passkeys.ts'
+import type { Proven } from '../core/secrets/proven.ts'
 import type { Db } from './database.ts'
 
 export type StoredPasskey = KeptPasskey & { id: string; accountId: string }
@@ -56,7 +57,11 @@ function stored(row: Row): StoredPasskey {
 export async function addPasskey(
   db: Db,
   added: { id: string; accountId: string; passkey: KeptPasskey; label: string; madeAt: Temporal.Instant },
+  /** Nobody writes a factor who has not proved the right to it in this very transaction. */
+  proven: Proven<'second-factor'>,
 ): Promise<boolean> {
+  if (proven.accountId !== added.accountId)
+    throw new Error('the right to a second factor was another account’s')
   const { passkey } = added
   const result = await db
     .insertInto('passkey')
