@@ -1,5 +1,5 @@
 /**
- * Builds what the pages load into assets/: one stylesheet, one script, the fonts, the themes of the institutions
+ * Builds what the pages load into assets/: one stylesheet, one script and that of the passkey pages, the fonts, the themes of the institutions
  * that ship, each with its compressed copies beside, and src/web/look/built.ts that names them. Run it after a
  * change to the look; what it writes is committed.
  */
@@ -12,7 +12,7 @@ import { buildFonts } from './look/fonts.ts'
 import { buildStylesheet } from './look/stylesheet.ts'
 
 const out = new URL('../assets/', import.meta.url)
-const own = /^(?:look|enhance|sign|inter-latin|inter-latin-ext)\.[0-9a-f]{10}\./
+const own = /^(?:look|enhance|passkeys|sign|inter-latin|inter-latin-ext)\.[0-9a-f]{10}\./
 
 await mkdir(out, { recursive: true })
 for (const name of await readdir(out)) if (own.test(name)) await rm(new URL(name, out))
@@ -27,18 +27,10 @@ const { code: css } = await transform(stylesheet, {
   minify: true,
   target: ['chrome111', 'firefox115', 'safari16.4'],
 })
-const script = await build({
-  entryPoints: [new URL('../src/web/enhance/enhance.ts', import.meta.url).pathname],
-  bundle: true,
-  minify: true,
-  write: false,
-  format: 'esm',
-  target: 'es2022',
-})
-
 const built = {
   stylesheet: await keep('look', 'css', Buffer.from(css)),
-  script: await keep('enhance', 'js', Buffer.from(script.outputFiles[0]?.text ?? '')),
+  script: await keep('enhance', 'js', await bundle('enhance')),
+  passkeys: await keep('passkeys', 'js', await bundle('passkeys')),
   font: fontNames[0]?.href ?? '',
 }
 const source = `/** Written by scripts/build-look.ts: the addresses of what every page loads. Do not edit. */\nexport const built = ${JSON.stringify(built)}\n`
@@ -46,6 +38,19 @@ await writeFile(
   new URL('../src/web/look/built.ts', import.meta.url),
   await format(source, { parser: 'typescript', printWidth: 110, singleQuote: true, semi: false }),
 )
+
+/** A script of src/web/enhance with all that it needs, in one file. */
+async function bundle(name: string): Promise<Buffer> {
+  const { outputFiles } = await build({
+    entryPoints: [new URL(`../src/web/enhance/${name}.ts`, import.meta.url).pathname],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+  })
+  return Buffer.from(outputFiles[0]?.text ?? '')
+}
 
 /** A picture inside the stylesheet would need `img-src data:`; as a file it needs nothing (ASVS 3.4.3). */
 async function signsAsFiles(css: string): Promise<string> {

@@ -1,6 +1,7 @@
 /** Written by scripts/build-look.ts: the addresses of what every page loads. Do not edit. */
 export const built = {
-  stylesheet: '/assets/look.ccb19254a5.css',
+  stylesheet: '/assets/look.4df2163be3.css',
   script: '/assets/enhance.3959e4c3b0.js',
+  passkeys: '/assets/passkeys.0549b26460.js',
   font: '/assets/inter-latin.7a6b0a3d20.woff2',
 }
