@@ -12,15 +12,10 @@ export type Recoverable = {
   facts: Recovering
 }
 
-/** The one person with this registered mail address; `shared` when several have it: then nothing is guessed. */
-export async function recoverableByMail(
-  world: World,
-  db: Db,
-  canonical: string,
-): Promise<Recoverable | 'shared' | null> {
-  const [first, second] = await peopleByMail(db, canonical)
-  if (!first) return null
-  return second ? 'shared' : recoverableOf(world, db, first)
+/** The people with this registered mail address. When there are several, nothing is guessed: none of them gets anything. */
+export async function recoverableByMail(world: World, db: Db, canonical: string): Promise<Recoverable[]> {
+  const people = await peopleByMail(db, canonical)
+  return Promise.all(people.map(async (person) => recoverableOf(world, db, person)))
 }
 
 /** The person behind an account. */

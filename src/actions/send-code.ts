@@ -33,12 +33,8 @@ export async function sendCodeAskedFor(
   await together(world, async (db) => {
     const attempt = await openAttempt(db, id)
     if (!attempt) return
-    const found = isByMail(attempt.purpose)
-      ? await recoverableByMail(world, db, meant)
-      : await recoverableByAccount(world, db, meant)
-    if (found === null) return
-    const people = found === 'shared' ? [] : [found]
-    for (const person of people) await decide(world, db, { id, attempt, person })
+    const people = await whoIsMeant(world, db, attempt, meant)
+    for (const person of people) await decide(world, db, { id, attempt, person, shared: people.length > 1 })
   })
   world.nudgeJobs()
   return { outcome: 'done' }
@@ -48,7 +44,18 @@ function isByMail(purpose: AttemptPurpose): boolean {
   return purpose === 'forgotten-password' || purpose === 'forgotten-username'
 }
 
-type Deciding = { id: string; attempt: WaitingAttempt; person: Recoverable }
+async function whoIsMeant(
+  world: World,
+  db: Db,
+  { purpose }: WaitingAttempt,
+  meant: string,
+): Promise<Recoverable[]> {
+  if (isByMail(purpose)) return recoverableByMail(world, db, meant)
+  const person = await recoverableByAccount(world, db, meant)
+  return person ? [person] : []
+}
+
+type Deciding = { id: string; attempt: WaitingAttempt; person: Recoverable; shared: boolean }
 
 async function decide(world: World, db: Db, deciding: Deciding): Promise<void> {
   const { person } = deciding
@@ -66,8 +73,9 @@ async function decide(world: World, db: Db, deciding: Deciding): Promise<void> {
 async function objectionsTo(
   world: World,
   db: Db,
-  { attempt: { purpose }, person }: Deciding,
+  { attempt: { purpose }, person, shared }: Deciding,
 ): Promise<readonly NotSent[]> {
+  if (shared) return ['shared-mail-address']
   const { institution } = world
   const now = world.now()
   switch (purpose) {

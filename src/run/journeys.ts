@@ -2,7 +2,9 @@
 import { activateAccount } from '../journeys/activate-account/journey.ts'
 import { changePassword } from '../journeys/change-password/journey.ts'
 import { doorPin } from '../journeys/door-pin/journey.ts'
+import { forgottenPasswordJourney } from '../journeys/forgotten-password/journey.ts'
 import { forgottenPin } from '../journeys/forgotten-pin/journey.ts'
+import { forgottenUsernameJourney } from '../journeys/forgotten-username/journey.ts'
 import { frontPage } from '../journeys/front-page/journey.ts'
 import { myAccount } from '../journeys/my-account/journey.ts'
 import { signIn } from '../journeys/sign-in/journey.ts'
@@ -17,5 +19,7 @@ export const journeys: readonly Journey[] = [
   doorPin,
   myAccount,
   whyNoAccess,
+  forgottenPasswordJourney,
+  forgottenUsernameJourney,
   forgottenPin,
 ]

@@ -8,6 +8,8 @@ export const deviceCookie = '__Host-device'
 export const languageCookie = '__Host-language'
 /** Carries the key of a mail link from the link to its page. Lax, because the way there begins in another program. */
 export const linkCookie = '__Host-link'
+/** Carries the sealed errand of somebody who is away to identify. Lax: the way back begins at the provider. */
+export const eidCookie = '__Host-eid'
 
 /** How a cookie is written; without `maxAgeSeconds` it lives as long as the browser. */
 export function cookieOptions(name: string, maxAgeSeconds: number | null): CookieSerializeOptions {
@@ -15,7 +17,7 @@ export function cookieOptions(name: string, maxAgeSeconds: number | null): Cooki
     path: '/',
     secure: true,
     httpOnly: true,
-    sameSite: name === linkCookie ? 'lax' : 'strict',
+    sameSite: name === linkCookie || name === eidCookie ? 'lax' : 'strict',
     ...(maxAgeSeconds === null ? {} : { maxAge: maxAgeSeconds }),
   }
 }

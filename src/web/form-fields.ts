@@ -13,6 +13,9 @@ export const passwordField = textField(2_000)
 export const tick = z.string().max(100).optional()
 
 export const username = textField(200)
+export const email = textField(400)
+/** A code from a mail, a text message or an app; also a recovery code. */
+export const code = textField(100)
 export const idNumber = textField(100)
 export const studentNumber = textField(50)
 export const birthDate = textField(50)

@@ -8,7 +8,14 @@ import type { SessionFacts } from '../core/account/session.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { isInRanges, prefixesOf } from './address.ts'
 import { browserName } from './browser-name.ts'
-import { deviceCookie, languageCookie, linkCookie, sessionCookie, visitorCookie } from './cookies.ts'
+import {
+  deviceCookie,
+  eidCookie,
+  languageCookie,
+  linkCookie,
+  sessionCookie,
+  visitorCookie,
+} from './cookies.ts'
 import type { PortalInstitution } from './portal-institution.ts'
 import type { NewCookie, Visit } from './visit.ts'
 
@@ -64,6 +71,7 @@ export function visitOf(
     query: {},
     params: {},
     session,
+    visitor,
     csrf: csrfOf(institution, own),
     // a page opened before somebody signed in elsewhere in this browser may still be sent
     isOwnForm: (token) => [own, visitor].some((each) => isSameText(token, csrfOf(institution, each))),
@@ -72,6 +80,7 @@ export function visitOf(
     },
     deviceCookie: deviceSecret,
     linkKey: readSecret(request.cookies[linkCookie]),
+    eidErrand: readSealed(request.cookies[eidCookie]),
     cookies,
     browser: () => ({
       device: browserName(request.headers['user-agent']),
@@ -93,6 +102,8 @@ export function visitOf(
     },
     keepLinkKey: (key) =>
       cookies.push({ name: linkCookie, value: key ?? '', maxAgeSeconds: key === null ? 0 : 3_600 }),
+    keepEidErrand: (sealed) =>
+      cookies.push({ name: eidCookie, value: sealed ?? '', maxAgeSeconds: sealed === null ? 0 : 900 }),
     endSession: () => cookies.push({ name: sessionCookie, value: '', maxAgeSeconds: 0 }),
   }
   return visit
@@ -106,6 +117,11 @@ export function csrfOf(institution: PortalInstitution, secret: string): string {
 /** Our secrets are 43 letters of base64url; anything else is not looked at. */
 function readSecret(value: string | undefined): string | null {
   return value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null
+}
+
+/** What we sealed, as base64url; whether it opens is found out where it is used. */
+function readSealed(value: string | undefined): string | null {
+  return value !== undefined && /^[A-Za-z0-9_-]{40,3000}$/.test(value) ? value : null
 }
 
 /** Compared in constant time; a token of another length is none of ours. */

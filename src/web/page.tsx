@@ -9,7 +9,7 @@ import { type DeskContact, Shell, type ShellProps } from './look/shell.tsx'
 import { webTexts } from './texts.ts'
 import type { Visit } from './visit.ts'
 
-export type PageProps = Pick<ShellProps, 'title' | 'intro' | 'above' | 'failed' | 'layout'> & {
+export type PageProps = Pick<ShellProps, 'title' | 'intro' | 'above' | 'failed' | 'layout' | 'goesOnTo'> & {
   visit: Visit
   children?: ComponentChildren
 }

@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { TooManyAtOnce } from '../actions/take-turns.ts'
 import type { Log } from '../actions/world.ts'
+import { isAtProvider } from '../core/secrets/at-provider.ts'
 import { TooBusy } from '../core/secrets/password-hashing.ts'
 import { cookieOptions } from './cookies.ts'
 import { type ErrorKind, errorPage } from './error-answer.tsx'
@@ -259,11 +260,20 @@ async function send(reply: FastifyReply, visit: Visit, answer: Answer) {
     void reply.setCookie(name, value, cookieOptions(name, maxAgeSeconds))
   }
   void reply.headers(answer.headers ?? {})
+  if ('leave' in answer) return reply.code(303).header('location', outside(visit, answer.leave)).send()
   if ('go' in answer) return reply.code(303).header('location', visit.to(answer.go)).send()
   return reply
     .code(answer.status ?? 200)
     .type('text/html; charset=utf-8')
     .send(renderDocument(answer.show))
+}
+
+/** Nobody is sent anywhere but to a provider of this institution, whatever a page asks for. */
+function outside({ world: { eid, feide } }: Visit, address: string): string {
+  const providers = [eid, feide].filter((each) => each !== null)
+  if (!providers.some(({ issuer }) => isAtProvider(issuer, address)))
+    throw new Error('a page led out of the house')
+  return address
 }
 
 function hostOf(

@@ -1,11 +1,13 @@
 /** A step is one page, one file, one URL: who may stand here, what it asks, where each answer leads. */
 import type { VNode } from 'preact'
 import type { z } from 'zod'
+import type { ProofName } from '../core/institution/words.ts'
 import type { GrantPurpose, Right } from '../core/secrets/grant.ts'
 import type { Visit } from './visit.ts'
 
 /** The credentials and facts a step may set; a map that reaches one of these without a proof does not build. */
-export type Sets = 'password' | 'door-pin' | 'second-factor' | 'acceptance' | 'contact' | 'visibility'
+export type Sets =
+  'password' | 'temporary-password' | 'door-pin' | 'second-factor' | 'acceptance' | 'contact' | 'visibility'
 
 /** Who may stand on a step; everything else is refused (deny by default). */
 export type Opens =
@@ -21,11 +23,23 @@ export type Opens =
   /** Any living session at all: to see why, to sign out. */
   | 'any-session'
 
+/**
+ * A proof that a step judges. `for`: the purpose of the grant it opens; `sign-in` where it leads into a session, `fresh`
+ * where somebody signed in proves again. The proofs of the way so far go on with it.
+ */
+export type Proves = {
+  proof: ProofName
+  for: GrantPurpose | 'sign-in' | 'fresh'
+  then: readonly `/${string}`[]
+}
+
 /** What a page answers: a page, or the way on. */
 export type Answer =
   | { show: VNode; status?: number; headers?: Record<string, string> }
   /** A path of ours, answered as 303 See Other; the language prefix is kept. */
   | { go: string; headers?: Record<string, string> }
+  /** An address of the institution's provider of electronic ID; any other is never answered (ASVS 3.7.2). */
+  | { leave: string; headers?: Record<string, string> }
 
 /** One page. `fields` is the whole form: an unknown, repeated or nested field is refused before `submit` (cases I-09, L-11). */
 export type Step<Fields extends z.ZodObject = z.ZodObject> = {
@@ -36,6 +50,8 @@ export type Step<Fields extends z.ZodObject = z.ZodObject> = {
   /** The steps an answer here may lead to: the drawn map and the check over all maps read it. */
   leadsTo: readonly `/${string}`[]
   sets?: readonly Sets[]
+  /** The proofs that are judged on this step, and where each leads when it is right. */
+  proves?: readonly Proves[]
   /** What is read from `?…`; none by default. */
   query?: z.ZodObject
   show: (visit: Visit) => Promise<Answer> | Answer

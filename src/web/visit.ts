@@ -22,6 +22,8 @@ export type Visit = {
   params: Readonly<Record<string, string | undefined>>
   /** The living session of this browser, if it has one. */
   session: SessionFacts | null
+  /** The secret of this browser, signed in or not: codes that it asked for are bound to it (case O-13). */
+  visitor: string
   /** The value of the hidden field `csrf` of every form on this page. */
   csrf: string
   /** Whether a form with this token is one that this browser was given. */
@@ -35,12 +37,16 @@ export type Visit = {
   browser(): Browser
   /** The key of a mail link that this browser opened, from its cookie. */
   linkKey: string | null
+  /** The sealed errand of somebody who was sent to identify, from its cookie. */
+  eidErrand: string | null
   /** A path of ours with this visit's language prefix. */
   to(path: string): string
   /** Puts this browser's new session in its cookie, and marks it as known where the action says so. */
   opened(opened: Opened): void
   /** Keeps the key of a mail link for its page; null forgets it. */
   keepLinkKey(key: string | null): void
+  /** Keeps the errand until they are back; null forgets it. */
+  keepEidErrand(sealed: string | null): void
   /** Forgets the session; the answer also clears what the browser holds. */
   endSession(): void
 }

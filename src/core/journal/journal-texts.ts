@@ -205,6 +205,11 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Nokon bad om ein kode, men han kunne ikkje sendast',
     en: 'Somebody asked for a code, but it could not be sent',
   },
+  identified: {
+    nb: 'Du viste hvem du er med elektronisk ID',
+    nn: 'Du viste kven du er med elektronisk ID',
+    en: 'You showed who you are with electronic ID',
+  },
   'code-accepted': {
     nb: 'Du skrev koden vi sendte deg',
     nn: 'Du skreiv koden vi sende deg',
@@ -234,11 +239,6 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nb: 'Du identifiserte deg med elektronisk ID',
     nn: 'Du identifiserte deg med elektronisk ID',
     en: 'You identified yourself with electronic ID',
-  },
-  'username-shown': {
-    nb: 'Du fikk se brukernavnet ditt',
-    nn: 'Du fekk sjå brukarnamnet ditt',
-    en: 'You were shown your username',
   },
   'change-disputed': {
     nb: 'En endring ble angret fordi den ikke var din',

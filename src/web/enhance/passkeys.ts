@@ -30,10 +30,10 @@ function connect(says: HTMLElement, its: HTMLFormElement, into: HTMLInputElement
 }
 
 async function ask({ dataset }: HTMLElement): Promise<string> {
-  const optionsJSON = JSON.parse(dataset['options'] ?? '')
+  const options: unknown = JSON.parse(dataset['options'] ?? '')
   const made =
     dataset['does'] === 'make'
-      ? await startRegistration({ optionsJSON })
-      : await startAuthentication({ optionsJSON })
+      ? await startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON })
+      : await startAuthentication({ optionsJSON: options as PublicKeyCredentialRequestOptionsJSON })
   return JSON.stringify(made)
 }

@@ -42,6 +42,8 @@ export type ShellProps = {
   intro?: ComponentChildren
   /** Above the heading: `<Steps …>`. */
   above?: ComponentChildren
+  /** The page goes on there by itself, at once; a link to it stands on the page too. */
+  goesOnTo?: string
   /** True when the page comes back with an error summary: the title says so. */
   failed?: boolean
   /** `form`: one question in a narrow sheet. `page`: cards side by side. `front`: the front page. */
