@@ -49,6 +49,7 @@ function signedIn(visit: Visit): Pick<ShellProps, 'nav' | 'signedIn'> {
   const pages: [string, string, boolean][] = [
     ['/my-account', texts.myAccount, true],
     ['/my-account/password', texts.password, passwords.policy.minLength > 0],
+    ['/my-account/two-factor', texts.secondFactor, true],
     ['/my-account/pin', texts.doorPin, features.doorPin],
     ['/my-account/sessions', texts.sessions, true],
     ['/my-account/journal', texts.journal, true],

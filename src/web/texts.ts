@@ -8,6 +8,7 @@ type WebTexts = {
   myAccount: string
   password: string
   doorPin: string
+  secondFactor: string
   sessions: string
   journal: string
   desks: string
@@ -37,6 +38,7 @@ const words: Words<WebTexts> = {
     myAccount: 'Min konto',
     password: 'Passord',
     doorPin: 'PIN til dører',
+    secondFactor: 'Totrinnsinnlogging',
     sessions: 'Innlogginger',
     journal: 'Hendelser',
     desks: 'Brukerstøtte',
@@ -104,6 +106,7 @@ const words: Words<WebTexts> = {
     myAccount: 'Min konto',
     password: 'Passord',
     doorPin: 'PIN til dører',
+    secondFactor: 'Totrinnsinnlogging',
     sessions: 'Innloggingar',
     journal: 'Hendingar',
     desks: 'Brukarstøtte',
@@ -168,6 +171,7 @@ const words: Words<WebTexts> = {
     myAccount: 'My account',
     password: 'Password',
     doorPin: 'Door PIN',
+    secondFactor: 'Two-factor sign-in',
     sessions: 'Sign-ins',
     journal: 'Events',
     desks: 'Service desk',

@@ -80,6 +80,7 @@ function linkOf(next: NextStep, institution: Institution, language: Language): H
     case 'accept-rules':
       return { href: '/my-account/rules', label: links.rules[language], leaves: false }
     case 'set-up-second-factor':
+      return { href: '/my-account/two-factor', label: links.secondFactor[language], leaves: false }
     case 'wait':
     case 'ask-study-office':
     case 'ask-employer':
@@ -119,6 +120,11 @@ const links = {
   },
   password: { nb: 'Bytt passord', nn: 'Byt passord', en: 'Change the password' },
   rules: { nb: 'Les og godta reglene', nn: 'Les og godta reglane', en: 'Read and accept the rules' },
+  secondFactor: {
+    nb: 'Sett opp totrinnsinnlogging',
+    nn: 'Set opp totrinnsinnlogging',
+    en: 'Set up two-factor sign-in',
+  },
 } satisfies Record<string, Words>
 
 const liftedBy: Readonly<Record<LiftedBy, Words>> = {

@@ -19,6 +19,7 @@ export const myAccountStep = step({
   opens: 'full',
   leadsTo: [
     '/my-account/password',
+    '/my-account/two-factor',
     '/my-account/pin',
     '/my-account/sessions',
     '/my-account/journal',
@@ -103,6 +104,12 @@ function Ways({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
         title={doors.password}
         text={doors.passwordText(day)}
         icon="key"
+      />
+      <CardLink
+        href={visit.to('/my-account/two-factor')}
+        title={doors.secondFactor}
+        text={doors.secondFactorText(seen.row.has_second_factor)}
+        icon="phone"
       />
       {hasPin ? (
         <CardLink href={visit.to('/my-account/pin')} title={doors.pin} text={doors.pinText} icon="door" />

@@ -37,6 +37,8 @@ type MyAccountTexts = {
     title: string
     password: string
     passwordText: (day: string | null) => string
+    secondFactor: string
+    secondFactorText: (hasOne: boolean) => string
     pin: string
     pinText: string
     sessions: string
@@ -122,6 +124,11 @@ const words: Words<MyAccountTexts> = {
       title: 'Endre og se',
       password: 'Bytt passord',
       passwordText: (day) => (day === null ? 'Passordet går ikke ut.' : `Gjelder til ${day}.`),
+      secondFactor: 'Totrinnsinnlogging',
+      secondFactorText: (hasOne) =>
+        hasOne
+          ? 'Appen, passnøklene og reservekodene dine.'
+          : 'Sett det opp, så er ikke passordet nok for andre.',
       pin: 'PIN til dører',
       pinText: 'Koden du bruker sammen med kortet.',
       sessions: 'Innlogginger',
@@ -206,6 +213,11 @@ const words: Words<MyAccountTexts> = {
       title: 'Endre og sjå',
       password: 'Byt passord',
       passwordText: (day) => (day === null ? 'Passordet går ikkje ut.' : `Gjeld til ${day}.`),
+      secondFactor: 'Totrinnsinnlogging',
+      secondFactorText: (hasOne) =>
+        hasOne
+          ? 'Appen, passnøklane og reservekodane dine.'
+          : 'Set det opp, så er ikkje passordet nok for andre.',
       pin: 'PIN til dører',
       pinText: 'Koden du bruker saman med kortet.',
       sessions: 'Innloggingar',
@@ -290,6 +302,11 @@ const words: Words<MyAccountTexts> = {
       title: 'Change and see',
       password: 'Change password',
       passwordText: (day) => (day === null ? 'The password does not expire.' : `Valid until ${day}.`),
+      secondFactor: 'Two-factor sign-in',
+      secondFactorText: (hasOne) =>
+        hasOne
+          ? 'Your app, passkeys and recovery codes.'
+          : 'Set it up, and the password alone is no use to others.',
       pin: 'Door PIN',
       pinText: 'The PIN you use together with your card.',
       sessions: 'Sign-ins',

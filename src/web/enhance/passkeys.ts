@@ -1,5 +1,11 @@
 /** Asks the browser for a passkey as the page says, and sends the page's form with the answer. Only the passkey pages load it. */
-import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser'
+import {
+  browserSupportsWebAuthn,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+  startRegistration,
+} from '@simplewebauthn/browser'
 
 const place = document.getElementById('passkey')
 const form = place?.closest('form')
