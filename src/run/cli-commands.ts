@@ -88,6 +88,25 @@ export function commandsBeside(program: Command, data: Option): void {
     })
 
   program
+    .command('deactivate')
+    .argument('<institution>')
+    .argument('<username>')
+    .description('closes an account until its owner has chosen a new password, with the PIN or electronic ID')
+    .requiredOption('--because <reason>', 'why; the person reads it in their journal')
+    .addOption(data)
+    .option('--apply', 'do it')
+    .option(...json)
+    .action(async (key: string, username: string, options: OpenSignInOptions) => {
+      const { deactivate } = await import('../commands/deactivate.ts')
+      const { withDeployment } = await import('./beside.ts')
+      const { because, apply = false, json: asJson = false } = options
+      process.exitCode = await withDeployment(options, async (deployment) => {
+        const world = deployment.byKey.get(key)?.world ?? null
+        return deactivate({ world, key, username, because, apply, json: asJson }, process.stdout)
+      })
+    })
+
+  program
     .command('require-change')
     .argument('<institution>')
     .argument('[username]')

@@ -35,6 +35,17 @@ export async function givePinTryBack(db: Db, pinId: string | null, failureId: st
     update access_pin set tries = greatest(tries - 1, 0) where id = ${pinId}::uuid`.execute(db)
 }
 
+/** The living PIN of a person: who made it, and how many wrong tries it has had; null: there is none. */
+export async function currentPin(db: Db, personId: string): Promise<{ madeBy: string; tries: number } | null> {
+  const row = await db
+    .selectFrom('access_pin')
+    .select(['made_by as madeBy', 'tries'])
+    .where('person_id', '=', personId)
+    .where('replaced_at', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** Uses the PIN up, once. False when somebody else was first. */
 export async function usePin(db: Db, pinId: string, at: Temporal.Instant): Promise<boolean> {
   const result = await db

@@ -136,7 +136,7 @@ function hindranceOf(lock: PlacedLock): FoundHindrance {
     since: lock.since,
     until: lock.until,
     liftedBy: lock.mayLift === 'self' ? 'self' : lock.class === 'security' ? 'security' : 'desk',
-    next: 'ask-desk',
+    next: lock.mayLift === 'self' ? 'identify' : 'ask-desk',
     because: lock.because,
   })
 }

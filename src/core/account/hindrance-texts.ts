@@ -40,7 +40,7 @@ export function hindranceText(
     link: linkOf(hindrance.next, institution, language),
     stillWorks: stillWorks(hindrance, language),
     office: asksOffice.includes(hindrance.next) ? officeFor(institution.offices, whereOf(hindrance)) : null,
-    askDesk: hindrance.next === 'ask-desk' || hindrance.next === 'ask-employer',
+    askDesk: ['ask-desk', 'ask-employer', 'identify'].includes(hindrance.next),
   }
 }
 
@@ -81,6 +81,8 @@ function linkOf(next: NextStep, institution: Institution, language: Language): H
       return { href: '/my-account/rules', label: links.rules[language], leaves: false }
     case 'set-up-second-factor':
       return { href: '/my-account/two-factor', label: links.secondFactor[language], leaves: false }
+    case 'identify':
+      return { href: '/forgotten-password', label: identifyLabel[language], leaves: false }
     case 'wait':
     case 'ask-study-office':
     case 'ask-employer':
@@ -95,6 +97,12 @@ function stillWorks({ stops, reason }: Hindrance, language: Language): string | 
   if (open.length === 0) return null
   const list = new Intl.ListFormat(language).format(open.map((place) => placeNames[place][language]))
   return list.charAt(0).toUpperCase() + list.slice(1)
+}
+
+const identifyLabel: Words = {
+  nb: 'Identifiser deg',
+  nn: 'Identifiser deg',
+  en: 'Identify yourself',
 }
 
 const placeNames: Readonly<Record<Place, Words>> = {
@@ -201,6 +209,13 @@ const nextWords: Readonly<Record<NextStep, Words<(at: string, feeDays: number) =
     nb: () => 'Sett opp totrinnsinnlogging ved neste innlogging.',
     nn: () => 'Set opp totrinnsinnlogging ved neste innlogging.',
     en: () => 'Set up two-factor sign-in the next time you sign in.',
+  },
+  identify: {
+    nb: () =>
+      'Identifiser deg med elektronisk ID og velg et nytt passord, eller ta kontakt med brukerstøtten.',
+    nn: () =>
+      'Identifiser deg med elektronisk ID og vel eit nytt passord, eller ta kontakt med brukarstøtta.',
+    en: () => 'Identify yourself with electronic ID and choose a new password, or contact the service desk.',
   },
   'ask-desk': {
     nb: () => 'Ta kontakt med brukerstøtten.',

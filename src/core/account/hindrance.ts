@@ -19,6 +19,7 @@ export type NextStep =
   | 'change-password'
   | 'accept-rules'
   | 'set-up-second-factor'
+  | 'identify'
   | 'ask-desk'
 
 /** One reason, with everything a person, the desk and the journal say about it. */

@@ -12,7 +12,16 @@ import { frontTexts } from './texts.ts'
 export const frontPageStep = step({
   path: '/',
   opens: 'anybody',
-  leadsTo: ['/activate-account', '/sign-in', '/my-account', '/forgotten-pin', '/why-no-access', '/desks'],
+  leadsTo: [
+    '/activate-account',
+    '/sign-in',
+    '/my-account',
+    '/forgotten-password',
+    '/forgotten-username',
+    '/forgotten-pin',
+    '/why-no-access',
+    '/desks',
+  ],
   show: (visit) => {
     const texts = frontTexts(visit.language)
     return {
@@ -46,6 +55,12 @@ function Ways({ visit }: { visit: Visit }) {
       ) : (
         <CardLink href={visit.to('/sign-in')} {...texts.signIn} icon="person" first />
       )}
+      {institution.features.recovery && !isIn ? (
+        <CardLink href={visit.to('/forgotten-password')} {...texts.forgottenPassword} icon="key" />
+      ) : null}
+      {institution.features.recovery && !isIn ? (
+        <CardLink href={visit.to('/forgotten-username')} {...texts.forgottenUsername} icon="person" />
+      ) : null}
       {hasActivation(institution) ? (
         <CardLink href={visit.to('/forgotten-pin')} {...texts.forgottenPin} icon="key" />
       ) : null}

@@ -8,6 +8,8 @@ type FrontTexts = {
   activate: { title: string; text: string }
   signIn: { title: string; text: string }
   myAccount: { title: string; text: string }
+  forgottenPassword: { title: string; text: string }
+  forgottenUsername: { title: string; text: string }
   forgottenPin: { title: string; text: string }
   why: { title: string; text: string }
   other: string
@@ -45,6 +47,11 @@ const words: Words<FrontTexts> = {
     activate: { title: 'Aktiver kontoen', text: 'For deg som er ny student eller ny ansatt.' },
     signIn: { title: 'Logg inn', text: 'Bytt passord, velg PIN og se hva kontoen åpner.' },
     myAccount: { title: 'Min konto', text: 'Du er logget inn.' },
+    forgottenPassword: {
+      title: 'Glemt passordet',
+      text: 'Med elektronisk ID, eller med e-post og SMS.',
+    },
+    forgottenUsername: { title: 'Glemt brukernavnet', text: 'Se det her når du har vist hvem du er.' },
     forgottenPin: { title: 'Glemt PIN-koden', text: 'Få en ny til den private e-posten din.' },
     why: { title: 'Hvorfor kommer jeg ikke inn?', text: 'Se hva som stenger, og hva du gjør med det.' },
     other: 'Trenger du hjelp?',
@@ -99,6 +106,11 @@ const words: Words<FrontTexts> = {
     activate: { title: 'Aktiver kontoen', text: 'For deg som er ny student eller nytilsett.' },
     signIn: { title: 'Logg inn', text: 'Byt passord, vel PIN og sjå kva kontoen opnar.' },
     myAccount: { title: 'Min konto', text: 'Du er logga inn.' },
+    forgottenPassword: {
+      title: 'Gløymt passordet',
+      text: 'Med elektronisk ID, eller med e-post og SMS.',
+    },
+    forgottenUsername: { title: 'Gløymt brukarnamnet', text: 'Sjå det her når du har vist kven du er.' },
     forgottenPin: { title: 'Gløymt PIN-koden', text: 'Få ein ny til den private e-posten din.' },
     why: { title: 'Kvifor kjem eg ikkje inn?', text: 'Sjå kva som stengjer, og kva du gjer med det.' },
     other: 'Treng du hjelp?',
@@ -153,6 +165,11 @@ const words: Words<FrontTexts> = {
     activate: { title: 'Activate your account', text: 'For new students and new employees.' },
     signIn: { title: 'Sign in', text: 'Change your password, choose a PIN and see what the account opens.' },
     myAccount: { title: 'My account', text: 'You are signed in.' },
+    forgottenPassword: {
+      title: 'Forgotten password',
+      text: 'With electronic ID, or by e-mail and SMS.',
+    },
+    forgottenUsername: { title: 'Forgotten username', text: 'See it here once you have shown who you are.' },
     forgottenPin: { title: 'Forgotten the PIN', text: 'Get a new one to your personal e-mail.' },
     why: { title: 'Why can’t I get in?', text: 'See what is in the way, and what to do about it.' },
     other: 'Need help?',

@@ -9,7 +9,6 @@ import { clockTime } from '../../web/dates.ts'
 import { DeskWays } from '../../web/desk-ways.tsx'
 import { passwordField, username } from '../../web/form-fields.ts'
 import { Button } from '../../web/look/button.tsx'
-import { Details } from '../../web/look/details.tsx'
 import { ErrorSummary } from '../../web/look/error-summary.tsx'
 import { Field } from '../../web/look/field.tsx'
 import { Actions, Form } from '../../web/look/form.tsx'
@@ -21,12 +20,45 @@ import { type Answer, step } from '../../web/step.ts'
 import { deskToAsk } from '../../web/verdict/verdict.tsx'
 import { webTexts } from '../../web/texts.ts'
 import type { Visit } from '../../web/visit.ts'
+import { hasRecovery, Trouble, WithoutPassword } from './other-ways.tsx'
 import { signInTexts } from './texts.ts'
 
 export const signInStep = step({
   path: '/sign-in',
   opens: 'anybody',
-  leadsTo: ['/my-account', '/my-account/rules', '/set', '/why-no-access'],
+  leadsTo: [
+    '/my-account',
+    '/my-account/rules',
+    '/my-account/two-factor',
+    '/sign-in/second-factor',
+    '/sign-in/opening-code',
+    '/sign-in/passkey',
+    '/set',
+    '/why-no-access',
+    '/forgotten-password',
+    '/forgotten-username',
+    '/electronic-id/:purpose',
+  ],
+  proves: [
+    {
+      proof: 'password',
+      for: 'sign-in',
+      then: [
+        '/my-account',
+        '/my-account/rules',
+        '/my-account/two-factor',
+        '/sign-in/second-factor',
+        '/why-no-access',
+      ],
+    },
+    { proof: 'password', for: 'renew-password', then: ['/set'] },
+    { proof: 'temporary-password', for: 'recover-password', then: ['/set', '/sign-in/second-factor'] },
+    {
+      proof: 'pin',
+      for: 'after-deactivation',
+      then: ['/set', '/sign-in/second-factor', '/sign-in/opening-code'],
+    },
+  ],
   show: (visit) => (visit.session?.kind === 'full' ? { go: '/my-account' } : page(visit, {})),
   fields: z.object({ username, password: passwordField }),
   submit: async (visit, typed) =>
@@ -122,6 +154,7 @@ function page(visit: Visit, { typedName, error, lockedUntil }: Shown): Extract<A
             <Button>{texts.submit}</Button>
           </Actions>
         </Form>
+        <WithoutPassword visit={visit} />
         <Trouble visit={visit} />
       </Page>
     ),
@@ -137,35 +170,13 @@ function WaysThatStayOpen({ visit, until }: { visit: Visit; until: string }) {
       <ul>
         <li>{ways.wait(until)}</li>
         <li>{ways.knownBrowser}</li>
+        {hasRecovery(visit) ? (
+          <li>
+            <Link href={visit.to('/forgotten-password')}>{ways.recover}</Link>
+          </li>
+        ) : null}
         <li>{desk ? <DeskWays visit={visit} desk={desk} lead={`${ways.desk} `} /> : ways.desk}</li>
       </ul>
     </Notice>
-  )
-}
-
-function Trouble({ visit }: { visit: Visit }) {
-  const texts = signInTexts(visit.language)
-  const { features, activation } = visit.world.institution
-  const byPin = features.activation && activation.who.length > 0
-  return (
-    <Details title={texts.trouble}>
-      <ul>
-        {byPin ? (
-          <>
-            <li>
-              <Link href={visit.to('/activate-account')}>{texts.activate}</Link>
-            </li>
-            <li>
-              <Link href={visit.to('/forgotten-pin')}>{texts.forgottenPin}</Link>
-            </li>
-          </>
-        ) : null}
-        {features.whyNoAccess ? (
-          <li>
-            <Link href={visit.to('/why-no-access')}>{texts.whyNoAccess}</Link>
-          </li>
-        ) : null}
-      </ul>
-    </Details>
   )
 }

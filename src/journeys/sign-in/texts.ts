@@ -8,17 +8,32 @@ type SignInTexts = {
   usernameHint: (mail: boolean) => string
   password: string
   submit: string
+  passkey: string
   wrong: string
   lockedNow: (time: string) => string
   locked: (time: string) => string
   lockedTitle: string
   lockedText: string
   otherWays: string
-  ways: { wait: (time: string) => string; knownBrowser: string; desk: string }
+  ways: { wait: (time: string) => string; knownBrowser: string; recover: string; desk: string }
   slowDown: (minutes: number) => string
   trouble: string
   activate: string
   forgottenPin: string
+  forgottenPassword: string
+  forgottenUsername: string
+  withEid: string
+  otherWaysIn: string
+  slowDownShort: string
+  openingCode: {
+    title: string
+    intro: string
+    label: string
+    submit: string
+    empty: string
+    wrong: string
+    ask: string
+  }
   whyNoAccess: string
   out: {
     title: string
@@ -28,6 +43,7 @@ type SignInTexts = {
     doneText: string
     again: string
     front: string
+    atProvider: string
   }
 }
 
@@ -39,6 +55,7 @@ const words: Words<SignInTexts> = {
     usernameHint: (mail) => (mail ? 'Du kan også skrive e-postadressen du har fått her.' : ''),
     password: 'Passord',
     submit: 'Logg inn',
+    passkey: 'Logg inn med passnøkkel',
     wrong: 'Brukernavnet eller passordet er feil.',
     lockedNow: (time) =>
       `Brukernavnet eller passordet er feil, for mange ganger på rad. Innlogging med passord herfra er stengt til ${time}.`,
@@ -51,6 +68,7 @@ const words: Words<SignInTexts> = {
     ways: {
       wait: (time) => `Vent til ${time}, og prøv igjen. Flere forsøk før det gjør ikke ventetiden lengre.`,
       knownBrowser: 'Bruk en nettleser du har logget inn med før. Den er ikke stengt.',
+      recover: 'Har du glemt passordet, kan du få et nytt. Den veien er ikke stengt.',
       desk: 'Ta kontakt med brukerstøtten om det ikke var du som prøvde.',
     },
     slowDown: (minutes) =>
@@ -58,6 +76,21 @@ const words: Words<SignInTexts> = {
     trouble: 'Kommer du ikke inn?',
     activate: 'Jeg er ny og har ikke aktivert kontoen',
     forgottenPin: 'Jeg har glemt PIN-koden',
+    forgottenPassword: 'Jeg har glemt passordet',
+    forgottenUsername: 'Jeg har glemt brukernavnet',
+    withEid: 'Logg inn med ID-porten',
+    otherWaysIn: 'Uten passord',
+    slowDownShort: 'Det er kommet for mange forsøk herfra på kort tid. Vent noen minutter og prøv igjen.',
+    openingCode: {
+      title: 'Skriv koden fra brukerstøtten',
+      intro:
+        'PIN-koden er riktig. Siden du har valgt den selv, trenger vi også den korte koden som brukerstøtten sa til deg.',
+      label: 'Kode fra brukerstøtten',
+      submit: 'Gå videre',
+      empty: 'Skriv koden som brukerstøtten sa til deg.',
+      wrong: 'Koden er ikke riktig. Etter for mange forsøk må brukerstøtten gi deg en ny.',
+      ask: 'Fikk du ingen kode, eller husker du den ikke? Spør her:',
+    },
     whyNoAccess: 'Hvorfor kommer jeg ikke inn?',
     out: {
       title: 'Logg ut',
@@ -68,6 +101,7 @@ const words: Words<SignInTexts> = {
       doneText: 'Sitter du ved en felles maskin, så lukk alle vinduene i nettleseren også.',
       again: 'Logg inn igjen',
       front: 'Til forsiden',
+      atProvider: 'Logg ut av den elektroniske ID-en',
     },
   },
   nn: {
@@ -77,6 +111,7 @@ const words: Words<SignInTexts> = {
     usernameHint: (mail) => (mail ? 'Du kan òg skrive e-postadressa du har fått her.' : ''),
     password: 'Passord',
     submit: 'Logg inn',
+    passkey: 'Logg inn med passnøkkel',
     wrong: 'Brukarnamnet eller passordet er feil.',
     lockedNow: (time) =>
       `Brukarnamnet eller passordet er feil, for mange gonger på rad. Innlogging med passord herifrå er stengd til ${time}.`,
@@ -89,6 +124,7 @@ const words: Words<SignInTexts> = {
     ways: {
       wait: (time) => `Vent til ${time}, og prøv igjen. Fleire forsøk før det gjer ikkje ventetida lengre.`,
       knownBrowser: 'Bruk ein nettlesar du har logga inn med før. Han er ikkje stengd.',
+      recover: 'Har du gløymt passordet, kan du få eit nytt. Den vegen er ikkje stengd.',
       desk: 'Ta kontakt med brukarstøtta om det ikkje var du som prøvde.',
     },
     slowDown: (minutes) =>
@@ -96,6 +132,21 @@ const words: Words<SignInTexts> = {
     trouble: 'Kjem du ikkje inn?',
     activate: 'Eg er ny og har ikkje aktivert kontoen',
     forgottenPin: 'Eg har gløymt PIN-koden',
+    forgottenPassword: 'Eg har gløymt passordet',
+    forgottenUsername: 'Eg har gløymt brukarnamnet',
+    withEid: 'Logg inn med ID-porten',
+    otherWaysIn: 'Utan passord',
+    slowDownShort: 'Det har kome for mange forsøk herifrå på kort tid. Vent nokre minutt og prøv igjen.',
+    openingCode: {
+      title: 'Skriv koden frå brukarstøtta',
+      intro:
+        'PIN-koden er rett. Sidan du har valt han sjølv, treng vi òg den korte koden som brukarstøtta sa til deg.',
+      label: 'Kode frå brukarstøtta',
+      submit: 'Gå vidare',
+      empty: 'Skriv koden som brukarstøtta sa til deg.',
+      wrong: 'Koden er ikkje rett. Etter for mange forsøk må brukarstøtta gi deg ein ny.',
+      ask: 'Fekk du ingen kode, eller hugsar du han ikkje? Spør her:',
+    },
     whyNoAccess: 'Kvifor kjem eg ikkje inn?',
     out: {
       title: 'Logg ut',
@@ -106,6 +157,7 @@ const words: Words<SignInTexts> = {
       doneText: 'Sit du ved ei felles maskin, så lukk alle vindauga i nettlesaren òg.',
       again: 'Logg inn igjen',
       front: 'Til framsida',
+      atProvider: 'Logg ut av den elektroniske ID-en',
     },
   },
   en: {
@@ -115,6 +167,7 @@ const words: Words<SignInTexts> = {
     usernameHint: (mail) => (mail ? 'You can also enter the e-mail address you were given here.' : ''),
     password: 'Password',
     submit: 'Sign in',
+    passkey: 'Sign in with a passkey',
     wrong: 'The username or the password is wrong.',
     lockedNow: (time) =>
       `The username or the password is wrong, too many times in a row. Signing in with a password from here is closed until ${time}.`,
@@ -126,6 +179,7 @@ const words: Words<SignInTexts> = {
     ways: {
       wait: (time) => `Wait until ${time} and try again. More tries before that do not make the wait longer.`,
       knownBrowser: 'Use a browser you have signed in with before. It is not closed.',
+      recover: 'If you have forgotten the password, you can get a new one. That way is not closed.',
       desk: 'Contact the service desk if it was not you who tried.',
     },
     slowDown: (minutes) =>
@@ -133,6 +187,21 @@ const words: Words<SignInTexts> = {
     trouble: 'Cannot get in?',
     activate: 'I am new and have not activated my account',
     forgottenPin: 'I have forgotten the PIN',
+    forgottenPassword: 'I have forgotten the password',
+    forgottenUsername: 'I have forgotten the username',
+    withEid: 'Sign in with ID-porten',
+    otherWaysIn: 'Without a password',
+    slowDownShort: 'Too many tries have come from here in a short time. Wait a few minutes and try again.',
+    openingCode: {
+      title: 'Enter the code from the service desk',
+      intro:
+        'The PIN is right. Because you chose it yourself, we also need the short code that the service desk told you.',
+      label: 'Code from the service desk',
+      submit: 'Continue',
+      empty: 'Enter the code that the service desk told you.',
+      wrong: 'The code is not right. After too many tries the service desk must give you a new one.',
+      ask: 'Were you given no code, or do you not remember it? Ask here:',
+    },
     whyNoAccess: 'Why can’t I get in?',
     out: {
       title: 'Sign out',
@@ -143,6 +212,7 @@ const words: Words<SignInTexts> = {
       doneText: 'If you are at a shared computer, close all the windows of the browser too.',
       again: 'Sign in again',
       front: 'To the front page',
+      atProvider: 'Sign out of your electronic ID',
     },
   },
 }
