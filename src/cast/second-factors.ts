@@ -6,6 +6,7 @@ import { provenByShownFactor } from '../actions/use-grant.ts'
 import { seedFrom, stepAt } from '../core/secrets/one-time-code.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { addApp } from '../store/authenticator-apps.ts'
+import { addGrant } from '../store/grants.ts'
 import { addPasskey } from '../store/passkeys.ts'
 import { randomId } from '../actions/random.ts'
 import { type SoftwareAuthenticator, softwareAuthenticator } from './software-authenticator.ts'
@@ -64,4 +65,39 @@ export async function putPasskey(
 /** The recovery codes of an account, as they were written down. */
 export async function putRecoveryCodes({ world }: TestWorld, accountId: string): Promise<readonly string[]> {
   return newRecoveryCodes(world, world.store, accountId)
+}
+
+/** What a code by SMS beside the password gives: the right to enrol the first factor, in the account's newest session. */
+export async function putRightToFirstFactor(
+  { world }: TestWorld,
+  { accountId, personId }: { accountId: string; personId: string },
+): Promise<void> {
+  const { store } = world
+  const now = world.now()
+  const id = randomId(world.dice)
+  const account = await store
+    .selectFrom('account')
+    .select('credential_epoch')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  await addGrant(store, {
+    id,
+    journey: 'first-factor',
+    personId,
+    accountId,
+    proofs: [
+      { proof: 'password', at: now.toString() },
+      { proof: 'sms-code', at: now.toString() },
+    ],
+    credentialEpoch: account.credential_epoch,
+    madeAt: now,
+    expiresAt: now.add(world.institution.sessions.grantFor),
+    rights: ['second-factor'],
+  })
+  await store
+    .updateTable('session')
+    .set({ grant_id: id })
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .execute()
 }
