@@ -1,5 +1,6 @@
 /** Forgets what has served its purpose: ended sessions, old counts of wrong tries, jobs long done (cases E-07, Y-13). */
 import { forgetPinFailures } from '../store/access-pins.ts'
+import { forgetEidReturns } from '../store/eid-returns.ts'
 import { forgetEndedJobs } from '../store/jobs.ts'
 import { forgetOldSessions } from '../store/sessions.ts'
 import { forgetOldBuckets } from '../store/throttle.ts'
@@ -16,6 +17,7 @@ export async function tidyUp(world: World): Promise<void> {
   await forgetOldBuckets(world.store, yesterday, mostBuckets)
   await forgetOldRuns(world.store, now.subtract({ hours: 24 * 90 }), mostBuckets)
   await forgetPinFailures(world.store, yesterday)
+  await forgetEidReturns(world.store, yesterday)
   await forgetOldSessions(world.store, lastMonth)
   await forgetEndedJobs(world.store, lastMonth)
 }

@@ -21,7 +21,7 @@ const { identityOf, standIn } = demoEid(() => `http://localhost:${at.port}${eidP
 const files = filesFor(await themeFrom({ main: '#0b5a8f', accent: '#7a2e8e' }))
 await eidRoutes(app, standIn({ institutions: [{ world }] }, files))
 await app.listen({ host: '127.0.0.1', port: 0 })
-at.port = app.addresses()[0]?.port ?? 0
+at.port = Number(new URL(app.listeningOrigin).port)
 afterAll(async () => app.close())
 
 const { eid } = identityOf(world.institution, () => world.now())

@@ -3,11 +3,13 @@ import { activateAccount } from '../journeys/activate-account/journey.ts'
 import { changePassword } from '../journeys/change-password/journey.ts'
 import { doorPin } from '../journeys/door-pin/journey.ts'
 import { forgottenPasswordJourney } from '../journeys/forgotten-password/journey.ts'
+import { electronicId } from '../journeys/electronic-id/journey.ts'
 import { forgottenPin } from '../journeys/forgotten-pin/journey.ts'
 import { forgottenUsernameJourney } from '../journeys/forgotten-username/journey.ts'
 import { frontPage } from '../journeys/front-page/journey.ts'
 import { myAccount } from '../journeys/my-account/journey.ts'
 import { signIn } from '../journeys/sign-in/journey.ts'
+import { twoFactor } from '../journeys/two-factor/journey.ts'
 import { whyNoAccess } from '../journeys/why-no-access/journey.ts'
 import type { Journey } from '../web/step.ts'
 
@@ -15,6 +17,8 @@ export const journeys: readonly Journey[] = [
   frontPage,
   activateAccount,
   signIn,
+  electronicId,
+  twoFactor,
   changePassword,
   doorPin,
   myAccount,

@@ -16,6 +16,7 @@ export const purposes = {
   job: 'job',
   messageAddress: 'message-address',
   providerToken: 'provider-token',
+  eidErrand: 'eid-errand',
   temporaryPassword: 'temporary-password',
   openingCode: 'opening-code',
   codeAttempt: 'code-attempt',

@@ -1,6 +1,7 @@
 /** Signing out: one button, then nothing of the session is left here or in the browser (case S-05). */
 import { z } from 'zod'
 import { signOut } from '../../actions/end-sessions.ts'
+import { signOutAddress } from '../../actions/provider-sign-out.ts'
 import { Button, ButtonLink } from '../../web/look/button.tsx'
 import { Actions, Form } from '../../web/look/form.tsx'
 import { Page } from '../../web/page.tsx'
@@ -16,10 +17,13 @@ export const signOutStep = step({
   doneAlready: '/sign-out',
   fields: z.object({}),
   submit: async (visit) => {
-    if (visit.session) await signOut(visit.world, visit.session)
+    const { session } = visit
+    if (session) await signOut(visit.world, session)
     visit.endSession()
+    // asked last: a provider that takes its time keeps nobody signed in
+    const atProvider = session ? await signOutAddress(visit.world, session) : null
     return {
-      show: <Done visit={{ ...visit, session: null }} />,
+      show: <Done visit={{ ...visit, session: null }} atProvider={atProvider} />,
       // the known-browser cookie stays: "cookies" is not named (RFC 6265bis, Clear Site Data)
       headers: { 'clear-site-data': '"cache", "storage"' },
     }
@@ -39,11 +43,18 @@ function Ask({ visit }: { visit: Visit }) {
   )
 }
 
-function Done({ visit }: { visit: Visit }) {
+/** Whoever signed in with electronic ID goes on to its provider and is signed out there too (ID-porten demands it, field 3.1). */
+function Done({ visit, atProvider = null }: { visit: Visit; atProvider?: string | null }) {
   const { out } = signInTexts(visit.language)
   return (
-    <Page visit={visit} title={out.done} intro={out.doneText}>
+    <Page
+      visit={visit}
+      title={out.done}
+      intro={out.doneText}
+      {...(atProvider === null ? {} : { goesOnTo: atProvider })}
+    >
       <Actions>
+        {atProvider === null ? null : <ButtonLink href={atProvider}>{out.atProvider}</ButtonLink>}
         <ButtonLink href={visit.to('/sign-in')}>{out.again}</ButtonLink>
         <ButtonLink href={visit.to('/')} variant="secondary">
           {out.front}

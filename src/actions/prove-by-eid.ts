@@ -1,0 +1,182 @@
+/** Somebody comes back from electronic ID: what that opens depends on what they went for. One deed for each purpose. (Long: one deed after another.) */
+import { nextAtSignIn } from '../core/account/sign-in-order.ts'
+import type { EidPurpose } from '../core/secrets/eid-purpose.ts'
+import type { GrantPurpose, Right } from '../core/secrets/grant.ts'
+import { purposes } from '../core/secrets/purposes.ts'
+import { useEidReturn } from '../store/eid-returns.ts'
+import { addGrant } from '../store/grants.ts'
+import { addToJournal } from '../store/journal.ts'
+import { activateByEid } from './activate-by-eid.ts'
+import { accountOfFeideName, personOfEid } from './eid-person.ts'
+import { openErrand, type OpenErrand, providerOf } from './eid-errand.ts'
+import { judgeAccount, type JudgedAccountRow } from './judge-account.ts'
+import { letIn } from './let-in.ts'
+import { type Browser, openSession } from './open-session.ts'
+import type { Back, ProvedByEid } from './proved-by-eid.ts'
+import { randomId } from './random.ts'
+import { together, type World } from './world.ts'
+
+/** What the return was for, so that the page can say the next way. */
+export type EidReturn = { purpose: EidPurpose | null; outcome: ProvedByEid }
+
+/** Takes somebody back. `query`: what the provider wrote behind the address. */
+export async function proveByEid(
+  world: World,
+  cookie: string | null,
+  query: string,
+  browser: Browser,
+): Promise<EidReturn> {
+  const errand = openErrand(world, cookie)
+  if (errand === null) return { purpose: null, outcome: { is: 'begin-again' } }
+  return { purpose: errand.purpose, outcome: await receive(world, errand, query, browser) }
+}
+
+async function receive(
+  world: World,
+  { purpose, sessionId, errand }: OpenErrand,
+  query: string,
+  browser: Browser,
+): Promise<ProvedByEid> {
+  const provider = providerOf(world, purpose)
+  if (!provider) return { is: 'unavailable' }
+  const returned = new URL(errand.returnTo)
+  returned.search = query
+  const identified = await provider.receive(errand, returned)
+  if (identified.is === 'refused')
+    world.log.warn('electronic-id-refused', { provider: provider.name, because: identified.because })
+  if (identified.is !== 'identified') return { is: identified.is }
+  // used before anything is opened: whoever loses the race, or the power, only has to identify once more
+  const state = world.keys.index(purposes.eidErrand, errand.state)
+  if (!(await useEidReturn(world.store, state, world.now()))) return { is: 'begin-again' }
+  const { session, idToken } = identified
+  const back: Back = {
+    person: identified,
+    provider: { name: provider.name, session, idToken },
+    // the cookie of the session does not come along from another site, but the errand remembers it
+    browser: { ...browser, oldSessionId: browser.oldSessionId ?? sessionId },
+  }
+  const outcome = await deeds[purpose](world, back)
+  world.nudgeJobs()
+  return outcome
+}
+
+type Deed = (world: World, back: Back) => Promise<ProvedByEid>
+
+const deeds: Record<EidPurpose, Deed> = {
+  'sign-in': signIn,
+  'sign-in-with-feide': signInWithFeide,
+  'activate-account': activateByEid,
+  'forgotten-password': async (world, back) =>
+    openGrant(world, back, {
+      purpose: 'recover-password',
+      rights: ['password', 'second-factor', 'order-temporary-password'],
+      next: '/set',
+    }),
+  'forgotten-username': async (world, back) =>
+    openGrant(world, back, {
+      purpose: 'forgotten-username',
+      rights: ['see-username'],
+      next: '/forgotten-username/shown',
+    }),
+  'first-factor': async (world, back) =>
+    openGrant(world, back, {
+      purpose: 'first-factor',
+      rights: ['second-factor'],
+      next: '/my-account/two-factor',
+    }),
+  'lost-second-factor': async (world, back) =>
+    openGrant(world, back, {
+      purpose: 'lost-second-factor',
+      rights: ['drop-second-factor', 'second-factor'],
+      next: '/lost-second-factor/new',
+    }),
+  'it-was-not-me': signIn,
+}
+
+/** Electronic ID is two factors in one, so no other is asked (ASVS 6.8.4). */
+async function signIn(world: World, back: Back): Promise<ProvedByEid> {
+  const found = await judgedAccount(world, back)
+  if ('is' in found) return found
+  const by = { proof: 'eid', factor: 'eid', provider: back.provider } as const
+  return fromLetIn(await letIn(world, found.row, by, back.browser))
+}
+
+/** Rests on our own password, so an enrolled second factor is asked as after the password. */
+async function signInWithFeide(world: World, { person, provider, browser }: Back): Promise<ProvedByEid> {
+  const account = await accountOfFeideName(world, person.subject)
+  if (account === null) return { is: 'unknown-person' }
+  return fromLetIn(await letIn(world, account, { proof: 'feide', factor: null, provider }, browser))
+}
+
+function fromLetIn(outcome: Awaited<ReturnType<typeof letIn>>): ProvedByEid {
+  return outcome.is === 'in'
+    ? { is: 'proved', opened: outcome.opened, next: outcome.next }
+    : { is: 'begin-again' }
+}
+
+/** A grant of this browser, for one purpose. Whoever is kept out is told why instead, as at the sign-in. */
+async function openGrant(
+  world: World,
+  back: Back,
+  wish: { purpose: GrantPurpose; rights: readonly Right[]; next: string },
+): Promise<ProvedByEid> {
+  const found = await judgedAccount(world, back)
+  if ('is' in found) return found
+  const { row } = found
+  const { person, provider, browser } = back
+  if (row.person_id === null || isKeptOut(found)) return signIn(world, back)
+  const personId = row.person_id
+  const [id, now] = [randomId(world.dice), world.now()]
+  const opened = await together(world, async (db) => {
+    await addGrant(db, {
+      id,
+      journey: wish.purpose,
+      personId,
+      accountId: row.id,
+      proofs: [{ proof: 'eid', at: person.at.toString() }],
+      credentialEpoch: row.credential_epoch,
+      madeAt: now,
+      expiresAt: now.add(world.institution.sessions.grantFor),
+      rights: wish.rights,
+    })
+    await addToJournal(db, now, {
+      personId,
+      accountId: row.id,
+      what: 'identified',
+      by: 'self',
+      details: { device: browser.device, purpose: wish.purpose },
+    })
+    return openSession(world, db, browser, {
+      kind: 'proved',
+      proof: 'eid',
+      factor: 'eid',
+      accountId: row.id,
+      credentialEpoch: row.credential_epoch,
+      grantId: id,
+      provider,
+    })
+  })
+  return { is: 'proved', opened, next: wish.next }
+}
+
+function isKeptOut({ hindrances, row, judged }: JudgedAccountRow): boolean {
+  const next = nextAtSignIn(hindrances, {
+    proof: 'eid',
+    factor: 'eid',
+    enrolled: judged.account?.hasSecondFactor ?? false,
+    closed: row.closed_at !== null,
+    openingCodeDue: false,
+  })
+  return next === '/why-no-access'
+}
+
+/** The personal account of the person with this number, judged as it is now. */
+async function judgedAccount(
+  world: World,
+  { person }: Back,
+): Promise<JudgedAccountRow | { is: 'unknown-person' | 'no-account' }> {
+  const known = await personOfEid(world, world.store, person.subject)
+  if (known === null) return { is: 'unknown-person' }
+  const judged = known.accountId === null ? null : await judgeAccount(world, world.store, known.accountId)
+  return judged ?? { is: 'no-account' }
+}
