@@ -16,7 +16,7 @@ export async function signOutAddress(world: World, session: SessionFacts): Promi
 }
 
 /**
- * The provider says, in a frame and without cookies, that one of its sessions is over (OpenID Connect Front-Channel Logout).
+ * The provider says, in a frame and without cookies, that one of its sessions is over (the front channel of OpenID Connect).
  * The issuer that may frame the answer; null when no provider of ours says so. What is not there ends nothing.
  */
 export async function endByProvider(

@@ -88,7 +88,7 @@ function clientOf(world: World, port: string, key: ClientKey): EidClient {
     name: institution.names.en,
     returnTo: `${origin}/electronic-id/return`,
     signedOutAt: `${origin}/`,
-    frontChannel: `${origin}/electronic-id/logout`,
+    frontChannel: `${origin}/electronic-id/sign-out`,
     proves: publicKeys([key], Temporal.Now.instant()),
     people: peopleOf(world),
   }

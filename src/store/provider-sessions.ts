@@ -1,4 +1,4 @@
-/** Sessions that began with electronic ID: whoever signs out there is signed out here too (field 3.1, front-channel logout). */
+/** Sessions that began with electronic ID: whoever signs out there is signed out here too (field 3.1, the front channel). */
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from './database.ts'
 

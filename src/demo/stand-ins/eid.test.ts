@@ -48,7 +48,7 @@ const client = (id: string): EidClient => ({
   name: 'The university',
   returnTo,
   signedOutAt: 'http://uni.localhost:8080/',
-  frontChannel: 'http://uni.localhost:8080/electronic-id/logout',
+  frontChannel: 'http://uni.localhost:8080/electronic-id/sign-out',
   proves: publicKeys([first, second, third], realNow()),
   people: [{ name: 'Kari', number: kari, story: '' }],
 })
@@ -188,7 +188,7 @@ describe('somebody identifies', () => {
     const address = await eid.signOutAt(outcome.idToken, 'http://uni.localhost:8080/')
     const page = await (await visitor.get(address ?? '')).text()
     expect(page).toContain(
-      `/electronic-id/logout?iss=${encodeURIComponent(issuer)}&amp;sid=${outcome.session}`,
+      `/electronic-id/sign-out?iss=${encodeURIComponent(issuer)}&amp;sid=${outcome.session}`,
     )
   })
 })

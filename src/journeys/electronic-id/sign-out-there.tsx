@@ -4,8 +4,8 @@ import { endByProvider } from '../../actions/provider-sign-out.ts'
 import { errorPage } from '../../web/error-answer.tsx'
 import { step } from '../../web/step.ts'
 
-export const logout = step({
-  path: '/electronic-id/logout',
+export const signOutThere = step({
+  path: '/electronic-id/sign-out',
   opens: 'anybody',
   leadsTo: [],
   query: z.object({ iss: z.string().max(300).optional(), sid: z.string().max(300).optional() }),
