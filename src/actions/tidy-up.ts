@@ -2,6 +2,7 @@
 import { forgetPinFailures } from '../store/access-pins.ts'
 import { forgetEidReturns } from '../store/eid-returns.ts'
 import { forgetEndedJobs } from '../store/jobs.ts'
+import { forgetOldCeremonies } from '../store/passkeys.ts'
 import { forgetOldSessions } from '../store/sessions.ts'
 import { forgetOldBuckets } from '../store/throttle.ts'
 import { forgetOldRuns } from '../store/wrong-runs.ts'
@@ -18,6 +19,7 @@ export async function tidyUp(world: World): Promise<void> {
   await forgetOldRuns(world.store, now.subtract({ hours: 24 * 90 }), mostBuckets)
   await forgetPinFailures(world.store, yesterday)
   await forgetEidReturns(world.store, yesterday)
+  await forgetOldCeremonies(world.store, yesterday)
   await forgetOldSessions(world.store, lastMonth)
   await forgetEndedJobs(world.store, lastMonth)
 }

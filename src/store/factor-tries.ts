@@ -46,7 +46,8 @@ export async function reserveTry(
   return { state: 'full', until: await opensAt(db, buckets, rule, now) }
 }
 
-// each count is taken only when the one before it was not full, so that refused tries fill up nothing
+// old counts are forgotten by their `since`; that of a row of wrong ones lies far ahead, because it is never forgotten.
+// Each count is taken only when the one before it was not full, so that refused tries fill up nothing
 const announce = `
   with win as (
     insert into code_tries as t (bucket, tries, since) values ($1, 1, $4)
@@ -60,7 +61,8 @@ const announce = `
     on conflict (bucket) do update set tries = t.tries + 1,
       since = greatest(t.since, $4::timestamptz) + $7::float8 * interval '1 second' where t.since <= $8 returning tries),
   run as (
-    insert into code_tries as t (bucket, tries, since) select $3, 1, $4 from day
+    insert into code_tries as t (bucket, tries, since)
+    select $3, 1, $4::timestamptz + interval '100 years' from day
     on conflict (bucket) do update set tries = t.tries + 1 where t.tries < $9::int returning tries)
   select (select tries from win) as in_window, (select tries from run) as in_a_row`
 
