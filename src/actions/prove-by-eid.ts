@@ -78,17 +78,20 @@ const deeds: Record<EidPurpose, Deed> = {
       rights: ['see-username'],
       next: '/forgotten-username/shown',
     }),
+  // both go on inside a sign-in: once the new factor is there, what is due next is asked (let-in.ts)
   'first-factor': async (world, back) =>
     openGrant(world, back, {
       purpose: 'first-factor',
       rights: ['second-factor'],
       next: '/my-account/two-factor',
+      kind: 'half',
     }),
   'lost-second-factor': async (world, back) =>
     openGrant(world, back, {
       purpose: 'lost-second-factor',
-      rights: ['drop-second-factor', 'second-factor'],
-      next: '/lost-second-factor/new',
+      rights: ['second-factor'],
+      next: '/my-account/two-factor',
+      kind: 'half',
     }),
   'it-was-not-me': signIn,
 }
@@ -118,7 +121,7 @@ function fromLetIn(outcome: Awaited<ReturnType<typeof letIn>>): ProvedByEid {
 async function openGrant(
   world: World,
   back: Back,
-  wish: { purpose: GrantPurpose; rights: readonly Right[]; next: string },
+  wish: { purpose: GrantPurpose; rights: readonly Right[]; next: string; kind?: 'half' },
 ): Promise<ProvedByEid> {
   const found = await judgedAccount(world, back)
   if ('is' in found) return found
@@ -147,7 +150,7 @@ async function openGrant(
       details: { device: browser.device, purpose: wish.purpose },
     })
     return openSession(world, db, browser, {
-      kind: 'proved',
+      kind: wish.kind ?? 'proved',
       proof: 'eid',
       factor: 'eid',
       accountId: row.id,

@@ -1,18 +1,16 @@
 /** Signing out here and at the provider of electronic ID together, whichever side begins (field 3.1). */
 import type { SessionFacts } from '../core/account/session.ts'
-import { purposes } from '../core/secrets/purposes.ts'
 import { addToJournal } from '../store/journal.ts'
-import { endProviderSessions, providerOfSession } from '../store/provider-sessions.ts'
+import { endProviderSessions } from '../store/provider-sessions.ts'
+import { carriedProvider } from './carried-provider.ts'
 import { together, type World } from './world.ts'
 
 /** Where this session is signed out at its provider too; null when it began otherwise. */
 export async function signOutAddress(world: World, session: SessionFacts): Promise<string | null> {
-  if (session.provider === null) return null
-  const kept = await providerOfSession(world.store, session.id)
+  const kept = await carriedProvider(world, world.store, session)
   const provider = [world.eid, world.feide].find((each) => each?.name === kept?.name)
   if (!kept || !provider) return null
-  const idToken = world.keys.unseal(purposes.providerToken, session.id, kept.tokenSealed).toString('utf8')
-  return provider.signOutAt(idToken, `${world.origin}/`)
+  return provider.signOutAt(kept.idToken, `${world.origin}/`)
 }
 
 /**

@@ -56,6 +56,7 @@ const tested = await testWorld('oslomet', {
   settings: (institution) => ({
     ...institution,
     secondFactor: { ...institution.secondFactor, required: [] },
+    signIn: { ...institution.signIn, with: ['password', 'eid'] },
   }),
 })
 const { world } = tested
@@ -180,6 +181,13 @@ test('a forgotten password opens one grant, which knows that electronic ID was s
   expect(grant.proofs).toMatchObject([{ proof: 'eid' }])
 })
 
+test('a first second factor may be set up once electronic ID was shown', async () => {
+  const { answer, jar } = await walk('first-factor', ola.idNumber)
+  expect(onTo(answer)).toBe('/my-account/two-factor')
+  const page = await get(portal, jar, '/my-account/two-factor')
+  expect([page.statusCode, page.body.includes('name="code"')]).toEqual([200, true])
+})
+
 test('nobody else is let in, and every refusal has its page and a next way', async () => {
   const cases: [string, string, Parameters<typeof walk>[2], string][] = [
     ['sign-in', unknown, {}, 'Vi finner deg ikke'],
@@ -208,6 +216,11 @@ test('an errand that is not offered, or is none, leads nowhere', async () => {
   const jar = await jarAt(portal, host)
   expect((await get(portal, jar, '/electronic-id/sign-in-with-feide')).statusCode).toBe(404)
   expect((await get(portal, jar, '/electronic-id/everything')).statusCode).toBe(404)
+  const { signIn } = world.institution
+  world.institution = { ...world.institution, signIn: { ...signIn, with: ['password'] } }
+  const notHere = await get(portal, jar, '/electronic-id/sign-in')
+  world.institution = { ...world.institution, signIn }
+  expect([notHere.statusCode, notHere.headers.location]).toEqual([404, undefined])
 })
 
 test('whoever signs out at the provider is signed out here, by the number of the session alone', async () => {
@@ -237,4 +250,21 @@ test('whoever signs out here goes on to the provider and comes back to the front
   expect([...address.searchParams.values()]).toContain(`${origin}/`)
   expect(await (await visitor.get(address.href)).text()).toContain('/electronic-id/sign-out?iss=')
   expect((await get(portal, jar, '/my-account')).statusCode).not.toBe(200)
+})
+
+test('the provider’s session goes on through the steps of a sign-in', async () => {
+  const { personId } = await world.store
+    .selectFrom('account')
+    .select('person_id as personId')
+    .where('username', '=', username)
+    .executeTakeFirstOrThrow()
+  await world.store.deleteFrom('acceptance').where('person_id', '=', personId).execute()
+  const { answer, jar } = await walk('sign-in', kari.idNumber)
+  expect(onTo(answer)).toBe('/my-account/rules')
+  await get(portal, jar, '/my-account/rules')
+  const before = await sessions()
+  expect((await post(portal, jar, '/my-account/rules', { acceptRules: 'yes' })).statusCode).toBe(303)
+  const after = (await sessions()).filter(({ id }) => before.every((each) => each.id !== id))
+  expect(after).toHaveLength(1)
+  expect(before.map(({ provider_sid: sid }) => sid)).toContain(after[0]?.provider_sid)
 })

@@ -19,13 +19,13 @@ export async function endProviderSessions(
     .execute()
 }
 
-/** Which provider a session began with, and its sealed token; nothing when it began otherwise. */
+/** Which provider a session began with, that provider's session, and its sealed token; null when it began otherwise. */
 export async function providerOfSession(db: Db, sessionId: string) {
   const row = await db
     .selectFrom('session')
-    .select(['provider', 'provider_token'])
+    .select(['provider', 'provider_sid', 'provider_token'])
     .where('id', '=', sessionId)
     .executeTakeFirst()
   if (!row || row.provider === null || row.provider_token === null) return null
-  return { name: row.provider, tokenSealed: row.provider_token }
+  return { name: row.provider, session: row.provider_sid, tokenSealed: row.provider_token }
 }

@@ -28,6 +28,7 @@ export function isOfferedFor(purpose: EidPurpose, institution: Institution): boo
   const { activation, recovery, secondFactor, features } = institution
   switch (purpose) {
     case 'sign-in':
+      return institution.signIn.with.includes('eid')
     case 'sign-in-with-feide':
     case 'it-was-not-me':
       return true
