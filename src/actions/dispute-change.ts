@@ -17,7 +17,8 @@ import { endOtherGrants } from '../store/grants.ts'
 import { addToJournal } from '../store/journal.ts'
 import { personById } from '../store/people.ts'
 import { placeLock } from '../store/placed-locks.ts'
-import { endFactorsMadeSince } from '../store/end-factors.ts'
+import { putFactorsBack } from '../store/end-factors.ts'
+import { vetoFactorWait } from '../store/factor-waits.ts'
 import { endOtherSessions } from '../store/sessions.ts'
 import { endPendingRecovery } from './end-pending-recovery.ts'
 import { placedByOwner } from './lift-by-new-password.ts'
@@ -75,20 +76,14 @@ async function undo(world: World, db: Db, change: Disputable): Promise<void> {
   const now = world.now()
   const account = await accountWithFacts(db, change.accountId)
   if (!account) return
+  if (change.what === 'factor-wait') await vetoFactorWait(db, account.id, now)
   await putBack(db, change, now)
   await endOtherSessions(db, account.id, null, now, 'change-disputed')
   await forgetDevices(db, account.id, null)
   await endOtherGrants(db, account.id, null, now)
   await endPendingRecovery(db, account, now)
-  await placeLock(db, {
-    id: randomId(world.dice),
-    accountId: account.id,
-    class: 'security',
-    since: now,
-    placedBy: placedByOwner,
-    mayLift: 'self',
-    because: '',
-  })
+  // a vetoed wait has changed nothing yet: the owner has password and factor, and needs no more than a new password
+  if (change.what !== 'factor-wait') await closeUntilIdentified(world, db, account.id)
   await addToJournal(db, now, {
     personId: account.person_id,
     accountId: account.id,
@@ -105,10 +100,22 @@ async function undo(world: World, db: Db, change: Disputable): Promise<void> {
   })
 }
 
+async function closeUntilIdentified(world: World, db: Db, accountId: string): Promise<void> {
+  await placeLock(db, {
+    id: randomId(world.dice),
+    accountId,
+    class: 'security',
+    since: world.now(),
+    placedBy: placedByOwner,
+    mayLift: 'self',
+    because: '',
+  })
+}
+
 /** The credential as it was before; the epoch moves on either way. */
 async function putBack(db: Db, change: Disputable, now: Temporal.Instant): Promise<void> {
-  if (change.what === 'second-factor') {
-    await endFactorsMadeSince(db, change.accountId, change.madeAt, now)
+  if (change.what !== 'password') {
+    if (change.what === 'second-factor') await putFactorsBack(db, change.accountId, change.madeAt, now)
     return newEpoch(db, change.accountId)
   }
   const { setAt } = change.before

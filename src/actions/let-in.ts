@@ -4,7 +4,9 @@ import type { SessionFacts } from '../core/account/session.ts'
 import type { GrantPurpose, Right } from '../core/secrets/grant.ts'
 import type { ProofName } from '../core/institution/words.ts'
 import type { Db } from '../store/database.ts'
+import { endFactorWait } from '../store/factor-waits.ts'
 import { addGrant, addProof, livingGrant } from '../store/grants.ts'
+import { carriedProvider } from './carried-provider.ts'
 import { judgeAccount, type JudgedAccountRow } from './judge-account.ts'
 import { type Browser, type Opened, openSession, type ProviderSession } from './open-session.ts'
 import { randomId } from './random.ts'
@@ -70,12 +72,15 @@ export async function goOnIn(
   const epoch = shown.epoch ?? session.credentialEpoch
   if (session.proof === 'personal-mail' || judged?.row.credential_epoch !== epoch || !judged)
     return { is: 'gone' }
+  const provider = await carriedProvider(world, db, session)
   const by: Proving = {
     // once an own password is set, a temporary one or a PIN that led there has done its work
     proof: shown.epoch !== undefined && session.proof !== 'eid' ? 'password' : session.proof,
     factor: shown.factor ?? session.factor,
     openingCodeDue: shown.openingCode ? false : session.openingCodeDue,
+    ...(provider ? { provider } : {}),
   }
+  if (shown.factor) await endFactorWait(db, judged.row.id, world.now())
   const grantId = await carriedGrant(world, db, session, shown)
   const next = nextFor(judged, by)
   const wish = { judged, by, next, browser }

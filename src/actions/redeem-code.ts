@@ -26,7 +26,13 @@ export type CodeTyped = { purpose: AttemptPurpose; code: string } & (
 )
 
 /** Whose code it was. */
-export type Redeemed = { personId: string; accountId: string; credentialEpoch: number }
+export type Redeemed = {
+  personId: string
+  accountId: string
+  credentialEpoch: number
+  /** What it proves: the channel that the code came by. */
+  channel: 'personal-mail' | 'sms-code'
+}
 
 export type CodeJudged = { is: 'wrong' } | { is: 'slow-down' } | ({ is: 'right' } & Redeemed)
 
@@ -35,7 +41,14 @@ export async function redeemCode(world: World, typed: CodeTyped, from: Address):
   if (await isSlowedDown(world, from)) return { is: 'slow-down' }
   const tried = await takeTry(world, typed)
   const right = isRight(world, tried, typed.code)
-  if (!tried || !right || !tried.personId || !tried.accountId || tried.credentialEpoch === null) {
+  if (
+    !tried ||
+    !right ||
+    !tried.personId ||
+    !tried.accountId ||
+    tried.credentialEpoch === null ||
+    !tried.channel
+  ) {
     await noteFailure(world, from)
     return { is: 'wrong' }
   }
@@ -45,6 +58,7 @@ export async function redeemCode(world: World, typed: CodeTyped, from: Address):
     personId: tried.personId,
     accountId: tried.accountId,
     credentialEpoch: tried.credentialEpoch,
+    channel: tried.channel,
   }
 }
 

@@ -59,49 +59,76 @@ type Deciding = { id: string; attempt: WaitingAttempt; person: Recoverable; shar
 
 async function decide(world: World, db: Db, deciding: Deciding): Promise<void> {
   const { person } = deciding
-  const objections = await objectionsTo(world, db, deciding)
-  if (objections.length === 0) await send(world, db, deciding)
+  const way = await wayFor(world, db, deciding)
+  if ('channel' in way) await send(world, db, deciding, way.channel)
   await addToJournal(db, world.now(), {
     personId: person.row.id,
     accountId: person.account?.id ?? null,
-    what: objections.length === 0 ? 'recovery-code-sent' : 'recovery-code-not-sent',
+    what: 'channel' in way ? 'recovery-code-sent' : 'recovery-code-not-sent',
     by: 'self',
-    ...(objections[0] === undefined ? {} : { details: { notSent: objections[0] } }),
+    ...('channel' in way ? {} : { details: { notSent: way.objections[0] ?? 'not-offered' } }),
   })
 }
 
-async function objectionsTo(
+/** By which channel the code goes; or every reason why it goes by none. */
+type Way = { channel: 'personal-mail' | 'sms-code' } | { objections: readonly NotSent[] }
+
+async function wayFor(
   world: World,
   db: Db,
   { attempt: { purpose }, person, shared }: Deciding,
-): Promise<readonly NotSent[]> {
-  if (shared) return ['shared-mail-address']
+): Promise<Way> {
   const { institution } = world
   const now = world.now()
+  if (shared) return { objections: ['shared-mail-address'] }
   switch (purpose) {
     case 'forgotten-password':
       return institution.recovery.password.includes('personal-mail-and-sms')
-        ? mailObjections(person.facts, institution, now)
-        : ['not-offered']
+        ? byMail(mailObjections(person.facts, institution, now))
+        : notOffered
     case 'forgotten-username':
       return institution.recovery.username.includes('personal-mail')
-        ? mailObjections(person.facts, institution, now)
-        : ['not-offered']
+        ? byMail(mailObjections(person.facts, institution, now))
+        : notOffered
     case 'first-factor':
       return institution.secondFactor.firstNeeds.includes('sms-code')
-        ? textMessageObjections(person.facts, institution, now)
-        : ['not-offered']
+        ? bySms(textMessageObjections(person.facts, institution, now))
+        : notOffered
     case 'lost-second-factor':
-      return [
-        ...textMessageObjections(person.facts, institution, now),
-        ...((await restsAfterRecovery(world, db, person.account?.id ?? '', 'sms-code'))
-          ? (['channel-used-lately'] as const)
-          : []),
-      ]
+      return lostFactorWay(world, db, person)
   }
 }
 
-async function send(world: World, db: Db, { id, attempt, person }: Deciding): Promise<void> {
+const notOffered: Way = { objections: ['not-offered'] }
+
+function byMail(objections: readonly NotSent[]): Way {
+  return objections.length === 0 ? { channel: 'personal-mail' } : { objections }
+}
+
+function bySms(objections: readonly NotSent[]): Way {
+  return objections.length === 0 ? { channel: 'sms-code' } : { objections }
+}
+
+/** The text message first, the personal mail where there is none; never a channel that gave back the password lately (row O-10). */
+async function lostFactorWay(world: World, db: Db, person: Recoverable): Promise<Way> {
+  const { institution } = world
+  const accountId = person.account?.id ?? ''
+  const text = textMessageObjections(person.facts, institution, world.now())
+  if (text.length === 0)
+    return (await restsAfterRecovery(world, db, accountId, 'sms-code'))
+      ? { objections: ['channel-used-lately'] }
+      : { channel: 'sms-code' }
+  if (await restsAfterRecovery(world, db, accountId, 'personal-mail'))
+    return { objections: ['channel-used-lately'] }
+  return byMail(mailObjections(person.facts, institution, world.now()))
+}
+
+async function send(
+  world: World,
+  db: Db,
+  { id, attempt, person }: Deciding,
+  channel: 'personal-mail' | 'sms-code',
+): Promise<void> {
   if (person.account === null) return
   const { code: setting } = world.institution.recovery
   const code = numericCode(world.dice, setting.digits)
@@ -111,12 +138,13 @@ async function send(world: World, db: Db, { id, attempt, person }: Deciding): Pr
     accountId: person.account.id,
     credentialEpoch: person.account.credentialEpoch,
     code: { mac: world.keys.mac(purposes.codeAttempt, id, code), keyId: world.keys.keyId },
+    channel,
     linkDigest: key === null ? null : world.keys.index(purposes.attemptLink, key),
     at: world.now(),
   })
   await addMessage(world, db, {
-    content: contentOf(world, attempt, code, key),
-    to: channelOf(person, key !== null),
+    content: contentOf(world, { attempt, code, key, channel }),
+    to: channelOf(person, channel),
     personId: person.row.id,
     language: languageOf(world, person.row),
     orderKey: randomId(world.dice),
@@ -124,15 +152,26 @@ async function send(world: World, db: Db, { id, attempt, person }: Deciding): Pr
 }
 
 /** To the address the registers hold, never to one that was typed (cases L-10, L-12). A text message is told of by mail too. */
-function channelOf({ row }: Recoverable, byMail: boolean): Destination[] {
+function channelOf({ row }: Recoverable, channel: 'personal-mail' | 'sms-code'): Destination[] {
   const mail = row.email === null ? [] : [{ channel: 'mail' as const, address: row.email }]
-  return byMail || row.mobile === null ? mail : [...mail, { channel: 'sms', address: row.mobile }]
+  return channel === 'personal-mail' || row.mobile === null
+    ? mail
+    : [...mail, { channel: 'sms', address: row.mobile }]
 }
 
-function contentOf(world: World, attempt: WaitingAttempt, code: string, key: string | null): MessageContent {
+type Said = {
+  attempt: WaitingAttempt
+  code: string
+  key: string | null
+  channel: 'personal-mail' | 'sms-code'
+}
+
+function contentOf(world: World, { attempt, code, key, channel }: Said): MessageContent {
+  const minutes = Math.round(world.institution.recovery.code.validFor.total('minutes'))
   if (key === null) {
-    const minutes = Math.round(world.institution.recovery.code.validFor.total('minutes'))
-    return { kind: 'text-code', facts: { code, minutes, host: new URL(world.origin).hostname } }
+    return channel === 'sms-code'
+      ? { kind: 'text-code', facts: { code, minutes, host: new URL(world.origin).hostname } }
+      : { kind: 'mail-code', facts: { code, minutes } }
   }
   const what = attempt.purpose === 'forgotten-username' ? 'username' : 'password'
   const path = `/forgotten-${what}/link/${key}`

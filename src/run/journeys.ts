@@ -7,6 +7,8 @@ import { electronicId } from '../journeys/electronic-id/journey.ts'
 import { forgottenPin } from '../journeys/forgotten-pin/journey.ts'
 import { forgottenUsernameJourney } from '../journeys/forgotten-username/journey.ts'
 import { frontPage } from '../journeys/front-page/journey.ts'
+import { itWasNotMe } from '../journeys/it-was-not-me/journey.ts'
+import { lostSecondFactor } from '../journeys/lost-second-factor/journey.ts'
 import { myAccount } from '../journeys/my-account/journey.ts'
 import { signIn } from '../journeys/sign-in/journey.ts'
 import { twoFactor } from '../journeys/two-factor/journey.ts'
@@ -23,6 +25,8 @@ export const journeys: readonly Journey[] = [
   doorPin,
   myAccount,
   whyNoAccess,
+  lostSecondFactor,
+  itWasNotMe,
   forgottenPasswordJourney,
   forgottenUsernameJourney,
   forgottenPin,

@@ -36,7 +36,10 @@ export async function givePinTryBack(db: Db, pinId: string | null, failureId: st
 }
 
 /** The living PIN of a person: who made it, and how many wrong tries it has had; null: there is none. */
-export async function currentPin(db: Db, personId: string): Promise<{ madeBy: string; tries: number } | null> {
+export async function currentPin(
+  db: Db,
+  personId: string,
+): Promise<{ madeBy: string; tries: number } | null> {
   const row = await db
     .selectFrom('access_pin')
     .select(['made_by as madeBy', 'tries'])

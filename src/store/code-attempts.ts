@@ -59,6 +59,8 @@ export async function fillAttempt(
     credentialEpoch: number
     code: { mac: Buffer; keyId: string }
     linkDigest: Buffer | null
+    /** By which channel it went: what it proves. */
+    channel: 'personal-mail' | 'sms-code'
     at: Temporal.Instant
   },
 ): Promise<void> {
@@ -67,7 +69,7 @@ export async function fillAttempt(
       and purpose = (select purpose from code_attempt where id = ${id})`.execute(db)
   await sql`update code_attempt set person_id = ${filled.personId}, account_id = ${filled.accountId},
       credential_epoch = ${filled.credentialEpoch}, code_mac = ${filled.code.mac}, code_key_id = ${filled.code.keyId},
-      link_digest = ${filled.linkDigest}
+      link_digest = ${filled.linkDigest}, channel = ${filled.channel}
     where id = ${id} and used_at is null and ended_at is null`.execute(db)
 }
 
@@ -80,6 +82,7 @@ export type CodeTry = {
   credentialEpoch: number | null
   mac: Buffer | null
   keyId: string | null
+  channel: 'personal-mail' | 'sms-code' | null
 }
 
 /** How the attempt is meant: the newest of this browser, or the one that a link names. */
@@ -102,7 +105,7 @@ export async function takeCodeTry(
     update code_attempt set tries = tries + 1
     where ${newest} and used_at is null and ended_at is null and tries < ${most}
     returning id, asked_as as "askedAs", person_id as "personId", account_id as "accountId",
-      credential_epoch as "credentialEpoch", code_mac as mac, code_key_id as "keyId"`.execute(db)
+      credential_epoch as "credentialEpoch", code_mac as mac, code_key_id as "keyId", channel`.execute(db)
   return rows[0] ?? null
 }
 

@@ -6,7 +6,7 @@ import type { Db } from './database.ts'
 export type NewDispute = {
   idDigest: Buffer
   accountId: string
-  what: 'password' | 'second-factor'
+  what: 'password' | 'second-factor' | 'factor-wait'
   before: object
   beforeSealed: Buffer | null
   epochAfter: number

@@ -263,6 +263,7 @@ type CodeAttemptTable = {
   code_mac: Buffer | null
   code_key_id: string | null
   link_digest: Buffer | null
+  channel: string | null
   made_at: At
   code_until: At
   link_until: At

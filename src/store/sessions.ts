@@ -184,6 +184,16 @@ export async function touchSession(
     .execute()
 }
 
+/** The session goes on with this grant beside it: what was shown in it now opens more than before. */
+export async function attachGrant(db: Db, id: string, grantId: string): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ grant_id: grantId })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
 /** Ends one session of this account (or this grant's own). Says whether there was one to end. */
 export async function endSession(
   db: Db,

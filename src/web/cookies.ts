@@ -8,8 +8,13 @@ export const deviceCookie = '__Host-device'
 export const languageCookie = '__Host-language'
 /** Carries the key of a mail link from the link to its page. Lax, because the way there begins in another program. */
 export const linkCookie = '__Host-link'
+/** The same for the link in the notice of a change: "it was not me". */
+export const noticeCookie = '__Host-notice'
 /** Carries the sealed errand of somebody who is away to identify. Lax: the way back begins at the provider. */
 export const eidCookie = '__Host-eid'
+
+/** The way to their pages begins in a mail program or at a provider. */
+const fromElsewhere = [linkCookie, noticeCookie, eidCookie]
 
 /** How a cookie is written; without `maxAgeSeconds` it lives as long as the browser. */
 export function cookieOptions(name: string, maxAgeSeconds: number | null): CookieSerializeOptions {
@@ -17,7 +22,7 @@ export function cookieOptions(name: string, maxAgeSeconds: number | null): Cooki
     path: '/',
     secure: true,
     httpOnly: true,
-    sameSite: name === linkCookie || name === eidCookie ? 'lax' : 'strict',
+    sameSite: fromElsewhere.includes(name) ? 'lax' : 'strict',
     ...(maxAgeSeconds === null ? {} : { maxAge: maxAgeSeconds }),
   }
 }

@@ -13,6 +13,7 @@ import {
   eidCookie,
   languageCookie,
   linkCookie,
+  noticeCookie,
   sessionCookie,
   visitorCookie,
 } from './cookies.ts'
@@ -102,6 +103,11 @@ export function visitOf(
     },
     keepLinkKey: (key) =>
       cookies.push({ name: linkCookie, value: key ?? '', maxAgeSeconds: key === null ? 0 : 3_600 }),
+    noticeKey: readNoticeKey(request.cookies[noticeCookie]),
+    keepNoticeKey: (key) => {
+      const kept = readNoticeKey(key ?? undefined)
+      cookies.push({ name: noticeCookie, value: kept ?? '', maxAgeSeconds: kept === null ? 0 : 3_600 })
+    },
     keepEidErrand: (sealed) =>
       cookies.push({ name: eidCookie, value: sealed ?? '', maxAgeSeconds: sealed === null ? 0 : 900 }),
     endSession: () => cookies.push({ name: sessionCookie, value: '', maxAgeSeconds: 0 }),
@@ -122,6 +128,11 @@ function readSecret(value: string | undefined): string | null {
 /** What we sealed, as base64url; whether it opens is found out where it is used. */
 function readSealed(value: string | undefined): string | null {
   return value !== undefined && /^[A-Za-z0-9_-]{40,3000}$/.test(value) ? value : null
+}
+
+/** Keys of notices are 128 bits: 22 letters of base64url. */
+function readNoticeKey(value: string | undefined): string | null {
+  return value !== undefined && /^[A-Za-z0-9_-]{22}$/.test(value) ? value : null
 }
 
 /** Compared in constant time; a token of another length is none of ours. */

@@ -45,6 +45,9 @@ export type Visit = {
   opened(opened: Opened): void
   /** Keeps the key of a mail link for its page; null forgets it. */
   keepLinkKey(key: string | null): void
+  /** The key of a notice that this browser opened ("it was not me"), from its cookie. */
+  noticeKey: string | null
+  keepNoticeKey(key: string | null): void
   /** Keeps the errand until they are back; null forgets it. */
   keepEidErrand(sealed: string | null): void
   /** Forgets the session; the answer also clears what the browser holds. */

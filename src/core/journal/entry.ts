@@ -42,6 +42,7 @@ export type Happening =
   | 'pin-used-after-deactivation'
   | 'identified-by-eid'
   | 'change-disputed'
+  | 'factor-wait-begun'
   | 'contact-changed'
   | 'password-expiry-told'
   | 'lock-lifted'

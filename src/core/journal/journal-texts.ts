@@ -240,6 +240,11 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Du identifiserte deg med elektronisk ID',
     en: 'You identified yourself with electronic ID',
   },
+  'factor-wait-begun': {
+    nb: 'Totrinnsinnloggingen ble meldt mistet, og ventetiden begynte',
+    nn: 'Totrinnsinnlogginga vart meld mista, og ventetida byrja',
+    en: 'Two-factor sign-in was reported lost, and the waiting period began',
+  },
   'change-disputed': {
     nb: 'En endring ble angret fordi den ikke var din',
     nn: 'Ei endring vart angra fordi ho ikkje var di',

@@ -28,6 +28,14 @@ const messageContent = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('activation-open'), facts: z.strictObject({}) }),
   z.strictObject({ kind: z.literal('door-pin-changed'), facts: happened }),
+  z.strictObject({
+    kind: z.literal('factor-wait-begun'),
+    facts: z.strictObject({ until: instant, dispute: z.string().nullable() }),
+  }),
+  z.strictObject({
+    kind: z.literal('mail-code'),
+    facts: z.strictObject({ code: z.string(), minutes: z.number() }),
+  }),
   z.strictObject({ kind: z.literal('new-access-pin'), facts: z.strictObject({ pin: z.string() }) }),
   z.strictObject({ kind: z.literal('new-access-pin-ordered'), facts: happened }),
   z.strictObject({

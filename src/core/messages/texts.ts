@@ -10,6 +10,8 @@ import { activationLink } from './texts/activation-link.ts'
 import { activationOpen } from './texts/activation-open.ts'
 import { changeUndone } from './texts/change-undone.ts'
 import { contactChanged } from './texts/contact-changed.ts'
+import { factorWaitBegun } from './texts/factor-wait-begun.ts'
+import { mailCode } from './texts/mail-code.ts'
 import { doorPinChanged } from './texts/door-pin-changed.ts'
 import { newAccessPin } from './texts/new-access-pin.ts'
 import { newAccessPinOrdered } from './texts/new-access-pin-ordered.ts'
@@ -33,6 +35,8 @@ const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'change-undone': changeUndone,
   'contact-changed': contactChanged,
   'door-pin-changed': doorPinChanged,
+  'factor-wait-begun': factorWaitBegun,
+  'mail-code': mailCode,
   'new-access-pin': newAccessPin,
   'new-access-pin-ordered': newAccessPinOrdered,
   'password-changed': passwordChanged,
@@ -62,6 +66,8 @@ export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: T
   'change-undone': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'contact-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 7 }) },
   'door-pin-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'factor-wait-begun': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 48 }) },
+  'mail-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 9 }) },
   'new-access-pin': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 12 }) },
   'new-access-pin-ordered': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'password-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
@@ -136,6 +142,11 @@ export const longestContents: readonly MessageContent[] = [
   { kind: 'change-undone', facts: { at: longest } },
   { kind: 'contact-changed', facts: { what: 'mail', at: longest } },
   { kind: 'door-pin-changed', facts: { at: longest } },
+  {
+    kind: 'factor-wait-begun',
+    facts: { until: longest, dispute: '/it-was-not-me/0123456789012345678901' },
+  },
+  { kind: 'mail-code', facts: { code: '12345678', minutes: 10 } },
   { kind: 'new-access-pin', facts: { pin: '12345678' } },
   { kind: 'new-access-pin-ordered', facts: { at: longest } },
   {

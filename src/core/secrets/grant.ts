@@ -20,8 +20,7 @@ export const grantPurposes = [
 export type GrantPurpose = (typeof grantPurposes)[number]
 
 /** What a grant may let somebody do, each at most once. */
-export type Right =
-  'password' | 'second-factor' | 'order-temporary-password' | 'see-username' | 'drop-second-factor'
+export type Right = 'password' | 'second-factor' | 'order-temporary-password' | 'see-username'
 
 const given = z.object({ proof: z.enum(proofs), at: z.string() }).loose()
 
@@ -123,10 +122,7 @@ function table(institution: Institution, of: DemandedOf): Table {
     'forgotten-password': { 'order-temporary-password': 'personal-mail' },
     'forgotten-username': { 'see-username': { anyOf: ['personal-mail', 'eid'] } },
     'first-factor': { 'second-factor': firstFactor(institution) },
-    'lost-second-factor': {
-      'drop-second-factor': lostFactor(institution),
-      'second-factor': lostFactor(institution),
-    },
+    'lost-second-factor': { 'second-factor': lostFactor(institution) },
   }
 }
 

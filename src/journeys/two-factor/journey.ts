@@ -5,6 +5,7 @@ import { addPasskeyStep } from './add-passkey.tsx'
 import { againPasskeyStep } from './again-passkey.tsx'
 import { againStep } from './again.tsx'
 import { newCodesStep } from './new-codes.tsx'
+import { proveCodeStep, proveStep } from './prove.tsx'
 import { removeFactorStep } from './remove.tsx'
 import { showFactorStep } from './show-factor.tsx'
 import { showPasskeyStep } from './show-passkey.tsx'
@@ -18,6 +19,8 @@ export const twoFactor: Journey = {
     showFactorStep,
     showPasskeyStep,
     twoFactorStep,
+    proveStep,
+    proveCodeStep,
     addAppStep,
     addPasskeyStep,
     newCodesStep,

@@ -15,7 +15,7 @@ const statements = [
   `CREATE TABLE code_attempt (
      id uuid PRIMARY KEY, purpose text NOT NULL, browser bytea NOT NULL, asked_as bytea NOT NULL,
      person_id uuid, account_id uuid, credential_epoch integer,
-     code_mac bytea, code_key_id text, link_digest bytea UNIQUE,
+     code_mac bytea, code_key_id text, link_digest bytea UNIQUE, channel text,
      made_at timestamptz NOT NULL, code_until timestamptz NOT NULL, link_until timestamptz NOT NULL,
      tries integer NOT NULL DEFAULT 0, used_at timestamptz, ended_at timestamptz)`,
   `CREATE UNIQUE INDEX code_attempt_open ON code_attempt (browser, purpose, asked_as)
