@@ -35,7 +35,11 @@ export function providerKeys(protocolNow: () => Temporal.Instant): ProviderKeys 
 async function fetchKeys(uri: string): Promise<JSONWebKeySet> {
   const response = await boundedFetch(uri, { method: 'GET', headers: { accept: 'application/json' } })
   if (response.status !== 200) throw new errors.JWKSInvalid(`the keys are not there (${response.status})`)
-  const read: unknown = await response.json()
-  // createLocalJWKSet looks at every part of it and throws for what is no set of keys
-  return read as JSONWebKeySet
+  try {
+    const read: unknown = await response.json()
+    // createLocalJWKSet looks at every part of it and throws for what is no set of keys
+    return read as JSONWebKeySet
+  } catch (error) {
+    throw new errors.JWKSInvalid('the keys are no JSON', { cause: error })
+  }
 }

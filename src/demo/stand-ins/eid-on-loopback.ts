@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { type EidClient, type EidStandIn, openEidStandIn } from './eid.ts'
 
 /** What is changed on the way: an answer's body, or its status. */
-export type Changed = { body?: Record<string, unknown>; status?: number }
+export type Changed = { body?: Record<string, unknown>; text?: string; status?: number }
 export type Change = (body: Record<string, unknown>) => Changed | Promise<Changed>
 
 /** The answers that a test may change; everything else passes as the provider said it. */
@@ -61,8 +61,8 @@ export async function startEidOnLoopback(
 function changeOnTheWay(response: ServerResponse, change: Change): void {
   const end = response.end.bind(response)
   const finish = async (said: string) => {
-    const { body, status } = await change(JSON.parse(said) as Record<string, unknown>)
-    const changed = body === undefined ? said : JSON.stringify(body)
+    const { body, text, status } = await change(JSON.parse(said) as Record<string, unknown>)
+    const changed = text ?? (body === undefined ? said : JSON.stringify(body))
     response.removeHeader('content-length')
     if (status !== undefined) response.statusCode = status
     end(changed)

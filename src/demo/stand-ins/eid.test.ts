@@ -459,6 +459,19 @@ describe('the provider is not there, or is another', () => {
     },
   )
 
+  test.each(['/.well-known/openid-configuration', '/request', '/token', '/jwks'] as const)(
+    '%s answers nonsense: nobody is let in, and nothing of ours breaks',
+    async (path) => {
+      for (const text of ['<p>Welcome</p>', 'null', '[]', '{}', '{"keys":[{}]}', '"']) {
+        provider.change(path, () => ({ text }))
+        const { eid } = ours()
+        const sent = await eid.send(wished)
+        expect(sent.is).toBe(path === '/token' || path === '/jwks' ? 'sent' : 'unavailable')
+        if (sent.is === 'sent') expect((await walk(eid)).is).toBe('refused')
+      }
+    },
+  )
+
   test('nobody listens', async () => {
     const eid = openIdPorten({
       issuer: 'http://127.0.0.1:9',
