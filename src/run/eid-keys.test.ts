@@ -7,6 +7,7 @@ import { Temporal } from 'temporal-polyfill'
 import { afterAll, expect, test } from 'vitest'
 import { objectionsToIssuer } from './eid-issuers.ts'
 import { keysNamed, readEidKeys, runningOut } from './eid-keys.ts'
+import { objectionsToProduction, readSettings } from './settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'adgang-eid-keys-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -74,4 +75,12 @@ test.each([
   ['idporten', false],
 ])('in production somebody may identify at %s: %s', (issuer, may) => {
   expect(objectionsToIssuer(issuer).length === 0).toBe(may)
+})
+
+test('production says which provider it refuses', () => {
+  const settings = readSettings('production', { ADGANG_IDPORTEN_ISSUER: 'https://test.idporten.no' })
+  const objections = objectionsToProduction(settings, { demoKeys: false, demoData: false })
+  expect(objections).toContainEqual(expect.stringMatching(/^https:\/\/test\.idporten\.no is no provider/))
+  const usual = objectionsToProduction(readSettings('production', {}), { demoKeys: false, demoData: false })
+  expect(usual.filter((each) => each.includes('electronic ID'))).toEqual([])
 })
