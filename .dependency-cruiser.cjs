@@ -151,8 +151,8 @@ module.exports = {
     ),
     never(
       'what ships needs no development package',
-      'A package used at run time stands under dependencies.',
-      { path: '^src/', pathNot: [test, '^src/cast/test-[^/]*\\.ts$'] },
+      'A package used at run time stands under dependencies; scripts for the browser ship as files made of them.',
+      { path: '^src/', pathNot: [test, '^src/cast/test-[^/]*\\.ts$', '^src/web/enhance/'] },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'] },
     ),
     never(

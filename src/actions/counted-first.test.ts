@@ -7,14 +7,14 @@ import type { Newcomer } from '../cast/newcomers.ts'
 import { castPassword } from '../cast/people.ts'
 import { freshAddress } from '../cast/standing.ts'
 import { testPortal } from '../cast/test-portal.ts'
-import { testWorld } from '../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
 import { run } from '../cast/whole-database.ts'
 import { journeys } from '../run/journeys.ts'
 import { addressIndex } from './address-limits.ts'
 
 const host = 'oslomet.localhost'
 const address = '203.0.113.77'
-const university = await testWorld('oslomet')
+const university = await testWorld('oslomet', { settings: demandsNoFactor })
 const portal = await testPortal([university], journeys)
 const { store } = university.world
 let people: Newcomer[] = []

@@ -7,7 +7,7 @@ import type { Newcomer } from '../cast/newcomers.ts'
 import { castPassword } from '../cast/people.ts'
 import { freshAddress } from '../cast/standing.ts'
 import { testPortal } from '../cast/test-portal.ts'
-import { testWorld } from '../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
 import { run } from '../cast/whole-database.ts'
 import { isPassword, type Password, preparePassword } from '../core/secrets/password.ts'
 import { TooBusy } from '../core/secrets/password-hashing.ts'
@@ -15,7 +15,7 @@ import { journeys } from '../run/journeys.ts'
 import { poolOf } from '../store/database.ts'
 
 const host = 'oslomet.localhost'
-const university = await testWorld('oslomet')
+const university = await testWorld('oslomet', { settings: demandsNoFactor })
 const portal = await testPortal([university], journeys)
 const { world } = university
 const { store, keys, passwords } = world

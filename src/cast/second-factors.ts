@@ -10,6 +10,7 @@ import { addGrant } from '../store/grants.ts'
 import { addPasskey } from '../store/passkeys.ts'
 import { randomId } from '../actions/random.ts'
 import { type SoftwareAuthenticator, softwareAuthenticator } from './software-authenticator.ts'
+import { putSignedUp } from './signed-up.ts'
 import type { TestWorld } from './test-world.ts'
 
 /** An app: the code it shows now, or so many half minutes later. */
@@ -100,4 +101,14 @@ export async function putRightToFirstFactor(
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
     .execute()
+}
+
+/** Somebody new who has an app, and the code it shows now. */
+export async function newHolder(
+  tested: TestWorld,
+): Promise<{ username: string; password: string; code: string }> {
+  const username = `holder${Buffer.from(tested.world.dice.bytes(6)).toString('hex')}`
+  const { accountId, password } = await putSignedUp(tested, { username })
+  const app = await putApp(tested, accountId)
+  return { username, password, code: app.code() }
 }

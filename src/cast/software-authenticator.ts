@@ -7,7 +7,7 @@ export type Mutation = {
   origin?: string
   rpId?: string
   type?: string
-  /** User present 1, verified 4, backup 8 and 16, key attached 64. */
+  /** Present 1, recognised 4, backup 8 and 16, key attached 64. */
   flags?: number
   counter?: number
   credentialId?: Buffer

@@ -12,6 +12,8 @@ export type Standings = {
   newcomer: () => AtHand
   /** Somebody with an account, and whether the password is to be renewed. */
   account: (renew: boolean) => { username: string; password: string }
+  /** Somebody new with an authenticator app, and the code it shows. */
+  holder: () => Promise<{ username: string; password: string; code: string }>
 }
 
 let addresses = 0
@@ -27,11 +29,21 @@ export async function browserOn(step: AnyStep, at: Standings): Promise<Browser> 
   const browser = openBrowser(at.portal, { host: at.host, from: freshAddress() })
   const { opens } = step
   if (typeof opens === 'object') await stepInto(browser, [opens.grant].flat()[0] ?? '', step.path, at)
-  else if (opens !== 'anybody') await signIn(browser, at.account(false))
+  else if (opens !== 'anybody') await signInFor(step.path, browser, at)
   const { path } = await browser.open(opens === 'anybody' ? '/sign-in' : step.path)
-  if (opens !== 'anybody' && path !== step.path)
+  // nobody's id stands in the address of a step: such a page sends one on
+  if (opens !== 'anybody' && path !== step.path && !step.path.includes(':'))
     throw new Error(`on the way to ${step.path} one is sent to ${path}`)
   return browser
+}
+
+/** The pages of the second factor need one; its own page in the sign-in is met before it is shown. */
+async function signInFor(path: string, browser: Browser, at: Standings): Promise<void> {
+  const waits = path.startsWith('/sign-in/second-factor')
+  if (!waits && !path.startsWith('/my-account/two-factor/')) return signIn(browser, at.account(false))
+  const { code, ...account } = await at.holder()
+  await signIn(browser, account)
+  if (!waits) await browser.submit({ code })
 }
 
 async function stepInto(browser: Browser, grant: string, path: string, at: Standings): Promise<void> {

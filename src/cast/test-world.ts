@@ -95,6 +95,11 @@ export async function testWorld(key: string, wish: TestWorldWish = {}): Promise<
   }
 }
 
+/** For tests whose subject is something else: nobody here has to have a second factor. Handed over as `settings`. */
+export function demandsNoFactor(institution: Institution): Institution {
+  return { ...institution, secondFactor: { ...institution.secondFactor, required: [] } }
+}
+
 function institutionOf(key: string): Institution {
   const file = `${key}.yaml`
   const read = readInstitution(

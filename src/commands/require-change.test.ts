@@ -4,12 +4,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { tryToSignIn } from '../cast/knock.ts'
 import { goodPassword, putSignedUp } from '../cast/signed-up.ts'
 import { testPortal } from '../cast/test-portal.ts'
-import { testWorld } from '../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
 import { noFacts } from '../core/person/facts.ts'
 import { signIn } from '../journeys/sign-in/journey.ts'
 import { type AskedChange, requireChangeCommand } from './require-change.ts'
 
-const tested = await testWorld('oslomet')
+const tested = await testWorld('oslomet', { settings: demandsNoFactor })
 const { world, advance } = tested
 const portal = await testPortal([tested], [signIn])
 const host = 'oslomet.localhost'

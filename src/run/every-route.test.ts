@@ -4,13 +4,13 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Answered, cookieHeader, copyOf, get, type Jar, jarAt, post } from '../cast/knock.ts'
 import { goodPassword, putSignedUp } from '../cast/signed-up.ts'
 import { testPortal } from '../cast/test-portal.ts'
-import { testWorld } from '../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
 import { sumsOf } from '../cast/whole-database.ts'
 import { TooManyAtOnce } from '../actions/take-turns.ts'
 import { TooBusy } from '../core/secrets/password-hashing.ts'
 import { journeys } from './journeys.ts'
 
-const tested = await testWorld('oslomet')
+const tested = await testWorld('oslomet', { settings: demandsNoFactor })
 const { world } = tested
 const portal = await testPortal([tested], journeys)
 const host = 'oslomet.localhost'

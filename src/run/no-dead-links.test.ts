@@ -5,10 +5,10 @@ import { expect, test } from 'vitest'
 import { copyOf, get, type Jar, jarAt, post } from '../cast/knock.ts'
 import { goodPassword, putSignedUp } from '../cast/signed-up.ts'
 import { testPortal } from '../cast/test-portal.ts'
-import { testWorld } from '../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
 import { journeys } from './journeys.ts'
 
-const tested = await testWorld('oslomet')
+const tested = await testWorld('oslomet', { settings: demandsNoFactor })
 const portal = await testPortal([tested], journeys)
 const host = 'oslomet.localhost'
 const paths = journeys.flatMap((journey) => journey.steps.map(({ path }) => path))

@@ -8,8 +8,9 @@ import { type Browser, openBrowser } from '../cast/browser.ts'
 import type { Newcomer } from '../cast/newcomers.ts'
 import { castPassword } from '../cast/people.ts'
 import { browserOn, cookiesOf, csrfOn, freshAddress, type Standings } from '../cast/standing.ts'
+import { newHolder } from '../cast/second-factors.ts'
 import { testPortal } from '../cast/test-portal.ts'
-import { testWorld } from '../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
 import { run } from '../cast/whole-database.ts'
 import { journeys } from '../run/journeys.ts'
 import { openLog } from '../run/log.ts'
@@ -18,7 +19,7 @@ import type { AnyStep } from './step.ts'
 const host = 'oslomet.localhost'
 const folder = mkdtempSync(join(tmpdir(), 'adgang-test-'))
 const logFile = join(folder, 'log')
-const university = await testWorld('oslomet')
+const university = await testWorld('oslomet', { settings: demandsNoFactor })
 university.world.log = openLog('info', logFile)
 const portal = await testPortal([university], journeys)
 const { store } = university.world
@@ -37,6 +38,7 @@ const at: Standings = {
     return next
   },
   account: () => ({ username, password: castPassword }),
+  holder: async () => newHolder(university),
 }
 
 beforeAll(async () => {

@@ -7,8 +7,9 @@ import type { Browser } from '../cast/browser.ts'
 import type { Newcomer } from '../cast/newcomers.ts'
 import { castPassword } from '../cast/people.ts'
 import { browserOn, cookiesOf, csrfOn, freshAddress, type Standings } from '../cast/standing.ts'
+import { newHolder } from '../cast/second-factors.ts'
 import { testPortal } from '../cast/test-portal.ts'
-import { testWorld } from '../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
 import { run, sumsOf } from '../cast/whole-database.ts'
 import { journeys } from '../run/journeys.ts'
 import { headersOf } from './headers.ts'
@@ -19,7 +20,7 @@ const form = 'application/x-www-form-urlencoded'
 const unknownNames = JSON.parse(
   readFileSync(new URL('vectors/unknown-fields.json', import.meta.url), 'utf8'),
 ) as string[]
-const university = await testWorld('oslomet')
+const university = await testWorld('oslomet', { settings: demandsNoFactor })
 const portal = await testPortal([university], journeys)
 const { store } = university.world
 const steps = journeys.flatMap((journey) => journey.steps)
@@ -36,6 +37,7 @@ const at: Standings = {
     return next
   },
   account: (renew) => ({ username: renew ? usernames.renews : usernames.signsIn, password: castPassword }),
+  holder: async () => newHolder(university),
 }
 
 beforeAll(async () => {

@@ -6,12 +6,12 @@ import { type Browser, openBrowser } from '../cast/browser.ts'
 import { castPassword } from '../cast/people.ts'
 import { cookiesOf, csrfOn, freshAddress } from '../cast/standing.ts'
 import { testPortal } from '../cast/test-portal.ts'
-import { testWorld } from '../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
 import { journeys } from '../run/journeys.ts'
 
 const host = 'oslomet.localhost'
 const many = 500
-const university = await testWorld('oslomet')
+const university = await testWorld('oslomet', { settings: demandsNoFactor })
 const portal = await testPortal([university], journeys, [], 40)
 // as heavy as the floor, one at a time, few waiting
 const hasher = openHasher({ memoryKiB: 19_456, passes: 2, lanes: 1, atOnce: 1, mostWaiting: 16 })

@@ -7,11 +7,11 @@ import type { Newcomer } from '../cast/newcomers.ts'
 import { castPassword } from '../cast/people.ts'
 import { cookiesOf, csrfOn, freshAddress } from '../cast/standing.ts'
 import { testPortal } from '../cast/test-portal.ts'
-import { testWorld } from '../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
 import { journeys } from '../run/journeys.ts'
 
 const host = 'oslomet.localhost'
-const university = await testWorld('oslomet')
+const university = await testWorld('oslomet', { settings: demandsNoFactor })
 const portal = await testPortal([university], journeys)
 const words = 'Lavendeltoget gjekk seint forbi Otta, og 47 reinsdyr såg etter det frå kanten av skogen, '
 const long = `${words}${words.toUpperCase()}til kvelden la seg over fjellet`.slice(0, 200)

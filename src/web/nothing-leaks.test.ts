@@ -11,7 +11,7 @@ import { castOf } from '../cast/people.ts'
 import { workOff } from '../cast/post.ts'
 import { freshAddress } from '../cast/standing.ts'
 import { testPortal } from '../cast/test-portal.ts'
-import { testWorld } from '../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
 import { everythingIn, run } from '../cast/whole-database.ts'
 import { readTypedNumber } from '../core/person/identity-number.ts'
 import { purposes } from '../core/secrets/purposes.ts'
@@ -21,7 +21,7 @@ import { openLog } from '../run/log.ts'
 const host = 'oslomet.localhost'
 const folder = mkdtempSync(join(tmpdir(), 'adgang-test-'))
 const logFile = join(folder, 'log')
-const university = await testWorld('oslomet')
+const university = await testWorld('oslomet', { settings: demandsNoFactor })
 const { world } = university
 world.log = openLog('info', logFile)
 const portal = await testPortal([university], journeys)

@@ -354,6 +354,45 @@ describe('the account', () => {
   })
 })
 
+describe('a second factor (O-9)', () => {
+  const demanding = (...required: object[]) => prove({ secondFactor: { required } })
+  const missing = (judged: Judged, day: string, at_: Institution) =>
+    access(judged, at_, noon(day)).filter(({ reason }) => reason === 'second-factor-missing')
+
+  test('is demanded of nobody unless the institution says so', () => {
+    expect(missing(student(), '2026-10-01', institution)).toEqual([])
+  })
+
+  test('is missing until there is one, and the person mends it at the sign-in', () => {
+    expect(missing(student(), '2026-10-01', demanding({ who: 'everybody' }))).toMatchObject([
+      { since: null, until: null, liftedBy: 'self', next: 'set-up-second-factor' },
+    ])
+    const has = withAccount({ hasSecondFactor: true })
+    expect(missing(has, '2026-10-01', demanding({ who: 'everybody' }))).toEqual([])
+  })
+
+  test('is demanded from its day on, and since its day', () => {
+    const from = demanding({ who: 'everybody', from: '2026-10-15' })
+    expect(missing(student(), '2026-10-14', from)).toEqual([])
+    expect(missing(student(), '2026-10-15', from)).toMatchObject([{ since: '2026-10-15' }])
+    const two = demanding({ who: 'student', from: '2026-10-20' }, { who: 'everybody', from: '2026-10-10' })
+    expect(missing(student(), '2026-10-21', two)).toMatchObject([{ since: '2026-10-10' }])
+  })
+
+  test('is demanded of the groups that are named, and of no others', () => {
+    const staff = demanding({ who: 'employee' })
+    expect(missing(student(), '2026-10-01', staff)).toEqual([])
+    const employed = student({ registers: ['hr'], positions: [position()] })
+    expect(missing(employed, '2026-10-01', staff)).toHaveLength(1)
+  })
+
+  test('is demanded neither before the account is opened nor of an account without a person', () => {
+    const all = demanding({ who: 'everybody' })
+    expect(missing(withAccount({ openedAt: null }), '2026-10-01', all)).toEqual([])
+    expect(missing({ account: account(), person: null }, '2026-10-01', all)).toEqual([])
+  })
+})
+
 describe('rules are accepted per version (O-22, U-4)', () => {
   const link = { nb: 'https://prove.example/', nn: 'https://prove.example/', en: 'https://prove.example/' }
   const title = { nb: 'Regler', nn: 'Reglar', en: 'Rules' }

@@ -5,7 +5,7 @@ import type { MemberGroup } from '../institution/words.ts'
 import type { Day, PersonFacts } from '../person/facts.ts'
 import { endsByItself } from './long-run.ts'
 import { type FoundHindrance, found, type Hindrance } from './hindrance.ts'
-import { secondFactorDemanded } from './second-factor-due.ts'
+import { factorHindrances } from './second-factor-due.ts'
 import { registrationHindrances } from './registration-hindrances.ts'
 import { bestPosition, bestStudy, dayAfter, isIn, shift } from './registration.ts'
 
@@ -60,7 +60,9 @@ export function access(
       ? []
       : [found('not-activated', { since: null, liftedBy: 'self', next: 'activate' })]),
     ...(account?.openedAt ? credentialHindrances(account, institution, now) : []),
-    ...(account?.openedAt && person ? factorHindrances(account, person, institution, today) : []),
+    ...(account?.openedAt && person && !account.hasSecondFactor
+      ? factorHindrances(groupsOf(person, institution, today), institution, today)
+      : []),
     ...(account?.openedAt && person ? ruleHindrances(person, institution, today) : []),
   ]
   return all.map((hindrance) => ({ ...hindrance, ...effectOf(hindrance, institution) }))
@@ -164,26 +166,6 @@ function credentialHindrances(
     ...(account.mustChangeSince && account.mustChangeSince.epochMilliseconds <= now.epochMilliseconds
       ? [found('must-change-password', { since: account.mustChangeSince, ...mended })]
       : []),
-  ]
-}
-
-/** A second factor is demanded, and there is none (row O-9). Service accounts have nobody who could hold one. */
-function factorHindrances(
-  account: JudgedAccount,
-  person: JudgedPerson,
-  institution: Institution,
-  today: Day,
-): FoundHindrance[] {
-  const demanded = account.hasSecondFactor
-    ? null
-    : secondFactorDemanded(groupsOf(person, institution, today), institution, today)
-  if (demanded === null) return []
-  return [
-    found('second-factor-missing', {
-      since: demanded.since,
-      liftedBy: 'self',
-      next: 'set-up-second-factor',
-    }),
   ]
 }
 

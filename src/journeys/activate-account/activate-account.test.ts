@@ -6,11 +6,11 @@ import { newcomer } from '../../cast/newcomers.ts'
 import { castOf, type CastMember } from '../../cast/people.ts'
 import { workOff } from '../../cast/post.ts'
 import { testPortal } from '../../cast/test-portal.ts'
-import { type TestWorld, testWorld } from '../../cast/test-world.ts'
+import { demandsNoFactor, type TestWorld, testWorld } from '../../cast/test-world.ts'
 import { isPassword, preparePassword } from '../../core/secrets/password.ts'
 import { activateAccount } from './journey.ts'
 
-const oslomet = await testWorld('oslomet')
+const oslomet = await testWorld('oslomet', { settings: demandsNoFactor })
 const ntnu = await testWorld('ntnu')
 const usn = await testWorld('usn')
 const educloud = await testWorld('educloud')

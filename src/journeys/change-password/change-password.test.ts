@@ -5,13 +5,13 @@ import { get, jarAt, post, tryToSignIn } from '../../cast/knock.ts'
 import { workOff } from '../../cast/post.ts'
 import { goodPassword, otherPassword, putSignedUp, type SignedUp } from '../../cast/signed-up.ts'
 import { testPortal } from '../../cast/test-portal.ts'
-import { testWorld } from '../../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../../cast/test-world.ts'
 import { doorPin } from '../door-pin/journey.ts'
 import { myAccount } from '../my-account/journey.ts'
 import { signIn } from '../sign-in/journey.ts'
 import { changePassword } from './journey.ts'
 
-const tested = await testWorld('oslomet')
+const tested = await testWorld('oslomet', { settings: demandsNoFactor })
 const { world } = tested
 const portal = await testPortal([tested], [signIn, myAccount, changePassword, doorPin])
 const host = 'oslomet.localhost'

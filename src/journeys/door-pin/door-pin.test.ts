@@ -5,12 +5,12 @@ import { get, jarAt, post } from '../../cast/knock.ts'
 import { workOff } from '../../cast/post.ts'
 import { putSignedUp, type SignedUp } from '../../cast/signed-up.ts'
 import { testPortal } from '../../cast/test-portal.ts'
-import { testWorld } from '../../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../../cast/test-world.ts'
 import { myAccount } from '../my-account/journey.ts'
 import { signIn } from '../sign-in/journey.ts'
 import { doorPin } from './journey.ts'
 
-const tested = await testWorld('oslomet')
+const tested = await testWorld('oslomet', { settings: demandsNoFactor })
 const educloud = await testWorld('educloud')
 const { world } = tested
 const portal = await testPortal([tested, educloud], [signIn, myAccount, doorPin])

@@ -4,13 +4,13 @@ import { openBrowser } from '../../cast/browser.ts'
 import { copyOf, get, jarAt, type Jar, post } from '../../cast/knock.ts'
 import { putSignedUp, type SignedUpWish } from '../../cast/signed-up.ts'
 import { testPortal } from '../../cast/test-portal.ts'
-import { testWorld } from '../../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../../cast/test-world.ts'
 import { addToJournal } from '../../store/journal.ts'
 import { changePassword } from '../change-password/journey.ts'
 import { signIn } from '../sign-in/journey.ts'
 import { myAccount } from './journey.ts'
 
-const tested = await testWorld('oslomet')
+const tested = await testWorld('oslomet', { settings: demandsNoFactor })
 const usn = await testWorld('usn')
 const { world } = tested
 const portal = await testPortal([tested, usn], [signIn, myAccount, changePassword])

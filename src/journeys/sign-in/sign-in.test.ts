@@ -4,14 +4,14 @@ import { openBrowser } from '../../cast/browser.ts'
 import { copyOf, get, type Jar, jarAt, post, tryToSignIn } from '../../cast/knock.ts'
 import { goodPassword, otherPassword, putSignedUp, sealed } from '../../cast/signed-up.ts'
 import { testPortal } from '../../cast/test-portal.ts'
-import { testWorld } from '../../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../../cast/test-world.ts'
 import { changePassword } from '../change-password/journey.ts'
 import { myAccount } from '../my-account/journey.ts'
 import { whyNoAccess } from '../why-no-access/journey.ts'
 import { signIn } from './journey.ts'
 
 const journeys = [signIn, myAccount, changePassword, whyNoAccess]
-const tested = await testWorld('oslomet')
+const tested = await testWorld('oslomet', { settings: demandsNoFactor })
 const { world } = tested
 const portal = await testPortal([tested], journeys)
 const host = 'oslomet.localhost'

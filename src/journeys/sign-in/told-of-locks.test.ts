@@ -5,7 +5,7 @@ import { copyOf, get, type Jar, jarAt, post, tryToSignIn } from '../../cast/knoc
 import { workOff } from '../../cast/post.ts'
 import { goodPassword, otherPassword, putSignedUp, type SignedUp } from '../../cast/signed-up.ts'
 import { testPortal } from '../../cast/test-portal.ts'
-import { testWorld } from '../../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../../cast/test-world.ts'
 import { endLongRun } from '../../actions/long-run.ts'
 import { tellOfLock } from '../../actions/tell-of-lock.ts'
 import { tidyUp } from '../../actions/tidy-up.ts'
@@ -14,7 +14,7 @@ import { myAccount } from '../my-account/journey.ts'
 import { signIn } from './journey.ts'
 
 const host = 'oslomet.localhost'
-const tested = await testWorld('oslomet')
+const tested = await testWorld('oslomet', { settings: demandsNoFactor })
 const { world } = tested
 const portal = await testPortal([tested], [signIn, myAccount, changePassword])
 let people = 0

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { openBrowser } from '../../cast/browser.ts'
 import { putSignedUp, type SignedUpWish } from '../../cast/signed-up.ts'
 import { testPortal } from '../../cast/test-portal.ts'
-import { testWorld } from '../../cast/test-world.ts'
+import { demandsNoFactor, testWorld } from '../../cast/test-world.ts'
 import { noFacts } from '../../core/person/facts.ts'
 import { myAccount } from '../my-account/journey.ts'
 import { signIn } from '../sign-in/journey.ts'
 import { whyNoAccess } from './journey.ts'
 
-const tested = await testWorld('oslomet', { now: '2026-10-05T08:00:00Z' })
+const tested = await testWorld('oslomet', { now: '2026-10-05T08:00:00Z', settings: demandsNoFactor })
 const { world } = tested
 const portal = await testPortal([tested], [signIn, myAccount, whyNoAccess])
 const host = 'oslomet.localhost'
