@@ -7,6 +7,7 @@ import type { PasswordContext } from '../core/secrets/password-policy.ts'
 import { acceptRules, addPersonalAccount, personalAccountOf } from '../store/accounts.ts'
 import { usePin } from '../store/access-pins.ts'
 import type { Db } from '../store/database.ts'
+import { readProofs } from '../core/secrets/grant.ts'
 import type { Proven } from '../core/secrets/proven.ts'
 import type { Next } from '../core/account/sign-in-order.ts'
 import { endGrantsOf, livingGrant } from '../store/grants.ts'
@@ -19,6 +20,7 @@ import { judgePassword } from './judge-password.ts'
 import { judgePerson } from './judge-person.ts'
 import { letInAfterActivation } from './let-in.ts'
 import type { Browser, Opened } from './open-session.ts'
+import { given } from './open-grant.ts'
 import { useGrant } from './use-grant.ts'
 import { randomId } from './random.ts'
 import { tell } from './tell.ts'
@@ -139,7 +141,7 @@ async function open(world: World, db: Db, opening: Opening, browser: Browser): P
     accountId: account.id,
     content: { kind: 'account-activated', facts: { at: now } },
   })
-  const proofs: readonly object[] = Array.isArray(grant.proofs) ? grant.proofs : []
+  const proofs = given(world, ...readProofs(grant.proofs).map(({ proof }) => proof))
   const { opened, next } = await letInAfterActivation(
     world,
     db,

@@ -3,13 +3,12 @@ import { activationHindrances } from '../core/account/activation.ts'
 import { rulesDue } from '../core/account/access.ts'
 import { noFacts } from '../core/person/facts.ts'
 import type { Db } from '../store/database.ts'
-import { addGrant } from '../store/grants.ts'
 import { type KnownPerson, personOfEid } from './eid-person.ts'
 import { giveUsername } from './give-username.ts'
 import { judgePerson } from './judge-person.ts'
+import { given, openGrant } from './open-grant.ts'
 import { openSession } from './open-session.ts'
 import type { Back, ProvedByEid } from './proved-by-eid.ts'
-import { randomId } from './random.ts'
 import { remindWhenOpen } from './remind-when-open.ts'
 import { together, type World } from './world.ts'
 
@@ -41,17 +40,11 @@ async function begin(
   if (hindrances.length > 0)
     return { is: 'not-open-yet', hindrances, reminded: await remindWhenOpen(world, db, row, hindrances) }
   await giveUsername(world, db, row)
-  const [id, now] = [randomId(world.dice), world.now()]
-  await addGrant(db, {
-    id,
-    journey: 'activate-account',
+  const grantId = await openGrant(world, db, {
+    purpose: 'activate-account',
     personId: row.id,
-    accountId: null,
-    proofs: [{ proof: 'eid', at: back.person.at.toString() }],
-    credentialEpoch: null,
-    madeAt: now,
-    expiresAt: now.add(world.institution.sessions.grantFor),
-    rights: ['password'],
+    account: null,
+    proofs: given(world, 'eid'),
     besideOthers: true,
   })
   const opened = await openSession(world, db, back.browser, {
@@ -60,7 +53,7 @@ async function begin(
     factor: 'eid',
     accountId: null,
     credentialEpoch: null,
-    grantId: id,
+    grantId,
     provider: back.provider,
   })
   const { person, today } = await judgePerson(world, db, row)

@@ -1,15 +1,15 @@
 /** After a right proof: the account is judged, and this browser gets the session for what is due. Every way of signing in ends here. */
 import { type Next, nextAtSignIn, type ShownFactor, type SignInProof } from '../core/account/sign-in-order.ts'
 import type { SessionFacts } from '../core/account/session.ts'
-import type { GrantPurpose, Right } from '../core/secrets/grant.ts'
+import type { GrantPurpose } from '../core/secrets/grant.ts'
 import type { ProofName } from '../core/institution/words.ts'
 import type { Db } from '../store/database.ts'
 import { endFactorWait } from '../store/factor-waits.ts'
-import { addGrant, addProof, livingGrant } from '../store/grants.ts'
+import { livingGrant } from '../store/grants.ts'
 import { carriedProvider } from './carried-provider.ts'
 import { judgeAccount, type JudgedAccountRow } from './judge-account.ts'
 import { type Browser, type Opened, openSession, type ProviderSession } from './open-session.ts'
-import { randomId } from './random.ts'
+import { enrichGrant, given, type KeptProof, openGrant } from './open-grant.ts'
 import { together, type World } from './world.ts'
 
 /** The account as it was when the proof was judged: a change since then makes the proof worthless (case B-13). */
@@ -81,7 +81,9 @@ export async function goOnIn(
     ...(provider ? { provider } : {}),
   }
   if (shown.factor) await endFactorWait(db, judged.row.id, world.now())
-  const grantId = await carriedGrant(world, db, session, shown)
+  const more: ProofName | undefined = shown.openingCode ? 'desk-code' : shown.factor
+  const enrolled = judged.row.has_second_factor
+  const grantId = await carriedGrant(world, db, session, { proof: more, enrolled })
   const next = nextFor(judged, by)
   const wish = { judged, by, next, browser }
   const held = grantId ?? (needsGrant(next, by) ? await newGrant(world, db, wish) : null)
@@ -92,23 +94,16 @@ export async function goOnIn(
 export async function letInAfterActivation(
   world: World,
   db: Db,
-  activated: { accountId: string; personId: string; proofs: readonly object[] },
+  activated: { accountId: string; personId: string; proofs: readonly KeptProof[] },
   browser: Browser,
 ): Promise<{ opened: Opened; next: Next }> {
   const judged = await judgeAccount(world, db, activated.accountId)
   if (!judged) throw new Error('an account that was just opened is not there')
-  const now = world.now()
-  const grantId = randomId(world.dice)
-  await addGrant(db, {
-    id: grantId,
-    journey: 'first-factor',
+  const grantId = await openGrant(world, db, {
+    purpose: 'first-factor',
     personId: activated.personId,
-    accountId: activated.accountId,
+    account: accountOf(judged),
     proofs: activated.proofs,
-    credentialEpoch: judged.row.credential_epoch,
-    madeAt: now,
-    expiresAt: now.add(world.institution.sessions.grantFor),
-    rights: ['second-factor'],
   })
   const by: Proving = { proof: 'password', factor: null }
   const next = nextFor(judged, by)
@@ -120,12 +115,11 @@ async function carriedGrant(
   world: World,
   db: Db,
   session: SessionFacts,
-  shown: { factor?: ShownFactor; openingCode?: true },
+  { proof, enrolled }: { proof: ProofName | undefined; enrolled: boolean },
 ): Promise<string | null> {
   const { grantId } = session
   if (grantId === null || !(await livingGrant(db, grantId, world.now()))) return null
-  const proof: ProofName | undefined = shown.openingCode ? 'desk-code' : shown.factor
-  if (proof) await addProof(db, grantId, { proof, at: world.now().toString() })
+  if (proof) await enrichGrant(world, db, grantId, proof, enrolled)
   return grantId
 }
 
@@ -144,7 +138,8 @@ function needsGrant(next: Next, by: Proving): boolean {
   if (next === '/set') return true
   const setsLater = by.proof === 'temporary-password' || by.proof === 'pin'
   if (setsLater && (next === '/sign-in/second-factor' || next === '/sign-in/opening-code')) return true
-  return by.proof === 'eid' && (next === '/my-account/two-factor' || next === '/my-account/rules')
+  // whoever is identified by electronic ID may set up a second factor without more
+  return by.proof === 'eid' && next !== '/why-no-access'
 }
 
 type Opening = {
@@ -202,45 +197,32 @@ const purposeOf: Partial<Record<SignInProof, GrantPurpose>> = {
 async function newGrant(
   world: World,
   db: Db,
-  { judged: { row, hindrances }, by, next }: Pick<Opening, 'judged' | 'by' | 'next'>,
+  { judged, by, next }: Pick<Opening, 'judged' | 'by' | 'next'>,
 ): Promise<string> {
+  const { row, hindrances } = judged
   if (row.person_id === null) throw new Error('an account without a person sets no credentials here')
-  const id = randomId(world.dice)
-  const now = world.now()
   const deactivated = hindrances.some(({ reason }) => reason === 'deactivated-by-desk')
-  const setting = next === '/my-account/two-factor' || next === '/my-account/rules'
-  const purpose: GrantPurpose = setting
-    ? 'first-factor'
-    : (purposeOf[by.proof] ??
-      (deactivated ? 'after-deactivation' : by.proof === 'eid' ? 'recover-password' : 'renew-password'))
-  const rights: Right[] = setting
-    ? ['second-factor']
-    : ['password', ...(by.proof === 'password' ? [] : (['second-factor'] as const))]
-  await addGrant(db, {
-    id,
-    journey: purpose,
+  const enrols = next !== '/set' && by.proof === 'eid'
+  const sets = purposeOf[by.proof] ?? (deactivated ? 'after-deactivation' : 'renew-password')
+  return openGrant(world, db, {
+    purpose: enrols ? 'first-factor' : sets,
     personId: row.person_id,
-    accountId: row.id,
-    proofs: proofsOf(by, now.toString()),
-    credentialEpoch: row.credential_epoch,
-    madeAt: now,
-    expiresAt: now.add(world.institution.sessions.grantFor),
-    rights,
+    account: accountOf(judged),
+    proofs: proofsOf(world, by),
   })
-  return id
 }
 
-type Kept = { proof: ProofName; at: string; chosen?: true }
+function accountOf({ row }: JudgedAccountRow) {
+  return { id: row.id, credentialEpoch: row.credential_epoch, enrolled: row.has_second_factor }
+}
 
 /** A PIN that its owner chose is marked: the desk's opening code must come with it (row O-13). */
-function proofsOf({ proof, factor, openingCodeDue }: Proving, at: string): Kept[] {
-  const shown: ProofName[] = [
+function proofsOf(world: World, { proof, factor, openingCodeDue }: Proving): KeptProof[] {
+  const names: ProofName[] = [
     ...(proof === 'feide' ? (['password'] as const) : [proof]),
     ...(factor !== null && factor !== proof ? [factor] : []),
   ]
-  return shown.map((each) => ({
-    proof: each,
-    at,
-    ...(each === 'pin' && openingCodeDue ? { chosen: true } : {}),
-  }))
+  return given(world, ...names).map((kept) =>
+    kept.proof === 'pin' && openingCodeDue ? { ...kept, chosen: true } : kept,
+  )
 }

@@ -3,7 +3,6 @@ import type { Temporal } from 'temporal-polyfill'
 import { dayAt, groupsOf } from '../core/account/access.ts'
 import type { SessionFacts } from '../core/account/session.ts'
 import type { Db } from '../store/database.ts'
-import { addGrant } from '../store/grants.ts'
 import { addToJournal } from '../store/journal.ts'
 import { personById } from '../store/people.ts'
 import { beginFactorWait, openFactorWait, useFactorWait } from '../store/factor-waits.ts'
@@ -11,6 +10,7 @@ import { holdAccount } from '../store/second-factors.ts'
 import { disputeOf } from './dispute-change.ts'
 import { judgeAccount, type JudgedAccountRow } from './judge-account.ts'
 import { type Browser, type Opened, openSession } from './open-session.ts'
+import { given, openGrant } from './open-grant.ts'
 import { randomId } from './random.ts'
 import type { Redeemed } from './redeem-code.ts'
 import { tell } from './tell.ts'
@@ -75,7 +75,10 @@ export async function afterLostFactorCode(
     if (wait === null) return begin(world, db, judged)
     const over = await useFactorWait(db, wait.id, world.now())
     return over
-      ? ({ is: 'over', opened: await openGrant(world, db, { session, judged, redeemed }, browser) } as const)
+      ? ({
+          is: 'over',
+          opened: await openAfterWait(world, db, { session, judged, redeemed }, browser),
+        } as const)
       : ({ is: 'waiting', until: wait.dueAt, new: false } as const)
   })
   world.nudgeJobs()
@@ -112,31 +115,25 @@ async function begin(world: World, db: Db, { row }: JudgedAccountRow): Promise<L
 
 type Waited = { session: SessionFacts; judged: JudgedAccountRow; redeemed: Redeemed }
 
-async function openGrant(
+async function openAfterWait(
   world: World,
   db: Db,
   { session, judged, redeemed }: Waited,
   browser: Browser,
 ): Promise<Opened> {
-  const id = randomId(world.dice)
-  const now = world.now()
-  const proofs = ['password', redeemed.channel, 'waiting-period'] as const
-  await addGrant(db, {
-    id,
-    journey: 'lost-second-factor',
-    personId: redeemed.personId,
-    accountId: redeemed.accountId,
-    proofs: proofs.map((proof) => ({ proof, at: now.toString() })),
-    credentialEpoch: judged.row.credential_epoch,
-    madeAt: now,
-    expiresAt: now.add(world.institution.sessions.grantFor),
-    rights: ['second-factor'],
+  const { personId, accountId, channel } = redeemed
+  const credentialEpoch = judged.row.credential_epoch
+  const grantId = await openGrant(world, db, {
+    purpose: 'lost-second-factor',
+    personId,
+    account: { id: accountId, credentialEpoch, enrolled: true },
+    proofs: given(world, 'password', channel, 'waiting-period'),
   })
   return openSession(world, db, browser, {
     kind: 'half',
     proof: session.proof,
-    accountId: redeemed.accountId,
-    credentialEpoch: judged.row.credential_epoch,
-    grantId: id,
+    accountId,
+    credentialEpoch,
+    grantId,
   })
 }

@@ -1,19 +1,18 @@
 /** Somebody comes back from electronic ID: what that opens depends on what they went for. One deed for each purpose. (Long: one deed after another.) */
 import { nextAtSignIn } from '../core/account/sign-in-order.ts'
 import type { EidPurpose } from '../core/secrets/eid-purpose.ts'
-import type { GrantPurpose, Right } from '../core/secrets/grant.ts'
+import type { GrantPurpose } from '../core/secrets/grant.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { useEidReturn } from '../store/eid-returns.ts'
-import { addGrant } from '../store/grants.ts'
 import { addToJournal } from '../store/journal.ts'
 import { activateByEid } from './activate-by-eid.ts'
 import { accountOfFeideName, personOfEid } from './eid-person.ts'
 import { openErrand, type OpenErrand, providerOf } from './eid-errand.ts'
 import { judgeAccount, type JudgedAccountRow } from './judge-account.ts'
 import { letIn } from './let-in.ts'
+import { given, openGrant } from './open-grant.ts'
 import { type Browser, openSession } from './open-session.ts'
 import type { Back, ProvedByEid } from './proved-by-eid.ts'
-import { randomId } from './random.ts'
 import { together, type World } from './world.ts'
 
 /** What the return was for, so that the page can say the next way. */
@@ -67,33 +66,22 @@ const deeds: Record<EidPurpose, Deed> = {
   'sign-in-with-feide': signInWithFeide,
   'activate-account': activateByEid,
   'forgotten-password': async (world, back) =>
-    openGrant(world, back, {
-      purpose: 'recover-password',
-      rights: ['password', 'second-factor', 'order-temporary-password'],
-      next: '/set',
-    }),
+    proveFor(world, back, { purpose: 'recover-password', next: afterEid(world) }),
   'forgotten-username': async (world, back) =>
-    openGrant(world, back, {
-      purpose: 'forgotten-username',
-      rights: ['see-username'],
-      next: '/forgotten-username/shown',
-    }),
+    proveFor(world, back, { purpose: 'forgotten-username', next: '/forgotten-username/shown' }),
   // both go on inside a sign-in: once the new factor is there, what is due next is asked (let-in.ts)
   'first-factor': async (world, back) =>
-    openGrant(world, back, {
-      purpose: 'first-factor',
-      rights: ['second-factor'],
-      next: '/my-account/two-factor',
-      kind: 'half',
-    }),
+    proveFor(world, back, { purpose: 'first-factor', next: '/my-account/two-factor', kind: 'half' }),
   'lost-second-factor': async (world, back) =>
-    openGrant(world, back, {
-      purpose: 'lost-second-factor',
-      rights: ['second-factor'],
-      next: '/my-account/two-factor',
-      kind: 'half',
-    }),
+    proveFor(world, back, { purpose: 'lost-second-factor', next: '/my-account/two-factor', kind: 'half' }),
   'it-was-not-me': signIn,
+}
+
+/** Whoever may choose between an own password and a temporary one is asked which (row O-3). */
+function afterEid({ institution }: World): string {
+  return institution.recovery.afterEid.includes('temporary-password')
+    ? '/forgotten-password/text-message'
+    : '/set'
 }
 
 /** Electronic ID is two factors in one, so no other is asked (ASVS 6.8.4). */
@@ -118,31 +106,26 @@ function fromLetIn(outcome: Awaited<ReturnType<typeof letIn>>): ProvedByEid {
 }
 
 /** A grant of this browser, for one purpose. Whoever is kept out is told why instead, as at the sign-in. */
-async function openGrant(
+async function proveFor(
   world: World,
   back: Back,
-  wish: { purpose: GrantPurpose; rights: readonly Right[]; next: string; kind?: 'half' },
+  wish: { purpose: GrantPurpose; next: string; kind?: 'half' },
 ): Promise<ProvedByEid> {
   const found = await judgedAccount(world, back)
   if ('is' in found) return found
   const { row } = found
-  const { person, provider, browser } = back
   if (row.person_id === null || isKeptOut(found)) return signIn(world, back)
   const personId = row.person_id
-  const [id, now] = [randomId(world.dice), world.now()]
+  const { provider, browser } = back
+  const account = { id: row.id, credentialEpoch: row.credential_epoch, enrolled: row.has_second_factor }
   const opened = await together(world, async (db) => {
-    await addGrant(db, {
-      id,
-      journey: wish.purpose,
+    const grantId = await openGrant(world, db, {
+      purpose: wish.purpose,
       personId,
-      accountId: row.id,
-      proofs: [{ proof: 'eid', at: person.at.toString() }],
-      credentialEpoch: row.credential_epoch,
-      madeAt: now,
-      expiresAt: now.add(world.institution.sessions.grantFor),
-      rights: wish.rights,
+      account,
+      proofs: given(world, 'eid'),
     })
-    await addToJournal(db, now, {
+    await addToJournal(db, world.now(), {
       personId,
       accountId: row.id,
       what: 'identified',
@@ -155,7 +138,7 @@ async function openGrant(
       factor: 'eid',
       accountId: row.id,
       credentialEpoch: row.credential_epoch,
-      grantId: id,
+      grantId,
       provider,
     })
   })

@@ -4,7 +4,6 @@ import { rulesDue } from '../core/account/access.ts'
 import { noFacts } from '../core/person/facts.ts'
 import { personalAccountOf } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
-import { addGrant } from '../store/grants.ts'
 import { type PersonRow, personById, typesOfNumber } from '../store/people.ts'
 import { ownerOfActivationLink } from './activation-link.ts'
 import { type Address, isSlowedDown, noteFailure } from './address-limits.ts'
@@ -13,8 +12,8 @@ import { type ClaimedPin, comparePin } from './compare-pin.ts'
 import { giveUsername } from './give-username.ts'
 import { judgePerson } from './judge-person.ts'
 import { type Browser, type Opened, openSession } from './open-session.ts'
+import { given, openGrant as open } from './open-grant.ts'
 import { isBreakerOpen } from './pin-breaker.ts'
-import { randomId } from './random.ts'
 import { remindWhenOpen } from './remind-when-open.ts'
 import { together, type World } from './world.ts'
 
@@ -116,28 +115,23 @@ async function openGrant(
   }
 }
 
+/** Of two windows that are both on their way, the first to arrive wins; so earlier grants live on. */
 async function grantFor(
   world: World,
   db: Db,
   person: PersonRow,
   proof: { typed: TypedProof; pinId: string },
 ): Promise<string> {
-  const id = randomId(world.dice)
-  const now = world.now()
-  await addGrant(db, {
-    id,
-    journey: 'activate-account',
+  const [pin, ...more] = given(
+    world,
+    'pin',
+    ...(proof.typed.by === 'mail-link' ? (['personal-mail'] as const) : []),
+  )
+  return open(world, db, {
+    purpose: 'activate-account',
     personId: person.id,
-    accountId: null,
-    proofs: [
-      { proof: 'pin', at: now.toString(), pinId: proof.pinId },
-      ...(proof.typed.by === 'mail-link' ? [{ proof: 'personal-mail', at: now.toString() }] : []),
-    ],
-    credentialEpoch: null,
-    madeAt: now,
-    expiresAt: now.add(world.institution.sessions.grantFor),
-    rights: ['password'],
+    account: null,
+    proofs: [...(pin ? [{ ...pin, pinId: proof.pinId }] : []), ...more],
     besideOthers: true,
   })
-  return id
 }

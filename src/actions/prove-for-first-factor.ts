@@ -1,9 +1,8 @@
 /** Before the first second factor more than the password is shown: a code to the registered mobile, or electronic ID (row O-9). */
 import type { SessionFacts } from '../core/account/session.ts'
-import { addGrant } from '../store/grants.ts'
 import { addToJournal } from '../store/journal.ts'
 import { attachGrant } from '../store/sessions.ts'
-import { randomId } from './random.ts'
+import { given, openGrant } from './open-grant.ts'
 import type { Redeemed } from './redeem-code.ts'
 import { together, type World } from './world.ts'
 
@@ -15,24 +14,18 @@ export async function openFirstFactor(
 ): Promise<boolean> {
   if (redeemed.accountId !== session.accountId || redeemed.credentialEpoch !== session.credentialEpoch)
     return false
-  const now = world.now()
-  const id = randomId(world.dice)
+  const { personId, accountId, credentialEpoch, channel } = redeemed
   await together(world, async (db) => {
-    await addGrant(db, {
-      id,
-      journey: 'first-factor',
-      personId: redeemed.personId,
-      accountId: redeemed.accountId,
-      proofs: (['password', 'sms-code'] as const).map((proof) => ({ proof, at: now.toString() })),
-      credentialEpoch: redeemed.credentialEpoch,
-      madeAt: now,
-      expiresAt: now.add(world.institution.sessions.grantFor),
-      rights: ['second-factor'],
+    const id = await openGrant(world, db, {
+      purpose: 'first-factor',
+      personId,
+      account: { id: accountId, credentialEpoch, enrolled: false },
+      proofs: given(world, 'password', channel),
     })
     await attachGrant(db, session.id, id)
-    await addToJournal(db, now, {
-      personId: redeemed.personId,
-      accountId: redeemed.accountId,
+    await addToJournal(db, world.now(), {
+      personId,
+      accountId,
       what: 'code-accepted',
       by: 'self',
       details: { purpose: 'first-factor' },

@@ -1,7 +1,6 @@
 /** A typed code is compared: counted first, used once, and good only for what it was asked for in this browser (cases O-01, O-02, O-13, L-07). */
-import type { GrantPurpose, Right } from '../core/secrets/grant.ts'
+import type { GrantPurpose } from '../core/secrets/grant.ts'
 import { purposes } from '../core/secrets/purposes.ts'
-import type { ProofName } from '../core/institution/words.ts'
 import {
   type AttemptPurpose,
   type AttemptRef,
@@ -12,12 +11,11 @@ import {
   useAttempt,
 } from '../store/code-attempts.ts'
 import type { Db } from '../store/database.ts'
-import { addGrant } from '../store/grants.ts'
 import { addToJournal } from '../store/journal.ts'
 import { type Address, isSlowedDown, noteFailure } from './address-limits.ts'
 import { browserIndex } from './ask-code.ts'
 import { type Browser, type Opened, openSession } from './open-session.ts'
-import { randomId } from './random.ts'
+import { given, openGrant } from './open-grant.ts'
 import { together, type World } from './world.ts'
 
 /** Where the code was typed: on the page that waits for it, or behind the link in the mail. */
@@ -99,44 +97,38 @@ function isRight(world: World, tried: CodeTry | null, typed: string): boolean {
 export async function grantForCode(
   world: World,
   redeemed: Redeemed,
-  wish: { purpose: GrantPurpose; proof: ProofName; rights: readonly Right[] },
+  purpose: GrantPurpose,
   browser: Browser,
 ): Promise<Opened> {
-  return together(world, async (db) => openGrant(world, db, redeemed, wish, browser))
+  return together(world, async (db) => open(world, db, { redeemed, purpose }, browser))
 }
 
-async function openGrant(
+async function open(
   world: World,
   db: Db,
-  { personId, accountId, credentialEpoch }: Redeemed,
-  wish: { purpose: GrantPurpose; proof: ProofName; rights: readonly Right[] },
+  { redeemed, purpose }: { redeemed: Redeemed; purpose: GrantPurpose },
   browser: Browser,
 ): Promise<Opened> {
-  const id = randomId(world.dice)
-  const now = world.now()
-  await addGrant(db, {
-    id,
-    journey: wish.purpose,
+  const { personId, accountId, credentialEpoch, channel } = redeemed
+  const grantId = await openGrant(world, db, {
+    purpose,
     personId,
-    accountId,
-    proofs: [{ proof: wish.proof, at: now.toString() }],
-    credentialEpoch,
-    madeAt: now,
-    expiresAt: now.add(world.institution.sessions.grantFor),
-    rights: wish.rights,
+    // whether a factor is enrolled is asked where something is set
+    account: { id: accountId, credentialEpoch, enrolled: false },
+    proofs: given(world, channel),
   })
-  await addToJournal(db, now, {
+  await addToJournal(db, world.now(), {
     personId,
     accountId,
     what: 'code-accepted',
     by: 'self',
-    details: { device: browser.device, purpose: wish.purpose },
+    details: { device: browser.device, purpose },
   })
   return openSession(world, db, browser, {
     kind: 'proved',
     proof: 'personal-mail',
     accountId,
     credentialEpoch,
-    grantId: id,
+    grantId,
   })
 }

@@ -57,7 +57,8 @@ function isOf(grant: Grant, account: GrantedAccount | null): boolean {
   return account?.id === grant.account_id && account.credentialEpoch === grant.credential_epoch
 }
 
-function isPinChosen(proofs: unknown): boolean {
+/** Whether the PIN among these proofs was one that its owner chose: it is worth less (row O-13). */
+export function isPinChosen(proofs: unknown): boolean {
   return (
     Array.isArray(proofs) &&
     proofs.some((each: unknown) => typeof each === 'object' && each !== null && 'chosen' in each)

@@ -57,6 +57,16 @@ export async function addProof(db: Db, grantId: string, proof: object): Promise<
     where id = ${grantId} and ended_at is null`.execute(db)
 }
 
+/** Rights that a further proof has opened; one that was there already, used or not, stays as it is. */
+export async function addRights(db: Db, grantId: string, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return
+  await db
+    .insertInto('grant_right')
+    .values(names.map((name) => ({ grant_id: grantId, name })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 /** Ends every living grant of an account but the one named. */
 export async function endOtherGrants(
   db: Db,

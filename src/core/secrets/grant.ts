@@ -98,12 +98,8 @@ function table(institution: Institution, of: DemandedOf): Table {
   const activating: Demand = {
     anyOf: [...new Set([...activation.ways.student, ...activation.ways.employee])],
   }
-  const recovered: Demand = {
-    anyOf: [
-      ...(recovery.password.includes('eid') ? (['eid'] as const) : []),
-      factorToo('temporary-password'),
-    ],
-  }
+  const afterEid = recovery.password.includes('eid') ? recovery.afterEid : []
+  const temporary = factorToo('temporary-password')
   const afterDeactivation: Demand = {
     anyOf: [
       'eid',
@@ -111,19 +107,27 @@ function table(institution: Institution, of: DemandedOf): Table {
     ],
   }
   return {
-    'activate-account': { password: activating, 'second-factor': activating },
+    'activate-account': { password: activating },
     'renew-password': { password: { anyOf: ['eid', factorToo('password')] }, 'second-factor': 'eid' },
     'recover-password': {
-      password: recovered,
-      'second-factor': recovered,
-      'order-temporary-password': 'eid',
+      password: { anyOf: [...(afterEid.includes('new-password') ? (['eid'] as const) : []), temporary] },
+      'second-factor': { anyOf: ['eid', temporary] },
+      'order-temporary-password': afterEid.includes('temporary-password') ? 'eid' : never,
     },
     'after-deactivation': { password: afterDeactivation, 'second-factor': afterDeactivation },
     'forgotten-password': { 'order-temporary-password': 'personal-mail' },
     'forgotten-username': { 'see-username': { anyOf: ['personal-mail', 'eid'] } },
-    'first-factor': { 'second-factor': firstFactor(institution) },
+    // once a factor is enrolled, whoever wants another one shows that one, or electronic ID
+    'first-factor': {
+      'second-factor': of.enrolled ? { anyOf: ['eid', ...factorProofs] } : firstFactor(institution),
+    },
     'lost-second-factor': { 'second-factor': lostFactor(institution) },
   }
+}
+
+/** The rights that a purpose knows at all. */
+export function rightsOf(purpose: GrantPurpose, institution: Institution): Right[] {
+  return Object.keys(table(institution, { enrolled: false, pinChosen: false })[purpose]) as Right[]
 }
 
 /** A PIN that its owner chose is worth too little alone: the desk's opening code comes with it (row O-13). */

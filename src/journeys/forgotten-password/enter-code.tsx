@@ -40,12 +40,7 @@ export const linkStep = step({
 /** The mail alone opens nothing but ordering the temporary password (NIST 800-63B: mail is no authenticator). */
 async function judge(visit: Visit, place: Place, typed: string): Promise<Answer> {
   return judgeCode(visit, forgottenPassword, place, typed, async (redeemed) => {
-    const wish = {
-      purpose: 'forgotten-password',
-      proof: 'personal-mail',
-      rights: ['order-temporary-password'],
-    } as const
-    visit.opened(await grantForCode(visit.world, redeemed, wish, visit.browser()))
+    visit.opened(await grantForCode(visit.world, redeemed, 'forgotten-password', visit.browser()))
     return { go: next }
   })
 }

@@ -39,8 +39,7 @@ export const linkStep = step({
 
 async function judge(visit: Visit, place: Place, typed: string): Promise<Answer> {
   return judgeCode(visit, forgottenUsername, place, typed, async (redeemed) => {
-    const wish = { purpose: 'forgotten-username', proof: 'personal-mail', rights: ['see-username'] } as const
-    visit.opened(await grantForCode(visit.world, redeemed, wish, visit.browser()))
+    visit.opened(await grantForCode(visit.world, redeemed, 'forgotten-username', visit.browser()))
     return { go: next }
   })
 }

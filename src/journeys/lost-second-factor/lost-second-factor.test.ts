@@ -19,7 +19,11 @@ beforeEach(async () => {
   kari = await putSignedUp(tested, { username: `mistet${people}000` })
   await tested.world.store
     .updateTable('person')
-    .set({ mobile: `+479913${String(4000 + people)}`, mobile_changed: '2026-01-05', email_changed: '2026-01-05' })
+    .set({
+      mobile: `+479913${String(4000 + people)}`,
+      mobile_changed: '2026-01-05',
+      email_changed: '2026-01-05',
+    })
     .where('id', '=', kari.personId)
     .execute()
   await tested.world.store.deleteFrom('authenticator_app').where('account_id', '=', kari.accountId).execute()
@@ -200,7 +204,10 @@ describe('it was not me', () => {
 
 describe('the first factor', () => {
   test('needs more than the password: a code to the registered mobile, and then the app', async () => {
-    await tested.world.store.deleteFrom('authenticator_app').where('account_id', '=', kari.accountId).execute()
+    await tested.world.store
+      .deleteFrom('authenticator_app')
+      .where('account_id', '=', kari.accountId)
+      .execute()
     const browser = await half()
     expect(browser.page.path).toBe('/my-account/two-factor')
     expect(browser.textOf('secret-key')).toBeNull()
@@ -216,13 +223,19 @@ describe('the first factor', () => {
   })
 
   test('the code of one account opens nothing for another in the same browser (O-13)', async () => {
-    await tested.world.store.deleteFrom('authenticator_app').where('account_id', '=', kari.accountId).execute()
+    await tested.world.store
+      .deleteFrom('authenticator_app')
+      .where('account_id', '=', kari.accountId)
+      .execute()
     const browser = await half()
     await browser.open('/my-account/two-factor/prove')
     await browser.submit({})
     const { code } = await messages()
     const other = await putSignedUp(tested, { username: `annen${people}000` })
-    await tested.world.store.deleteFrom('authenticator_app').where('account_id', '=', other.accountId).execute()
+    await tested.world.store
+      .deleteFrom('authenticator_app')
+      .where('account_id', '=', other.accountId)
+      .execute()
     await browser.open('/sign-in')
     await browser.submit({ username: other.username, password: goodPassword })
     await browser.open('/my-account/two-factor/prove/code')
