@@ -49,7 +49,7 @@ export function eidVisitor(): EidVisitor {
           if (at.origin !== home) return at
           continue
         }
-        if (!at.pathname.includes('/interaction/'))
+        if (response.status !== 200 || !at.pathname.includes('/interaction/'))
           throw new Error(`the way ends at ${at.pathname}: ${await response.text()}`)
         asked = true
         form = new URLSearchParams(choice)

@@ -174,6 +174,17 @@ describe('somebody identifies', () => {
     expect(visitor.wasAsked()).toBe(true)
   })
 
+  test('as somebody else at the same browser', async () => {
+    const { eid } = ours()
+    const visitor = eidVisitor()
+    const ola = makeNationalNumber({ born: '2005-02-11', serial: 2 })
+    const first = await walk(eid, { visitor })
+    const then = await walk(eid, { visitor, person: ola })
+    expect([first, then]).toMatchObject([{ subject: kari }, { subject: ola }])
+    expect(first.is === 'identified' && then.is === 'identified' && first.session !== then.session).toBe(true)
+    expect(await walk(eid, { visitor, wish: { again: false } })).toMatchObject({ subject: ola })
+  })
+
   test('without a number, or goes back', async () => {
     const { eid } = ours()
     expect(await walk(eid, { person: 'no-number' })).toEqual({ is: 'no-number' })

@@ -80,7 +80,7 @@ type Inside = {
 
 async function interact(inside: Inside, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { provider, byId, people, page } = inside
-  const { params, uid } = await provider.interactionDetails(request, response)
+  const { params, uid, session } = await provider.interactionDetails(request, response)
   const client = byId.get(String(params['client_id']))
   if (!client) throw new Error('no such client')
   if (request.method !== 'POST') {
@@ -89,10 +89,23 @@ async function interact(inside: Inside, request: IncomingMessage, response: Serv
     response.end(page({ client, action }))
     return
   }
-  const typed = new URLSearchParams(await textOf(request))
-  await provider.interactionFinished(request, response, chosen(typed, people), {
-    mergeWithLastSubmission: false,
-  })
+  const result = chosen(new URLSearchParams(await textOf(request)), people)
+  const on = await provider.interactionResult(request, response, result, { mergeWithLastSubmission: false })
+  if ('login' in result && session) await forgetAnother(provider, session, result.login.accountId)
+  response.writeHead(303, { location: on }).end()
+}
+
+/** Somebody else at the same browser: the one before is forgotten without a page of its own, which would need script. */
+async function forgetAnother(
+  provider: Provider,
+  { uid, accountId }: { uid: string; accountId: string },
+  next: string,
+): Promise<void> {
+  if (accountId === next) return
+  const before = await provider.Session.findByUid(uid)
+  if (!before) return
+  Object.assign(before, { accountId: undefined, authorizations: undefined })
+  await before.persist()
 }
 
 /** The form posts here and ends at the portal, so the portal's address may stand at the end of the form (CSP 3, form-action). */
