@@ -172,7 +172,7 @@ test('somebody not yet activated chooses a password next; somebody activated sig
 
 test('a forgotten password opens one grant, which knows that electronic ID was shown', async () => {
   const { answer } = await walk('forgotten-password', ola.idNumber)
-  expect(onTo(answer)).toBe('/set')
+  expect(onTo(answer)).toBe('/forgotten-password/text-message')
   const grant = await world.store
     .selectFrom('grants')
     .selectAll()
