@@ -11,9 +11,15 @@ export function mayStandOn(opens: Opens, session: SessionFacts | null, now: Temp
   if (session === null) return 'sign-in-first'
   if (opens === 'any-session') return 'open'
   if (typeof opens === 'object') return hasGrant(opens, session) ? 'open' : 'not-with-this-session'
+  if (opens === 'factor-or-right') return mayChangeFactors(session) ? 'open' : 'not-with-this-session'
   if (opens === 'half-or-full') return session.kind === 'proved' ? 'not-with-this-session' : 'open'
   if (session.kind !== 'full') return 'not-with-this-session'
   return opens === 'full' || isFresh(session, now) ? 'open' : 'prove-again'
+}
+
+function mayChangeFactors({ kind, openRights, factor }: SessionFacts): boolean {
+  if (kind === 'proved') return false
+  return openRights.includes('second-factor') || (kind === 'full' && factor !== null)
 }
 
 function hasGrant({ grant, right }: Extract<Opens, object>, session: SessionFacts): boolean {

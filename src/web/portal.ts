@@ -225,7 +225,10 @@ class Door {
     if (query === null) return send(reply, visit, errorPage(visit, 'formUnreadable'))
     visit.query = query
     visit.params = request.params as Visit['params']
-    const standing = mayStandOn(step.opens, visit.session, visit.world.now())
+    const opens = request.method === 'POST' ? (step.formOpens ?? step.opens) : step.opens
+    const standing = mayStandOn(opens, visit.session, visit.world.now())
+    if (standing !== 'open' && step.formOpens && request.method === 'POST')
+      return send(reply, visit, { go: request.url.split('?')[0] as `/${string}` })
     if (standing !== 'open' && step.begins) return send(reply, visit, { go: step.begins })
     switch (standing) {
       case 'open':

@@ -22,14 +22,17 @@ export type Opens =
   | 'fresh'
   /** Any living session at all: to see why, to sign out. */
   | 'any-session'
+  /** In a sign-in and holds the right to a second factor; or signed in wholly, and has shown one (or electronic ID). */
+  | 'factor-or-right'
 
 /**
- * A proof that a step judges. `for`: the purpose of the grant it opens; `sign-in` where it leads into a session, `fresh`
- * where somebody signed in proves again. The proofs of the way so far go on with it.
+ * A proof that a step judges. `for`: the purpose of the grant it opens; `sign-in` where it leads into a session, `same`
+ * where what the session was for goes on with one proof more. On a step for anybody the way begins anew; on others the
+ * proofs given so far go on with it.
  */
 export type Proves = {
   proof: ProofName
-  for: GrantPurpose | 'sign-in' | 'fresh'
+  for: GrantPurpose | 'sign-in' | 'same'
   then: readonly `/${string}`[]
 }
 
@@ -45,6 +48,10 @@ export type Answer =
 export type Step<Fields extends z.ZodObject = z.ZodObject> = {
   path: `/${string}`
   opens: Opens
+  /** Who may send the form, where that is not everybody who may see the page; others are led back to the page. */
+  formOpens?: Opens
+  /** What the session is for once the form has set what it sets; its proofs go on with it. */
+  afterwards?: GrantPurpose | 'sign-in'
   /** Where somebody begins who may not stand here (any more); without it they are told that this session is not enough. */
   begins?: `/${string}`
   /** The steps an answer here may lead to: the drawn map and the check over all maps read it. */

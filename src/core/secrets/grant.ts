@@ -160,3 +160,9 @@ function lostFactor({ secondFactor }: Institution): Demand {
   }
   return { anyOf: secondFactor.whenLost.flatMap((step) => byStep[step]) }
 }
+
+/** Whether a demand asks for this proof anywhere. */
+export function mentions(demand: Demand, proof: ProofName): boolean {
+  if (typeof demand === 'string') return demand === proof
+  return ('allOf' in demand ? demand.allOf : demand.anyOf).some((each) => mentions(each, proof))
+}

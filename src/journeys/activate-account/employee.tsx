@@ -8,6 +8,13 @@ export const employee = step({
   path: '/activate-account/employee',
   opens: 'anybody',
   leadsTo: ['/activate-account/rules', '/activate-account/password'],
+  proves: [
+    {
+      proof: 'pin',
+      for: 'activate-account',
+      then: ['/activate-account/rules', '/activate-account/password'],
+    },
+  ],
   show: (visit) => provePage(visit, 'employee'),
   fields: z.object({ idNumber, birthDate, pin }),
   submit: (visit, typed) => prove(visit, 'employee', { ...typed, studentNumber: '' }),

@@ -19,6 +19,13 @@ export const link = step({
   path: '/activate-account/link',
   opens: 'anybody',
   leadsTo: ['/activate-account/rules', '/activate-account/password', '/activate-account'],
+  proves: [
+    {
+      proof: 'pin',
+      for: 'activate-account',
+      then: ['/activate-account/rules', '/activate-account/password'],
+    },
+  ],
   show: async (visit) =>
     (await ownerOfActivationLink(visit.world, visit.linkKey)) === null ? dead(visit) : page(visit, null),
   fields: z.object({ pin }),

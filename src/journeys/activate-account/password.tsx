@@ -26,8 +26,16 @@ export const password = step({
   path: '/activate-account/password',
   opens: { grant: 'activate-account', right: 'password' },
   begins: startAgain,
-  leadsTo: ['/activate-account/rules', '/activate-account/done', '/activate-account'],
+  leadsTo: [
+    '/activate-account/rules',
+    '/activate-account/done',
+    '/activate-account',
+    '/my-account',
+    '/my-account/rules',
+    '/my-account/two-factor',
+  ],
   sets: ['password'],
+  afterwards: 'first-factor',
   show: async (visit) => page(visit, []),
   fields: z.object(newPasswordFields),
   submit: async (visit, typed) => {

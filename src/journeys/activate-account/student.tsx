@@ -8,6 +8,13 @@ export const student = step({
   path: '/activate-account/student',
   opens: 'anybody',
   leadsTo: ['/activate-account/rules', '/activate-account/password'],
+  proves: [
+    {
+      proof: 'pin',
+      for: 'activate-account',
+      then: ['/activate-account/rules', '/activate-account/password'],
+    },
+  ],
   show: (visit) => provePage(visit, 'student'),
   fields: z.object({ idNumber, studentNumber, pin }),
   submit: (visit, typed) => prove(visit, 'student', { ...typed, birthDate: '' }),

@@ -19,6 +19,7 @@ export const renewPasswordStep = step({
   opens: { grant: ['renew-password', 'recover-password', 'after-deactivation'], right: 'password' },
   leadsTo: ['/my-account', '/my-account/two-factor', '/my-account/rules', '/why-no-access'],
   sets: ['password'],
+  afterwards: 'sign-in',
   show: async (visit) => page(visit, []),
   fields: z.object(newPasswordFields),
   submit: async (visit, typed) => {

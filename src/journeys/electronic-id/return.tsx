@@ -26,6 +26,26 @@ export const comeBack = step({
     '/why-no-access',
     '/activate-account/rules',
     '/activate-account/password',
+    '/forgotten-password/text-message',
+    '/forgotten-username/shown',
+  ],
+  proves: [
+    {
+      proof: 'eid',
+      for: 'sign-in',
+      then: ['/my-account', '/my-account/rules', '/my-account/two-factor', '/why-no-access'],
+    },
+    { proof: 'eid', for: 'renew-password', then: ['/set'] },
+    { proof: 'eid', for: 'after-deactivation', then: ['/set'] },
+    { proof: 'eid', for: 'recover-password', then: ['/forgotten-password/text-message', '/set'] },
+    { proof: 'eid', for: 'forgotten-username', then: ['/forgotten-username/shown'] },
+    {
+      proof: 'eid',
+      for: 'activate-account',
+      then: ['/activate-account/rules', '/activate-account/password'],
+    },
+    { proof: 'eid', for: 'first-factor', then: ['/my-account/two-factor'] },
+    { proof: 'eid', for: 'lost-second-factor', then: ['/my-account/two-factor'] },
   ],
   query: z.object({ code: said, state: said, iss: said, error: said, error_description: said }),
   show: async (visit) => {

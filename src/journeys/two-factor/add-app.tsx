@@ -12,6 +12,7 @@ const place = { path: '/my-account/two-factor/app', first: false } as const
 export const addAppStep = step({
   path: place.path,
   opens: 'half-or-full',
+  formOpens: 'factor-or-right',
   leadsTo: [
     '/my-account/two-factor',
     '/my-account/two-factor/again',

@@ -13,6 +13,7 @@ import { twoFactorTexts } from './texts.ts'
 export const addPasskeyStep = step({
   path: deeds.passkey,
   opens: 'half-or-full',
+  formOpens: 'factor-or-right',
   leadsTo: [
     '/my-account',
     '/my-account/rules',

@@ -27,6 +27,10 @@ export const againStep = step({
     '/my-account/two-factor/recovery-codes',
     '/my-account/two-factor/again/passkey',
   ],
+  proves: [
+    { proof: 'authenticator-app', for: 'same', then: ['/my-account/two-factor'] },
+    { proof: 'recovery-code', for: 'same', then: ['/my-account/two-factor'] },
+  ],
   query: wantedQuery,
   show: (visit) => page(visit),
   fields: z.object({ code }),

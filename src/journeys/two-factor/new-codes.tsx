@@ -14,6 +14,7 @@ import { twoFactorTexts } from './texts.ts'
 export const newCodesStep = step({
   path: deeds.codes,
   opens: 'full',
+  formOpens: 'factor-or-right',
   leadsTo: ['/my-account/two-factor', '/my-account/two-factor/again', '/sign-in/second-factor'],
   sets: ['second-factor'],
   show: async (visit) => {

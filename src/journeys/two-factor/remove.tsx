@@ -16,6 +16,7 @@ import { twoFactorTexts } from './texts.ts'
 export const removeFactorStep = step({
   path: '/my-account/two-factor/remove/:id',
   opens: 'full',
+  formOpens: 'factor-or-right',
   leadsTo: ['/my-account/two-factor', '/my-account/two-factor/again', '/sign-in/second-factor'],
   sets: ['second-factor'],
   show: async (visit) => (await mayChange(visit, visit.path)) ?? ask(visit),

@@ -19,10 +19,23 @@ export const showFactorStep = step({
   leadsTo: [
     '/my-account',
     '/my-account/rules',
+    '/my-account/two-factor',
     '/set',
     '/why-no-access',
     '/sign-in/second-factor/passkey',
     '/lost-second-factor',
+  ],
+  proves: [
+    {
+      proof: 'authenticator-app',
+      for: 'same',
+      then: ['/my-account', '/my-account/rules', '/my-account/two-factor', '/set', '/why-no-access'],
+    },
+    {
+      proof: 'recovery-code',
+      for: 'same',
+      then: ['/my-account', '/my-account/rules', '/my-account/two-factor', '/set', '/why-no-access'],
+    },
   ],
   show: (visit) => (visit.session?.kind === 'full' ? { go: '/my-account' } : page(visit)),
   fields: z.object({ code }),

@@ -11,7 +11,21 @@ import { twoFactorTexts } from './texts.ts'
 export const showPasskeyStep = step({
   path: '/sign-in/second-factor/passkey',
   opens: 'half-or-full',
-  leadsTo: ['/my-account', '/my-account/rules', '/set', '/why-no-access', '/sign-in/second-factor'],
+  leadsTo: [
+    '/my-account',
+    '/my-account/rules',
+    '/my-account/two-factor',
+    '/set',
+    '/why-no-access',
+    '/sign-in/second-factor',
+  ],
+  proves: [
+    {
+      proof: 'passkey',
+      for: 'same',
+      then: ['/my-account', '/my-account/rules', '/my-account/two-factor', '/set', '/why-no-access'],
+    },
+  ],
   show: (visit) => {
     if (!offersPasskeys(visit)) return errorPage(visit, 'notFound')
     return visit.session?.kind === 'full' ? { go: '/my-account' } : passkeyQuestion(visit, pageOf(visit))

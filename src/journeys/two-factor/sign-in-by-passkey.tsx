@@ -10,7 +10,21 @@ import { twoFactorTexts } from './texts.ts'
 export const signInByPasskeyStep = step({
   path: '/sign-in/passkey',
   opens: 'anybody',
-  leadsTo: ['/my-account', '/my-account/rules', '/set', '/why-no-access', '/sign-in'],
+  leadsTo: [
+    '/my-account',
+    '/my-account/rules',
+    '/my-account/two-factor',
+    '/set',
+    '/why-no-access',
+    '/sign-in',
+  ],
+  proves: [
+    {
+      proof: 'passkey',
+      for: 'sign-in',
+      then: ['/my-account', '/my-account/rules', '/my-account/two-factor', '/set', '/why-no-access'],
+    },
+  ],
   show: (visit) => {
     if (!isOffered(visit)) return errorPage(visit, 'notFound')
     return visit.session?.kind === 'full' ? { go: '/my-account' } : passkeyQuestion(visit, pageOf(visit))

@@ -18,6 +18,7 @@ const place = { path: '/my-account/two-factor', first: true } as const
 export const twoFactorStep = step({
   path: place.path,
   opens: 'half-or-full',
+  formOpens: 'factor-or-right',
   leadsTo: [
     '/my-account',
     '/my-account/rules',
