@@ -29,8 +29,16 @@ const { code: css } = await transform(stylesheet, {
 })
 const built = {
   stylesheet: await keep('look', 'css', Buffer.from(css)),
-  script: await keep('enhance', 'js', await bundle('enhance')),
-  passkeys: await keep('passkeys', 'js', await bundle('passkeys')),
+  script: await keep(
+    'enhance',
+    'js',
+    await bundle(new URL('../src/web/enhance/enhance.ts', import.meta.url)),
+  ),
+  passkeys: await keep(
+    'passkeys',
+    'js',
+    await bundle(new URL('../src/web/enhance/passkeys.ts', import.meta.url)),
+  ),
   font: fontNames[0]?.href ?? '',
 }
 const source = `/** Written by scripts/build-look.ts: the addresses of what every page loads. Do not edit. */\nexport const built = ${JSON.stringify(built)}\n`
@@ -40,9 +48,9 @@ await writeFile(
 )
 
 /** A script of src/web/enhance with all that it needs, in one file. */
-async function bundle(name: string): Promise<Buffer> {
+async function bundle({ pathname }: URL): Promise<Buffer> {
   const { outputFiles } = await build({
-    entryPoints: [new URL(`../src/web/enhance/${name}.ts`, import.meta.url).pathname],
+    entryPoints: [pathname],
     bundle: true,
     minify: true,
     write: false,

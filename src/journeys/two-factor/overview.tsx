@@ -51,10 +51,10 @@ export function overview(visit: Visit, seen: Seen): Answer {
   }
 }
 
-/** "Passkey (Safari on iPhone)". */
+/** "Passkey (Safari, iPhone)": where it was made is where it is. An app is on a phone, wherever its key was shown. */
 export function nameOf(visit: Visit, { kind, label }: Pick<ListedFactor, 'kind' | 'label'>): string {
   const { kinds } = twoFactorTexts(visit.language)
-  return label === 'unknown' ? kinds[kind] : `${kinds[kind]} (${label})`
+  return kind === 'authenticator-app' || label === 'unknown' ? kinds[kind] : `${kinds[kind]} (${label})`
 }
 
 function itemOf(visit: Visit, factor: ListedFactor) {

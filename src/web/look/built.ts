@@ -1,7 +1,7 @@
 /** Written by scripts/build-look.ts: the addresses of what every page loads. Do not edit. */
 export const built = {
-  stylesheet: '/assets/look.4df2163be3.css',
+  stylesheet: '/assets/look.1f546d3ce3.css',
   script: '/assets/enhance.3959e4c3b0.js',
-  passkeys: '/assets/passkeys.0549b26460.js',
+  passkeys: '/assets/passkeys.0e4298c4a8.js',
   font: '/assets/inter-latin.7a6b0a3d20.woff2',
 }
