@@ -149,4 +149,34 @@ describe('a passkey shown is refused:', () => {
       }
     }
   })
+
+  test('in 10,000 ways of changing its bytes', async () => {
+    const { phone, own } = await made()
+    const { options, challenge } = await passkeys.askToShow([])
+    const answer = JSON.parse(phone.show(options)) as { response: Record<string, string> }
+    const dice = seededDice('changed bytes')
+    for (let each = 0; each < 10_000; each++) {
+      // both are signed as they stand; one byte turned, left out, put in, or all from there on cut off
+      const part = dice.below(2) === 0 ? 'authenticatorData' : 'clientDataJSON'
+      const bytes = Buffer.from(answer.response[part] ?? '', 'base64url')
+      const at = dice.below(bytes.length)
+      const [before, after] = [bytes.subarray(0, at), bytes.subarray(at)]
+      const turned = Buffer.concat([
+        before,
+        Buffer.from([(after[0] ?? 0) ^ (1 + dice.below(255))]),
+        after.subarray(1),
+      ])
+      const mutants = [
+        turned,
+        Buffer.concat([before, after.subarray(1)]),
+        Buffer.concat([before, dice.bytes(1), after]),
+        before,
+      ]
+      const mutant = mutants[dice.below(4)] ?? before
+      const response = { ...answer.response, [part]: mutant.toString('base64url') }
+      const judged = await passkeys.judgeShown(JSON.stringify({ ...answer, response }), challenge, own)
+      if (judged.is === 'shown') throw new Error(`${part} was changed at ${at} and taken`)
+    }
+    expect((await passkeys.judgeShown(JSON.stringify(answer), challenge, own)).is).toBe('shown')
+  })
 })
