@@ -1,5 +1,6 @@
 /** Forgets what has served its purpose: ended sessions, old counts of wrong tries, jobs long done (cases E-07, Y-13). */
 import { forgetPinFailures } from '../store/access-pins.ts'
+import { forgetOldAttempts } from '../store/code-attempts.ts'
 import { forgetEidReturns } from '../store/eid-returns.ts'
 import { forgetEndedJobs } from '../store/jobs.ts'
 import { forgetOldCeremonies } from '../store/passkeys.ts'
@@ -18,6 +19,7 @@ export async function tidyUp(world: World): Promise<void> {
   await forgetOldBuckets(world.store, yesterday, mostBuckets)
   await forgetOldRuns(world.store, now.subtract({ hours: 24 * 90 }), mostBuckets)
   await forgetPinFailures(world.store, yesterday)
+  await forgetOldAttempts(world.store, yesterday)
   await forgetEidReturns(world.store, yesterday)
   await forgetOldCeremonies(world.store, yesterday)
   await forgetOldSessions(world.store, lastMonth)

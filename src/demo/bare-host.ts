@@ -11,6 +11,8 @@ import type { EidStandIn } from './stand-ins/eid.ts'
 
 export type DemoParts = {
   clock: DemoClock
+  /** What would have happened in the time that was skipped. */
+  clockMoved: () => Promise<void>
   inbox: DemoInbox
   portals: readonly PortalToTry[]
   files: ShellFiles
@@ -27,7 +29,7 @@ export function demoHost(parts: DemoParts): BareHost {
     front: () => frontDocument({ files: parts.files, portals: parts.portals, now: parts.clock.now() }),
     routes: async (app) => {
       inboxRoutes(app, parts)
-      clockRoutes(app, parts.clock)
+      clockRoutes(app, parts)
       await eidRoutes(app, parts.eid)
     },
   }
@@ -43,7 +45,7 @@ function inboxRoutes(app: FastifyInstance, { inbox, files }: DemoParts): void {
 }
 
 /** The clock is set without a token: it is everybody's, like the rest of the demo. */
-function clockRoutes(app: FastifyInstance, clock: DemoClock): void {
+function clockRoutes(app: FastifyInstance, { clock, clockMoved }: DemoParts): void {
   const told = (now: Temporal.Instant) => ({ now: now.toString() })
   app.get('/demo/clock', async () => {
     await clock.resync()
@@ -55,7 +57,9 @@ function clockRoutes(app: FastifyInstance, clock: DemoClock): void {
       return reply.code(400).send({ error: 'Send {"advance":"PT8H"} or {"set":"2026-08-10T03:00:00Z"}.' })
     }
     try {
-      return told('advance' in order ? await clock.advance(order.advance) : await clock.set(order.set))
+      const now = 'advance' in order ? await clock.advance(order.advance) : await clock.set(order.set)
+      await clockMoved()
+      return told(now)
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
       return reply.code(422).send({ error: 'The demo’s clock goes from 2000 to 2100.' })

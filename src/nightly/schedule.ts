@@ -1,4 +1,5 @@
 /** Every scheduled thing on one page, in plain words. The worker asks; running twice changes nothing. */
+import { tellOfExpiry } from '../actions/tell-of-expiry.ts'
 import { tidyUp } from '../actions/tidy-up.ts'
 import type { World } from '../actions/world.ts'
 
@@ -14,5 +15,10 @@ export const schedule: readonly Scheduled[] = [
     what: 'forget ended sessions, old counts of wrong tries, and jobs long done',
     everyMinutes: 60,
     run: tidyUp,
+  },
+  {
+    what: 'tell people that their password runs out soon',
+    everyMinutes: 60,
+    run: async (world) => void (await tellOfExpiry(world)),
   },
 ]

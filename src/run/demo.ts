@@ -89,15 +89,24 @@ export async function startDemo(
       ),
     )
     const files = filesFor(theme)
+    let skipped: () => Promise<void> = () => Promise.resolve()
     const app = await portalOf(deployment, {
       campusToo: loopback,
-      bare: demoHost({ clock: demoClock, inbox, portals, files, eid: eid.standIn(deployment, files) }),
+      bare: demoHost({
+        clock: demoClock,
+        clockMoved: async () => skipped(),
+        inbox,
+        portals,
+        files,
+        eid: eid.standIn(deployment, files),
+      }),
       themesToo: [theme],
     })
     undo.push(async () => app.close())
     port = await listen(app, settings)
     const worker = startWorker(deployment, carriers)
     undo.push(async () => worker.stop())
+    skipped = worker.runSchedule
     const url = `http://localhost:${port}`
     undo.push(
       writeRunning(settings.dataDir, {

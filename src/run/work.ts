@@ -12,8 +12,11 @@ import { BadSetting, type Settings } from './settings.ts'
 /** Who carries the messages of an institution. */
 export type CarriersOf = (world: World) => Carriers
 
+/** `runSchedule`: everything that is scheduled, now. */
+export type StartedWorker = { stop: () => Promise<void>; runSchedule: () => Promise<void> }
+
 /** Starts one runner for each institution. Stops them all with what it returns. */
-export function startWorker(deployment: Deployment, carriersOf: CarriersOf): { stop: () => Promise<void> } {
+export function startWorker(deployment: Deployment, carriersOf: CarriersOf): StartedWorker {
   const runners: JobRunner[] = deployment.institutions.map((institution) => {
     const { world, workerKeys } = institution
     if (workerKeys === null)
@@ -25,6 +28,7 @@ export function startWorker(deployment: Deployment, carriersOf: CarriersOf): { s
   })
   const timers = keepSchedule(deployment)
   return {
+    runSchedule: timers.runNow,
     stop: async () => {
       timers.stop()
       await Promise.all(runners.map(async (runner) => runner.stop(20_000)))

@@ -225,10 +225,10 @@ class Door {
     if (query === null) return send(reply, visit, errorPage(visit, 'formUnreadable'))
     visit.query = query
     visit.params = request.params as Visit['params']
-    const opens = request.method === 'POST' ? (step.formOpens ?? step.opens) : step.opens
-    const standing = mayStandOn(opens, visit.session, visit.world.now())
-    if (standing !== 'open' && step.formOpens && request.method === 'POST')
-      return send(reply, visit, { go: request.url.split('?')[0] as `/${string}` })
+    const standing = mayStandOn(step.opens, visit.session, visit.world.now())
+    if (standing === 'open' && request.method === 'POST' && !mayFill(step, visit))
+      // the page itself says what is to be shown first
+      return send(reply, visit, { go: visit.path as `/${string}` })
     if (standing !== 'open' && step.begins) return send(reply, visit, { go: step.begins })
     switch (standing) {
       case 'open':
@@ -245,6 +245,11 @@ class Door {
         return send(reply, visit, errorPage(visit, 'notWithThisSession'))
     }
   }
+}
+
+/** Whether this session may send the form of a page that it may see. */
+function mayFill({ formOpens }: AnyStep, { session, world }: Visit): boolean {
+  return formOpens === undefined || mayStandOn(formOpens, session, world.now()) === 'open'
 }
 
 function serveThemes(app: FastifyInstance, themes: readonly Theme[]): void {

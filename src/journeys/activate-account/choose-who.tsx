@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { nextOpening } from '../../core/account/activation.ts'
 import { longDay } from '../../web/dates.ts'
 import { textField } from '../../web/form-fields.ts'
+import { EidCard } from '../../web/eid-card.tsx'
 import { Button, ButtonLink } from '../../web/look/button.tsx'
 import { Details, Prose } from '../../web/look/details.tsx'
 import { ErrorSummary } from '../../web/look/error-summary.tsx'
@@ -21,7 +22,7 @@ import { Way } from './way.tsx'
 export const chooseWho = step({
   path: '/activate-account',
   opens: 'anybody',
-  leadsTo: ['/activate-account/student', '/activate-account/employee'],
+  leadsTo: ['/activate-account/student', '/activate-account/employee', '/electronic-id/:purpose'],
   query: z.object({ late: z.string().max(10).optional() }),
   show: (visit) => page(visit),
   fields: z.object({ who: textField(20) }),
@@ -50,6 +51,12 @@ function page(visit: Visit, failed = false): Answer {
         ) : null}
         <WhatHappened visit={visit} />
         <Opening visit={visit} />
+        {byEid(visit) ? <EidCard visit={visit} purpose="activate-account" /> : null}
+        {byEid(visit) ? (
+          <h2 class="ds-heading" data-size="sm">
+            {texts.withPin}
+          </h2>
+        ) : null}
         <Form action={visit.to('/activate-account')} csrf={visit.csrf}>
           <RadioGroup
             name="who"
@@ -59,7 +66,7 @@ function page(visit: Visit, failed = false): Answer {
           />
           <Needs visit={visit} />
           <Actions>
-            <Button>{texts.next}</Button>
+            <Button variant={byEid(visit) ? 'secondary' : 'primary'}>{texts.next}</Button>
           </Actions>
         </Form>
         <NoNumber visit={visit} />
@@ -72,6 +79,14 @@ function page(visit: Visit, failed = false): Answer {
       </Page>
     ),
   }
+}
+
+/** Whether electronic ID is a way for anybody who activates here (row N-5). */
+function byEid({ world }: Visit): boolean {
+  const { activation, eid } = world.institution
+  return (
+    eid.offered && world.eid !== null && activation.who.some((who) => activation.ways[who].includes('eid'))
+  )
 }
 
 /** Somebody came back here because the time was up, or because all is done already. */

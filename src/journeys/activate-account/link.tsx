@@ -10,7 +10,7 @@ import { Link } from '../../web/look/link.tsx'
 import { Page } from '../../web/page.tsx'
 import { type Answer, step } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
-import { hindered } from './hindered.tsx'
+import { hindered } from '../../web/activation-hindered/hindered.tsx'
 import { Advice, Pin } from './prove-page.tsx'
 import { activationTexts } from './texts.ts'
 import { Way } from './way.tsx'
@@ -40,7 +40,7 @@ export const link = step({
         visit.keepLinkKey(null)
         return { go: proved.next }
       case 'hindered':
-        return hindered(visit, proved.hindrances, proved.reminded)
+        return hindered(visit, proved.hindrances, { reminded: proved.reminded })
       case 'link-dead':
       case 'link-needed':
         return dead(visit)

@@ -16,7 +16,7 @@ import { type Answer, step } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
 import { donePage } from './done.tsx'
 import { durationInWords } from '../../web/durations.ts'
-import { hindered } from './hindered.tsx'
+import { hindered } from '../../web/activation-hindered/hindered.tsx'
 import { activationTexts } from './texts.ts'
 import { Way } from './way.tsx'
 

@@ -13,7 +13,7 @@ import { Page } from '../../web/page.tsx'
 import type { Answer } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
 import { durationInWords } from '../../web/durations.ts'
-import { hindered } from './hindered.tsx'
+import { hindered } from '../../web/activation-hindered/hindered.tsx'
 import { activationTexts } from './texts.ts'
 import { type Activator, whoByPin } from './who-by-pin.ts'
 import { Way } from './way.tsx'
@@ -44,7 +44,7 @@ export async function prove(visit: Visit, who: Activator, typed: Typed): Promise
       visit.opened(proved.opened)
       return { go: proved.next }
     case 'hindered':
-      return hindered(visit, proved.hindrances, proved.reminded)
+      return hindered(visit, proved.hindrances, { reminded: proved.reminded })
     case 'link-needed':
       await askActivationLink(visit.world, numbers, visit.from)
       return linkSent(visit)

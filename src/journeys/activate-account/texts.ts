@@ -6,6 +6,7 @@ type ActivationTexts = {
   who: {
     title: string
     intro: string
+    withPin: string
     legend: string
     student: string
     studentHint: string
@@ -89,6 +90,7 @@ const words: Words<ActivationTexts> = {
       title: 'Aktiver kontoen',
       intro:
         'Alle nye studenter og ansatte aktiverer brukerkontoen før den kan brukes. Det tar noen minutter.',
+      withPin: 'Uten elektronisk ID',
       legend: 'Hvem er du?',
       student: 'Student',
       studentHint: 'Du har takket ja til en studieplass, eller du studerer her allerede.',
@@ -215,6 +217,7 @@ const words: Words<ActivationTexts> = {
       title: 'Aktiver kontoen',
       intro:
         'Alle nye studentar og tilsette aktiverer brukarkontoen før han kan brukast. Det tek nokre minutt.',
+      withPin: 'Utan elektronisk ID',
       legend: 'Kven er du?',
       student: 'Student',
       studentHint: 'Du har takka ja til ein studieplass, eller du studerer her alt.',
@@ -341,6 +344,7 @@ const words: Words<ActivationTexts> = {
       title: 'Activate your account',
       intro:
         'All new students and employees activate their account before it can be used. It takes a few minutes.',
+      withPin: 'Without electronic ID',
       legend: 'Who are you?',
       student: 'Student',
       studentHint: 'You have accepted a place to study, or you already study here.',

@@ -1,6 +1,7 @@
 /** Back from the provider: what was shown opens what the person went for, or the page says why not and which way is next. */
 import { z } from 'zod'
 import { proveByEid } from '../../actions/prove-by-eid.ts'
+import { hindered } from '../../web/activation-hindered/hindered.tsx'
 import { ButtonLink } from '../../web/look/button.tsx'
 import { Actions } from '../../web/look/form.tsx'
 import { Page } from '../../web/page.tsx'
@@ -58,6 +59,8 @@ export const comeBack = step({
       visit.browser(),
     )
     if (purpose !== null) visit.keepEidErrand(null)
+    if (outcome.is === 'not-open-yet')
+      return hindered(visit, outcome.hindrances, { reminded: outcome.reminded, by: 'eid' })
     if (outcome.is !== 'proved') return stopped(visit, purpose, outcome.is)
     visit.opened(outcome.opened)
     return onward(visit, outcome.next)

@@ -24,7 +24,6 @@ const ways: Record<Stopped, readonly Way[]> = {
   'unknown-person': ['back'],
   'no-account': ['activate', 'back'],
   'already-activated': ['sign-in'],
-  'not-open-yet': ['back'],
 }
 
 /** Where each errand began: the page there has the other ways. */

@@ -3,7 +3,7 @@ import type { ProvedByEid } from '../../actions/proved-by-eid.ts'
 import type { Language, Words } from '../../core/language.ts'
 
 /** Every reason why electronic ID opened nothing. */
-export type Stopped = Exclude<ProvedByEid['is'], 'proved'> | 'not-offered'
+export type Stopped = Exclude<ProvedByEid['is'], 'proved' | 'not-open-yet'> | 'not-offered'
 
 export type StoppedWords = { title: string; says: string }
 type ElectronicIdTexts = {
@@ -61,10 +61,6 @@ const words: Words<ElectronicIdTexts> = {
         title: 'Kontoen din er allerede aktivert',
         says: 'Logg inn, eller velg et nytt passord om du har glemt det.',
       },
-      'not-open-yet': {
-        title: 'Kontoen kan ikke aktiveres nå',
-        says: 'Vi vet hvem du er, men noe mangler, eller det er for tidlig.',
-      },
     },
     ways: {
       again: 'Prøv igjen',
@@ -121,10 +117,6 @@ const words: Words<ElectronicIdTexts> = {
         title: 'Kontoen din er alt aktivert',
         says: 'Logg inn, eller vel eit nytt passord om du har gløymt det.',
       },
-      'not-open-yet': {
-        title: 'Kontoen kan ikkje aktiverast no',
-        says: 'Vi veit kven du er, men noko manglar, eller det er for tidleg.',
-      },
     },
     ways: {
       again: 'Prøv igjen',
@@ -180,10 +172,6 @@ const words: Words<ElectronicIdTexts> = {
       'already-activated': {
         title: 'Your account is already activated',
         says: 'Sign in, or choose a new password if you have forgotten it.',
-      },
-      'not-open-yet': {
-        title: 'The account cannot be activated now',
-        says: 'We know who you are, but something is missing, or it is too early.',
       },
     },
     ways: {

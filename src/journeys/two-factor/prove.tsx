@@ -6,7 +6,8 @@ import { openFirstFactor } from '../../actions/prove-for-first-factor.ts'
 import { redeemCode } from '../../actions/redeem-code.ts'
 import { isFresh } from '../../core/account/session.ts'
 import { code, passwordField } from '../../web/form-fields.ts'
-import { Button, ButtonLink } from '../../web/look/button.tsx'
+import { EidCard } from '../../web/eid-card.tsx'
+import { Button } from '../../web/look/button.tsx'
 import { Card } from '../../web/look/card.tsx'
 import { Details } from '../../web/look/details.tsx'
 import { ErrorSummary } from '../../web/look/error-summary.tsx'
@@ -109,16 +110,7 @@ function askPage(visit: Visit, failed: Failed | null): Answer {
             </Form>
           </Card>
         ) : null}
-        {byEid ? (
-          <Card title={shared.eidTitle} id="eid">
-            <p>{shared.eidText}</p>
-            <Actions>
-              <ButtonLink href={visit.to('/electronic-id/first-factor')} variant="secondary">
-                {shared.eid}
-              </ButtonLink>
-            </Actions>
-          </Card>
-        ) : null}
+        {byEid ? <EidCard visit={visit} purpose="first-factor" quiet /> : null}
         <AskDesk visit={visit} lead={shared.askDesk} />
       </Page>
     ),

@@ -88,7 +88,8 @@ const statements = [
   `ALTER TABLE placed_lock ADD COLUMN pin_until timestamptz, ADD COLUMN pin_used_at timestamptz,
      ADD COLUMN opening_code_mac bytea, ADD COLUMN opening_code_key_id text, ADD COLUMN opening_tries integer NOT NULL DEFAULT 0`,
 
-  // which notice of a password that runs out was sent already
+  // which notice of a password that runs out was sent already; the night looks for those set in some days of last year
+  `CREATE INDEX account_password_set ON account (password_set_at) WHERE closed_at IS NULL`,
   `CREATE TABLE password_notice (
      account_id uuid NOT NULL REFERENCES account, password_set_at timestamptz NOT NULL, before text NOT NULL,
      sent_at timestamptz NOT NULL, PRIMARY KEY (account_id, password_set_at, before))`,

@@ -1,19 +1,26 @@
-/** The PIN was right, but the account must wait: every reason, what to do about it, and whom to ask (N-3, N-7, O-14, U-1). */
+/** It is known who it is, but the account must wait: every reason, what to do about it, and whom to ask (N-3, N-7, O-14, U-1). */
 import type { ActivationHindrance } from '../../core/account/activation.ts'
 import { officeFor } from '../../core/institution/office.ts'
-import { longDay } from '../../web/dates.ts'
-import { DeskWays } from '../../web/desk-ways.tsx'
-import { ButtonLink } from '../../web/look/button.tsx'
-import { Actions } from '../../web/look/form.tsx'
-import { Link } from '../../web/look/link.tsx'
-import { type HindranceWords, StatusVerdict } from '../../web/look/status-verdict.tsx'
-import { Page } from '../../web/page.tsx'
-import type { Answer } from '../../web/step.ts'
-import type { Visit } from '../../web/visit.ts'
+import { longDay } from '../dates.ts'
+import { DeskWays } from '../desk-ways.tsx'
+import { ButtonLink } from '../look/button.tsx'
+import { Actions } from '../look/form.tsx'
+import { Link } from '../look/link.tsx'
+import { type HindranceWords, StatusVerdict } from '../look/status-verdict.tsx'
+import { Page } from '../page.tsx'
+import type { Answer } from '../step.ts'
+import type { Visit } from '../visit.ts'
 import { reasonTexts } from './reasons.ts'
 
-/** The answer to a right PIN of somebody who cannot activate now. It opens nothing; the PIN stays good. `reminded`: a mail comes. */
-export function hindered(visit: Visit, hindrances: readonly ActivationHindrance[], reminded = false): Answer {
+/** What was shown. The page opens nothing; a PIN stays good. */
+export type ShownBy = 'pin' | 'eid'
+
+/** The answer to a right proof of somebody who cannot activate now. `reminded`: a mail comes when it opens. */
+export function hindered(
+  visit: Visit,
+  hindrances: readonly ActivationHindrance[],
+  { reminded = false, by = 'pin' }: { reminded?: boolean; by?: ShownBy } = {},
+): Answer {
   const texts = reasonTexts(visit.language)
   const already = hindrances.some(({ reason }) => reason === 'already-activated')
   return {
@@ -22,11 +29,11 @@ export function hindered(visit: Visit, hindrances: readonly ActivationHindrance[
         <StatusVerdict
           language={visit.language}
           state={already ? 'open' : 'waiting'}
-          title={already ? texts.alreadyActivated.text : texts.intro}
+          title={already ? texts.alreadyActivated.text : texts.intro[by]}
           hindrances={hindrances.flatMap((hindrance) => inWords(visit, hindrance))}
         />
         {reminded ? <p>{texts.reminded}</p> : null}
-        {already ? null : <p>{texts.pinStillWorks}</p>}
+        {already || by === 'eid' ? null : <p>{texts.pinStillWorks}</p>}
         <Actions>
           {already ? (
             <ButtonLink href={visit.to('/sign-in')}>{texts.signIn}</ButtonLink>

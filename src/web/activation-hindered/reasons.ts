@@ -1,11 +1,11 @@
-/** Why an account cannot be activated now, said only to somebody whose PIN was right (N-3, N-7, O-14, U-1). (Long: three languages.) */
+/** Why an account cannot be activated now, said only to somebody who has shown who they are (N-3, N-7, O-14, U-1). (Long: three languages.) */
 import type { Language, Words } from '../../core/language.ts'
 
 type ReasonWords = { title: string; text: string; next: string }
 
 type ReasonTexts = {
   title: string
-  intro: string
+  intro: Record<'pin' | 'eid', string>
   pinStillWorks: string
   reminded: string
   notOpenYet: (day: string) => ReasonWords
@@ -28,7 +28,10 @@ type ReasonTexts = {
 const words: Words<ReasonTexts> = {
   nb: {
     title: 'Kontoen kan ikke aktiveres ennå',
-    intro: 'Opplysningene og PIN-koden er riktige. Dette står i veien:',
+    intro: {
+      pin: 'Opplysningene og PIN-koden er riktige. Dette står i veien:',
+      eid: 'Du er identifisert. Dette står i veien:',
+    },
     pinStillWorks: 'PIN-koden er ikke brukt opp. Bruk den samme når dette er i orden.',
     reminded:
       'Du får en e-post når aktiveringen åpner, til den private adressen som er registrert på deg. Den inneholder ingen koder.',
@@ -90,7 +93,10 @@ const words: Words<ReasonTexts> = {
   },
   nn: {
     title: 'Kontoen kan ikkje aktiverast enno',
-    intro: 'Opplysningane og PIN-koden er rette. Dette står i vegen:',
+    intro: {
+      pin: 'Opplysningane og PIN-koden er rette. Dette står i vegen:',
+      eid: 'Du er identifisert. Dette står i vegen:',
+    },
     pinStillWorks: 'PIN-koden er ikkje brukt opp. Bruk den same når dette er i orden.',
     reminded:
       'Du får ein e-post når aktiveringa opnar, til den private adressa som er registrert på deg. Han inneheld ingen kodar.',
@@ -152,7 +158,10 @@ const words: Words<ReasonTexts> = {
   },
   en: {
     title: 'The account cannot be activated yet',
-    intro: 'Your details and the PIN are right. This stands in the way:',
+    intro: {
+      pin: 'Your details and the PIN are right. This stands in the way:',
+      eid: 'You are identified. This is in the way:',
+    },
     pinStillWorks: 'Your PIN is not used up. Use the same one when this is in order.',
     reminded:
       'You will get an e-mail when activation opens, at the personal address that is registered for you. It holds no codes.',

@@ -1,6 +1,7 @@
 /** "I have forgotten…": electronic ID first, and beside it the personal mail; whoever asks, the answer is the same (rows O-3, O-4, A-4). */
 import { askCode } from '../../actions/ask-code.ts'
-import { Button, ButtonLink } from '../look/button.tsx'
+import { EidCard } from '../eid-card.tsx'
+import { Button } from '../look/button.tsx'
 import { Card } from '../look/card.tsx'
 import { ErrorSummary } from '../look/error-summary.tsx'
 import { Field } from '../look/field.tsx'
@@ -51,14 +52,7 @@ function page(visit: Visit, which: MailCode, email: string, failed: Failed | nul
         {failed ? (
           <ErrorSummary language={visit.language} errors={[{ field: 'email', text: failed.text }]} />
         ) : null}
-        {eid ? (
-          <Card title={texts.eidTitle} id="eid">
-            <p>{texts.eidText}</p>
-            <Actions>
-              <ButtonLink href={visit.to(`/electronic-id/${which.purpose}`)}>{texts.eid}</ButtonLink>
-            </Actions>
-          </Card>
-        ) : null}
+        {eid ? <EidCard visit={visit} purpose={which.purpose} /> : null}
         {mail ? (
           <Card {...(eid ? { title: texts.mailTitle, id: 'mail' } : {})}>
             <p>
