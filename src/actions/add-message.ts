@@ -6,7 +6,7 @@ import type { Channel, Destination } from '../core/messages/message.ts'
 import { mayGoBy, messageKinds } from '../core/messages/texts.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import type { Db } from '../store/database.ts'
-import { addJob } from '../store/jobs.ts'
+import { addJob, type NewJob } from '../store/jobs.ts'
 import { randomId } from './random.ts'
 import type { World } from './world.ts'
 
@@ -35,7 +35,13 @@ export type WantedMessage = {
  * `world.nudgeJobs()` after the transaction.
  */
 export async function addMessage(world: World, db: Db, wanted: WantedMessage): Promise<void> {
+  for (const job of await messageJobs(world, wanted)) await addJob(db, job)
+}
+
+/** The jobs themselves, for the import, which writes many at once. */
+export async function messageJobs(world: World, wanted: WantedMessage): Promise<NewJob[]> {
   const now = world.now()
+  const jobs: NewJob[] = []
   for (const to of wanted.to.filter(({ channel }) => mayGoBy(wanted.content.kind, channel))) {
     const id = randomId(world.dice)
     const sealed = await world.keys.sealForWorker(
@@ -48,7 +54,7 @@ export async function addMessage(world: World, db: Db, wanted: WantedMessage): P
       person: wanted.personId,
       language: wanted.language,
     }
-    await addJob(db, {
+    jobs.push({
       id,
       kind: sendMessage,
       payload: note,
@@ -60,6 +66,7 @@ export async function addMessage(world: World, db: Db, wanted: WantedMessage): P
       createdAt: now,
     })
   }
+  return jobs
 }
 
 /** What a sealed message is bound to: copied to another job it does not open. */

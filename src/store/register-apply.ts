@@ -1,6 +1,7 @@
 /** Turns staged lines about known people into what is kept of them, record by record. Long: one statement after another. */
 import type { PoolClient } from 'pg'
 import type { ComputedPerson } from '../core/register/computed-person.ts'
+import type { NewJob } from './jobs.ts'
 import type { StagedRegister } from './register-staging.ts'
 
 /** What every row of one run carries. `now` and `generated` are instants as text. */
@@ -240,4 +241,34 @@ export async function journalPeople(
      FROM jsonb_to_recordset($1::jsonb) AS n(person uuid, what text, because text, details jsonb)`,
     [JSON.stringify(lines), stamp.now, `register:${stamp.register}`],
   )
+}
+
+/** Which of these people have an account that is open. */
+export async function withOpenAccount(client: PoolClient, people: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ person: string }>(
+    `SELECT person_id AS person FROM account
+     WHERE person_id = ANY($1) AND opened_at IS NOT NULL AND closed_at IS NULL`,
+    [people],
+  )
+  return rows.map(({ person }) => person)
+}
+
+/** Adds jobs in the transaction of the import. */
+export async function addJobsOfImport(client: PoolClient, jobs: readonly NewJob[]): Promise<void> {
+  for (const job of jobs) {
+    await client.query(
+      `INSERT INTO job (id, kind, payload, sealed, order_key, due_at, useful_until, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        job.id,
+        job.kind,
+        JSON.stringify(job.payload),
+        job.sealed ? Buffer.from(job.sealed) : null,
+        job.orderKey ?? null,
+        job.due,
+        job.usefulUntil ?? null,
+        job.createdAt,
+      ],
+    )
+  }
 }

@@ -31,6 +31,8 @@ export type ImportRun = {
   /** Whether this register ever told of anybody, and whether anybody has an identity number. */
   known: { records: boolean; numbers: boolean }
   found: Found
+  /** How many people's contacts this file has changed so far. */
+  contactsTold: number
   progress(now: ImportProgress): void
 }
 
@@ -65,6 +67,7 @@ export function importRun(
       kind: from.header.kind,
       syntheticAllowed: world.acceptsSyntheticNumbers,
     },
+    contactsTold: 0,
     found: { bad: [], badCount: 0, notes: [], noteCount: 0, most: mostBad, personUntold: false },
   }
 }

@@ -6,6 +6,7 @@ import { type KnownPerson, knownPeople, linkedRecords } from '../../store/regist
 import type { PoolClient } from '../../store/register-connections.ts'
 import type { ImportRun } from './import-run.ts'
 import { openRecords } from './kept-records.ts'
+import { tellOfContacts } from './tell-of-contacts.ts'
 
 /** How many people became different, left their last register, or came back to one. */
 export type Recomputed = { changed: number; gone: number; returned: number }
@@ -30,6 +31,7 @@ export async function recomputePeople(
     return fields.length > 0 ? [{ before, after, fields }] : []
   })
   if (different.length > 0) await write(client, stamp, different, reasons)
+  await tellOfContacts(run, client, stamp, different)
   const gone = different.filter((each) => whatHappened(each) === 'person-gone').length
   const returned = different.filter((each) => whatHappened(each) === 'person-returned').length
   return { changed: different.length - gone - returned, gone, returned }
