@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { castPassword, foreigners } from '../src/cast/foreigners.ts'
+import { codeNow, enrolApp, showCode } from './app.ts'
 import { bring } from './bring.ts'
 import { desktop, openChromium, phone, startWalk, type Walk, type WalkWish } from './browser.ts'
 import { employee, type Newcomer, student } from './newcomers.ts'
@@ -15,7 +16,13 @@ beforeAll(async () => {
 })
 afterAll(async () => browser.close())
 
-type Way = Omit<WalkWish, 'origin'> & { one: Newcomer; first: Choice; rulesFirst: boolean }
+type Way = Omit<WalkWish, 'origin'> & {
+  one: Newcomer
+  first: Choice
+  rulesFirst: boolean
+  /** The institution demands a second factor: it is set up after the activation and shown at every sign-in. */
+  factor?: true
+}
 
 const ways: Way[] = [
   {
@@ -27,6 +34,7 @@ const ways: Way[] = [
     one: student(1, { given: 'Åse', family: 'Nordmann', language: 'nb' }),
     first: { write: 'Elleve trostar på ein stolpe i Moss' },
     rulesFirst: true,
+    factor: true,
   },
   {
     name: 'student-without-script',
@@ -63,19 +71,24 @@ const ways: Way[] = [
 
 const second = 'Sju sleder, 3 sauer og ein Seljefløyte'
 
-describe.each(ways)('$institution, $name', ({ one, first, rulesFirst, ...wish }) => {
+describe.each(ways)('$institution, $name', ({ one, first, rulesFirst, factor, ...wish }) => {
   test('from the register file to signing in with a new password', async () => {
     await bring(demo, { institution: wish.institution, people: [one] })
     const walk = await startWalk(browser, { ...wish, origin: demo.origin(wish.institution) })
     const shown = await activate(walk, one, first)
+    const key = factor ? await setUpApp(walk) : null
     await shownOnce(walk, shown, rulesFirst)
     await signOut(walk)
 
     await signIn(walk, shown)
+    await withApp(walk, key)
     expect(walk.path(), await walk.text()).toBe('/my-account')
     await changePassword(walk, shown.password, { write: second })
-    const told = await messagesTo(one)
-    expect(told.map(({ channel }) => channel).sort()).toEqual(['mail', 'mail', 'sms', 'sms'])
+    // activated, password changed, and where there is one the app
+    const times = key === null ? 2 : 3
+    const told = await messagesTo(one, times * 2)
+    for (const channel of ['mail', 'sms'] as const)
+      expect(told.filter((message) => message.channel === channel)).toHaveLength(times)
     repeatsNothing(told, [shown.username, shown.mail, shown.password, second])
     await signOut(walk)
 
@@ -83,6 +96,7 @@ describe.each(ways)('$institution, $name', ({ one, first, rulesFirst, ...wish })
     expect([walk.path(), walk.status()]).toEqual(['/sign-in', 422])
     await walk.look('old-password-refused')
     await signIn(walk, { username: shown.username, password: second })
+    await withApp(walk, key)
     expect(walk.path()).toBe('/my-account')
     expect(await walk.text()).toContain(shown.username)
     await walk.close()
@@ -131,8 +145,21 @@ async function shownOnce(walk: Walk, { username, mail }: Shown, rulesFirst: bool
   }
 }
 
-async function messagesTo({ email, mobile }: Newcomer): Promise<Received[]> {
-  return demo.received(({ to }) => to === email || to === mobile, 4)
+async function setUpApp(walk: Walk): Promise<string> {
+  await walk.open('/my-account/two-factor')
+  return (await enrolApp(walk, demo)).key
+}
+
+/** Where a code is due, the app shows one that was not used yet. */
+async function withApp(walk: Walk, key: string | null): Promise<void> {
+  if (key === null) return
+  expect(walk.path()).toBe('/sign-in/second-factor')
+  await demo.advance('PT31S')
+  await showCode(walk, await codeNow(demo, key))
+}
+
+async function messagesTo({ email, mobile }: Newcomer, atLeast: number): Promise<Received[]> {
+  return demo.received(({ to }) => to === email || to === mobile, atLeast)
 }
 
 /** A notice repeats neither username nor address nor password (N-6). */

@@ -111,8 +111,8 @@ describe('wrong input', () => {
 
   test('somebody signed in: a wrong current password, a poor new one, and PINs that anybody would guess', async () => {
     const one = student(204, { given: 'Solveig', family: 'Haugland' })
-    const username = await accountOf('oslomet', one)
-    const walk = await walkAt('oslomet', 'wrong-input-signed-in', { script: false, width: desktop })
+    const username = await accountOf('usn', one)
+    const walk = await walkAt('usn', 'wrong-input-signed-in', { script: false, width: desktop })
     await signIn(walk, { username, password: 'Feil passord, men langt nok 1' })
     await expectRefused(walk, 'wrong-password')
     expect(await walk.page.inputValue('[name=username]')).toBe(username)
@@ -173,13 +173,12 @@ describe('not yet, not now, not any more', () => {
   })
 
   test('six wrong passwords close the door for half an hour, then it opens by itself', async () => {
-    const username = await accountOf('oslomet', student(213))
-    const guess = async () =>
-      signInFromOutside(outsider(demo, 'oslomet'), username, 'Feil passord nummer 100')
+    const username = await accountOf('usn', student(213))
+    const guess = async () => signInFromOutside(outsider(demo, 'usn'), username, 'Feil passord nummer 100')
     const statuses: number[] = []
     for (let tries = 0; tries < 7; tries += 1) statuses.push((await guess()).status)
     expect(statuses).toEqual([422, 422, 422, 422, 422, 422, 429])
-    const walk = await walkAt('oslomet', 'locked')
+    const walk = await walkAt('usn', 'locked')
     await signIn(walk, { username, password })
     await expectRefused(walk, 'locked', 429)
     await demo.advance('PT30M')
