@@ -5,7 +5,7 @@ import { purposes } from '../core/secrets/purposes.ts'
 import { type AccountWithFacts, accountWithFacts, replacePassword } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
 import { forgetDevices } from '../store/devices.ts'
-import { endOtherGrants } from '../store/grants.ts'
+import { endOtherGrants, keepGrantFor } from '../store/grants.ts'
 import { addToJournal } from '../store/journal.ts'
 import { personById } from '../store/people.ts'
 import { endOtherSessions } from '../store/sessions.ts'
@@ -113,6 +113,7 @@ async function write(
   )
   // the right was used for nothing: the person begins again with the password as it is now
   if (epoch === null) return { is: 'too-late' }
+  if (grantId !== null) await keepGrantFor(db, grantId, { right: 'second-factor', epoch, at: now })
   const sessionsEnded = await endWhatWasBefore(world, db, account, browser, grantId)
   await liftByNewPassword(world, db, account, session.proof)
   await noteRecovered(world, db, account.id, session.proof)

@@ -57,6 +57,13 @@ export async function addProof(db: Db, grantId: string, proof: object): Promise<
     where id = ${grantId} and ended_at is null`.execute(db)
 }
 
+/** The credentials were changed by a right of this very grant: what else it opens goes on with the new ones. */
+export async function carryGrantOver(db: Db, grantId: string, epoch: number): Promise<void> {
+  await sql`update grants set credential_epoch = ${epoch} where id = ${grantId} and ended_at is null`.execute(
+    db,
+  )
+}
+
 /** Rights that a further proof has opened; one that was there already, used or not, stays as it is. */
 export async function addRights(db: Db, grantId: string, names: readonly string[]): Promise<void> {
   if (names.length === 0) return
@@ -102,6 +109,25 @@ export async function useRight(
     )
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+/**
+ * The grant with which the password was set goes on with the account as it has become, for this one right and no other:
+ * whoever came back by electronic ID sets up the second factor that is due without showing it twice (rows O-3, O-9).
+ */
+export async function keepGrantFor(
+  db: Db,
+  grantId: string,
+  { right, epoch, at }: { right: string; epoch: number; at: Temporal.Instant },
+): Promise<void> {
+  await db.updateTable('grants').set({ credential_epoch: epoch }).where('id', '=', grantId).execute()
+  await db
+    .updateTable('grant_right')
+    .set({ used_at: at })
+    .where('grant_id', '=', grantId)
+    .where('name', '!=', right)
+    .where('used_at', 'is', null)
+    .execute()
 }
 
 /** Ends every grant that a person holds in a journey. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openBrowser } from '../../cast/browser.ts'
 import { workOff } from '../../cast/post.ts'
+import { codeOfKey } from '../../cast/second-factors.ts'
 import { goodPassword, otherPassword, putSignedUp, type SignedUp } from '../../cast/signed-up.ts'
 import { testPortal } from '../../cast/test-portal.ts'
 import { testWorld } from '../../cast/test-world.ts'
@@ -87,6 +88,16 @@ describe('the whole way', () => {
     expect(set.path).toBe('/my-account')
     expect((await signIn(goodPassword)).page.status).toBe(422)
     expect((await signIn(otherPassword)).page.path).toBe('/my-account')
+  })
+
+  test('whoever came back so sets up a first second factor without showing more (O-9)', async () => {
+    const browser = await signIn(await temporary())
+    await browser.submit({ newPassword: otherPassword })
+    expect(browser.page.path).toBe('/my-account')
+    await browser.open('/my-account/two-factor')
+    const key = browser.textOf('secret-key') ?? ''
+    await browser.submit({ code: codeOfKey(key, ntnu.world.now()) })
+    expect([browser.page.status, browser.page.title]).toEqual([200, 'Keep your recovery codes'])
   })
 
   test('behind the link in another browser; the link is inert until the code is typed (L-05)', async () => {
