@@ -1,11 +1,13 @@
 /** After a right proof: the account is judged, and this browser gets the session for what is due. Every way of signing in ends here. */
+import type { Temporal } from 'temporal-polyfill'
 import { type Next, nextAtSignIn, type ShownFactor, type SignInProof } from '../core/account/sign-in-order.ts'
 import type { SessionFacts } from '../core/account/session.ts'
 import type { GrantPurpose } from '../core/secrets/grant.ts'
 import type { ProofName } from '../core/institution/words.ts'
 import type { Db } from '../store/database.ts'
 import { endFactorWait } from '../store/factor-waits.ts'
-import { livingGrant } from '../store/grants.ts'
+import { factorShownAt } from '../store/second-factors.ts'
+import { carryGrantOver, livingGrant } from '../store/grants.ts'
 import { carriedProvider } from './carried-provider.ts'
 import { judgeAccount, type JudgedAccountRow } from './judge-account.ts'
 import { type Browser, type Opened, openSession, type ProviderSession } from './open-session.ts'
@@ -84,8 +86,10 @@ export async function goOnIn(
   const more: ProofName | undefined = shown.openingCode ? 'desk-code' : shown.factor
   const enrolled = judged.row.has_second_factor
   const grantId = await carriedGrant(world, db, session, { proof: more, enrolled })
+  if (grantId !== null && shown.epoch !== undefined) await carryGrantOver(db, grantId, shown.epoch)
   const next = nextFor(judged, by)
-  const wish = { judged, by, next, browser }
+  const factorAt = shown.factor ? world.now() : await factorShownAt(db, session.id)
+  const wish = { judged, by, next, browser, factorAt }
   const held = grantId ?? (needsGrant(next, by) ? await newGrant(world, db, wish) : null)
   return { is: 'in', opened: await open(world, db, { ...wish, grantId: held, told: null }), next }
 }
@@ -149,6 +153,8 @@ type Opening = {
   browser: Browser
   grantId: string | null
   told: 'signed-in' | null
+  /** When the factor was shown, where that was before now. */
+  factorAt?: Temporal.Instant | null
 }
 
 /** The session, the browser that is known from now on and the line in the journal: one statement, whole or not at all. */
@@ -160,6 +166,7 @@ async function open(world: World, db: Db, opening: Opening): Promise<Opened> {
     kind: whole ? 'full' : isRestricted(next) ? 'proved' : 'half',
     proof: by.proof,
     factor: by.factor,
+    ...(opening.factorAt === undefined ? {} : { factorAt: opening.factorAt }),
     accountId: row.id,
     credentialEpoch: row.credential_epoch,
     fresh: whole,

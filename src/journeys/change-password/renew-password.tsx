@@ -64,10 +64,11 @@ function late(visit: Visit): Answer {
 async function page(visit: Visit, errors: readonly string[]): Promise<Answer> {
   const { set } = changePasswordTexts(visit.language)
   const suggestions = await suggestPasswords(visit.world, visit.session, visit.language)
+  const intro = visit.session?.grantJourney === 'renew-password' ? set.intro : set.own
   return {
     ...(errors.length > 0 ? { status: 422 } : {}),
     show: (
-      <Page visit={visit} title={set.title} intro={set.intro} failed={errors.length > 0}>
+      <Page visit={visit} title={set.title} intro={intro} failed={errors.length > 0}>
         <ErrorSummary language={visit.language} errors={newPasswordSummary(errors)} />
         <Form action={visit.to('/set')} csrf={visit.csrf}>
           <NewPassword visit={visit} suggestions={suggestions} errors={errors} />

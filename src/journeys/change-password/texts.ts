@@ -11,7 +11,13 @@ type ChangePasswordTexts = {
   locked: (time: string) => string
   tooLate: string
   ended: { title: string; text: string; signIn: string }
-  set: { title: string; intro: string; submit: string; late: { title: string; text: string; signIn: string } }
+  set: {
+    title: string
+    intro: string
+    own: string
+    submit: string
+    late: { title: string; text: string; signIn: string }
+  }
   changed: {
     title: string
     notice: string
@@ -46,6 +52,7 @@ const words: Words<ChangePasswordTexts> = {
     set: {
       title: 'Velg et nytt passord',
       intro: 'Det gamle passordet kan ikke brukes lenger. Velg et nytt, så er du inne.',
+      own: 'Velg ditt eget passord. Når det er lagret, gjelder bare det.',
       submit: 'Lagre passordet',
       late: {
         title: 'Det gikk for lang tid',
@@ -86,6 +93,7 @@ const words: Words<ChangePasswordTexts> = {
     set: {
       title: 'Vel eit nytt passord',
       intro: 'Det gamle passordet kan ikkje brukast lenger. Vel eit nytt, så er du inne.',
+      own: 'Vel ditt eige passord. Når det er lagra, gjeld berre det.',
       submit: 'Lagre passordet',
       late: {
         title: 'Det gjekk for lang tid',
@@ -126,6 +134,7 @@ const words: Words<ChangePasswordTexts> = {
     set: {
       title: 'Choose a new password',
       intro: 'The old password can no longer be used. Choose a new one, and you are in.',
+      own: 'Choose a password of your own. Once it is saved, only that one holds.',
       submit: 'Save the password',
       late: {
         title: 'Too much time has passed',

@@ -57,12 +57,12 @@ async function page(visit: Visit): Promise<Answer> {
         {bySms && way.ends !== null ? (
           <Card {...(maySet ? { title: texts.smsTitle, id: 'sms' } : {})}>
             <p>{texts.sms(way.ends, durationInWords(recovery.temporaryPassword.validFor, visit.language))}</p>
+            <p>{texts.risk}</p>
             <Form action={visit.to('/forgotten-password/text-message')} csrf={visit.csrf}>
               <Actions>
                 <Button variant={maySet ? 'secondary' : 'primary'}>{texts.order}</Button>
               </Actions>
             </Form>
-            <p class="ad-hint">{texts.risk}</p>
           </Card>
         ) : null}
         {bySms && way.ends === null ? <NoNumber visit={visit} corrected={way.corrected} /> : null}

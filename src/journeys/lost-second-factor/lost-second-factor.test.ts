@@ -222,6 +222,26 @@ describe('the first factor', () => {
     expect((await browser.open('/my-account')).status).toBe(200)
   })
 
+  test('comes with a recovery: after mail, text message and own password the app is set up at once', async () => {
+    await tested.world.store
+      .deleteFrom('authenticator_app')
+      .where('account_id', '=', kari.accountId)
+      .execute()
+    await messages()
+    const asking = at()
+    await asking.open('/forgotten-password')
+    await asking.submit({ email: `${kari.username}@example.org` })
+    const mail = (await messages()).sent.find(({ channel }) => channel === 'mail')?.text ?? ''
+    await asking.submit({ code: /^\d{8}$/m.exec(mail)?.[0] ?? '' })
+    await asking.submit({})
+    const browser = await half((await messages()).temporary)
+    expect(browser.page.path).toBe('/set')
+    expect((await browser.submit({ newPassword: otherPassword })).path).toBe('/my-account/two-factor')
+    await browser.submit({ code: codeOfKey(browser.textOf('secret-key') ?? '', tested.world.now()) })
+    expect(browser.page.text).toContain('recovery codes')
+    expect((await browser.open('/my-account')).path).toBe('/my-account')
+  })
+
   test('the code of one account opens nothing for another in the same browser (O-13)', async () => {
     await tested.world.store
       .deleteFrom('authenticator_app')
