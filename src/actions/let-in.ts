@@ -7,7 +7,7 @@ import type { ProofName } from '../core/institution/words.ts'
 import type { Db } from '../store/database.ts'
 import { endFactorWait } from '../store/factor-waits.ts'
 import { factorShownAt } from '../store/second-factors.ts'
-import { carryGrantOver, livingGrant } from '../store/grants.ts'
+import { livingGrant } from '../store/grants.ts'
 import { carriedProvider } from './carried-provider.ts'
 import { judgeAccount, type JudgedAccountRow } from './judge-account.ts'
 import { type Browser, type Opened, openSession, type ProviderSession } from './open-session.ts'
@@ -86,7 +86,6 @@ export async function goOnIn(
   const more: ProofName | undefined = shown.openingCode ? 'desk-code' : shown.factor
   const enrolled = judged.row.has_second_factor
   const grantId = await carriedGrant(world, db, session, { proof: more, enrolled })
-  if (grantId !== null && shown.epoch !== undefined) await carryGrantOver(db, grantId, shown.epoch)
   const next = nextFor(judged, by)
   const factorAt = shown.factor ? world.now() : await factorShownAt(db, session.id)
   const wish = { judged, by, next, browser, factorAt }
