@@ -1,4 +1,5 @@
 /** Opens a session for a browser: a new secret every time, never one that the browser brought (case S-01). */
+import type { Temporal } from 'temporal-polyfill'
 import { purposes } from '../core/secrets/purposes.ts'
 import type { SessionFacts, SessionKind } from '../core/account/session.ts'
 import type { ShownFactor } from '../core/account/sign-in-order.ts'
@@ -32,6 +33,8 @@ export async function openSession(
     credentialEpoch: number | null
     grantId?: string
     factor?: ShownFactor | null
+    /** When the factor was shown, if not just now. */
+    factorAt?: Temporal.Instant | null
     provider?: ProviderSession
     fresh?: boolean
     remember?: boolean
@@ -59,6 +62,7 @@ export async function openSession(
     freshUntil: session.fresh ? now.add(sessions.freshFor) : null,
     device: browser.device,
     factor: session.factor ?? null,
+    factorAt: session.factorAt === undefined ? (showsFactor(session) ? now : null) : session.factorAt,
     provider: session.provider ? sealedProvider(world, id, session.provider) : null,
     knownDevice: deviceSecret ? world.keys.index(purposes.device, deviceSecret) : null,
   }
@@ -68,6 +72,17 @@ export async function openSession(
     told: session.told ?? null,
   })
   return { secret, deviceSecret }
+}
+
+/** A passkey and electronic ID are two factors in one. */
+function showsFactor({
+  factor,
+  proof,
+}: {
+  factor?: ShownFactor | null
+  proof: SessionFacts['proof']
+}): boolean {
+  return (factor ?? null) !== null || proof === 'passkey' || proof === 'eid'
 }
 
 function sealedProvider(world: World, id: string, { name, session, idToken }: ProviderSession) {

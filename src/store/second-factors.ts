@@ -102,8 +102,7 @@ export async function noteFactorShown(db: Db, sessionId: string, at: Temporal.In
 /** When a factor, or something at least as strong, was last shown in this session; null: never. */
 export async function factorShownAt(db: Db, sessionId: string): Promise<Temporal.Instant | null> {
   const { rows } = await sql<{ at: Temporal.Instant | null }>`
-    select greatest(factor_at, case when factor is not null or proof in ('passkey', 'eid') then made_at end) as at
-    from session where id = ${sessionId}`.execute(db)
+    select factor_at as at from session where id = ${sessionId}`.execute(db)
   return rows[0]?.at ?? null
 }
 

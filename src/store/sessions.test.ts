@@ -46,6 +46,7 @@ async function open(more: Partial<NewSession> = {}): Promise<NewSession> {
     device: 'Firefox, Linux',
     knownDevice: null,
     factor: null,
+    factorAt: null,
     provider: null,
     ...more,
   }

@@ -21,6 +21,8 @@ export type NewSession = {
   device: string
   knownDevice: Buffer | null
   factor: string | null
+  /** When it was shown: a session that goes on under a new secret keeps the moment (case O-06). */
+  factorAt: Temporal.Instant | null
   provider: { name: string; session: string | null; tokenSealed: Buffer } | null
 }
 
@@ -55,6 +57,7 @@ export async function addSession(db: Db, session: NewSession, beside: BesideSess
     session.provider?.name ?? null,
     session.provider?.session ?? null,
     session.provider?.tokenSealed ?? null,
+    session.factorAt,
   ])
 }
 
@@ -73,8 +76,8 @@ const sessionWithAllBeside = `
     insert into journal (at, person_id, account_id, what, by_whom, because, details)
     select $8, $16::uuid, $17::uuid, $18::text, $19::text, $20::text, $21::jsonb where $18::text is not null)
   insert into session (id, id_digest, kind, proof, account_id, grant_id, credential_epoch, made_at, seen_at,
-    idle_until, ends_at, fresh_until, device, known_device, factor, provider, provider_sid, provider_token)
-  values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $8, $9, $10, $11, $12::text, $13, $22, $23, $24, $25)`
+    idle_until, ends_at, fresh_until, device, known_device, factor, provider, provider_sid, provider_token, factor_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $8, $9, $10, $11, $12::text, $13, $22, $23, $24, $25, $26)`
 
 /** What a request needs to know of its session: alive, timed out, or ended by somebody (`because`). */
 export type FoundSession =
