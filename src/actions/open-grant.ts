@@ -66,7 +66,8 @@ export async function enrichGrant(
   if (!more) return false
   await addProof(db, grantId, more)
   const purpose = grant.journey as GrantPurpose
-  const held: unknown = [...(Array.isArray(grant.proofs) ? grant.proofs : []), more]
+  const before: readonly unknown[] = Array.isArray(grant.proofs) ? grant.proofs : []
+  const held = [...before, more]
   await addRights(db, grantId, openedBy(world, purpose, held, enrolled))
   return true
 }

@@ -9,7 +9,7 @@ import { importRegister } from '../actions/import-register.ts'
 import { proveByPin } from '../actions/prove-by-pin.ts'
 import type { World } from '../actions/world.ts'
 import { castFile, type CastMember, castOf } from '../cast/people.ts'
-import { addForeigners } from '../cast/foreigners.ts'
+import { addForeigners, castPassword, foreignersOf } from '../cast/foreigners.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { isRefusal } from '../core/register/register-file.ts'
 import { findSession } from '../store/sessions.ts'
@@ -27,8 +27,7 @@ export async function arrive(world: World): Promise<void> {
   for (const member of members) await settle(world, member)
   // what they were told of their activations was told long ago
   await sql`delete from job`.execute(world.store)
-  if (world.institution.registers.fs === null && world.institution.registers.hr === null)
-    await addForeigners(world)
+  await addForeigners(world)
 }
 
 /** Who one can be at a portal; usernames as they were given. */
@@ -47,14 +46,11 @@ export async function peopleToTry(world: World, url: string): Promise<PortalToTr
       pin: member.pin,
     })
   }
-  const foreigners = await foreignersToTry(world)
-  return { name: world.institution.names.en, url, people: [...people, ...foreigners] }
+  return { name: world.institution.names.en, url, people: [...people, ...foreignersToTry(world)] }
 }
 
-async function foreignersToTry(world: World): Promise<PersonToTry[]> {
-  if (world.institution.registers.fs !== null || world.institution.registers.hr !== null) return []
-  const { foreigners, castPassword } = await import('../cast/foreigners.ts')
-  return foreigners.map((person) => ({
+function foreignersToTry({ institution }: World): PersonToTry[] {
+  return foreignersOf(institution).map((person) => ({
     name: `${person.given} ${person.family}`,
     story: person.story.en,
     username: person.username,

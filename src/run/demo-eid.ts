@@ -5,6 +5,7 @@ import { dice } from '../adapters/crypto/dice.ts'
 import { type ClientKey, publicKeys } from '../adapters/openid-client/client-keys.ts'
 import { openIdPorten } from '../adapters/openid-client/id-porten.ts'
 import type { Log, World } from '../actions/world.ts'
+import { foreignersOf } from '../cast/foreigners.ts'
 import { castOf } from '../cast/people.ts'
 import { makeNationalNumber } from '../cast/synthetic-numbers.ts'
 import { type IdentityNumberType, readIdentityNumber } from '../core/person/identity-number.ts'
@@ -96,7 +97,7 @@ function clientOf(world: World, port: string, key: ClientKey): EidClient {
 
 /** Everybody in the cast whose number ID-porten would know: Norwegian ones, not those that universities make up. */
 function peopleOf(world: World): EidPerson[] {
-  return castOf(world.institution, world.now())
+  return [...castOf(world.institution, world.now()), ...foreignersOf(world.institution)]
     .filter(({ idNumber }) => eidNumbers.some((type) => isOf(type, idNumber)))
     .map(({ given, family, idNumber, story }) => ({
       name: `${given} ${family}`,

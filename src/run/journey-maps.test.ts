@@ -58,7 +58,7 @@ describe('the maps', () => {
     const wrong = journeys.flatMap(({ steps }) =>
       steps.flatMap(({ path, leadsTo, proves = [] }) =>
         proves
-          .flatMap(({ then }) => then)
+          .flatMap(({ leads }) => leads)
           .filter((to) => !leadsTo.includes(to))
           .map((to) => `${path} -> ${to}`),
       ),
@@ -83,7 +83,7 @@ describe('a map with a hole is found out', () => {
       'a mail that is taken for a whole recovery',
       () =>
         withStep('/forgotten-password/code', {
-          proves: [{ proof: 'personal-mail', for: 'recover-password', then: ['/set'] }],
+          proves: [{ proof: 'personal-mail', for: 'recover-password', leads: ['/set'] }],
         }),
       /takes personal-mail for recover-password/,
     ],
@@ -107,7 +107,7 @@ describe('a map with a hole is found out', () => {
       'a code for a lost factor that is taken for a sign-in',
       () =>
         withStep('/lost-second-factor/code', {
-          proves: [{ proof: 'sms-code', for: 'renew-password', then: ['/my-account/two-factor'] }],
+          proves: [{ proof: 'sms-code', for: 'renew-password', leads: ['/my-account/two-factor'] }],
         }),
       /takes sms-code for renew-password/,
     ],

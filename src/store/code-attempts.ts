@@ -100,7 +100,7 @@ export async function takeCodeTry(
     'browser' in which
       ? sql`id = (select n.id from code_attempt n where n.browser = ${which.browser} and n.purpose = ${which.purpose}
           and n.used_at is null and n.ended_at is null order by n.made_at desc limit 1) and code_until > ${now}`
-      : sql`link_digest = any(${which.linkDigests as Buffer[]}::bytea[]) and purpose = ${which.purpose} and link_until > ${now}`
+      : sql`link_digest = any(${which.linkDigests}::bytea[]) and purpose = ${which.purpose} and link_until > ${now}`
   const { rows } = await sql<CodeTry>`
     update code_attempt set tries = tries + 1
     where ${newest} and used_at is null and ended_at is null and tries < ${most}
@@ -117,7 +117,7 @@ export async function isLivingLink(
   now: Temporal.Instant,
 ): Promise<boolean> {
   const { rows } = await sql`select 1 from code_attempt
-    where link_digest = any(${linkDigests as Buffer[]}::bytea[]) and purpose = ${purpose} and link_until > ${now}
+    where link_digest = any(${linkDigests}::bytea[]) and purpose = ${purpose} and link_until > ${now}
       and used_at is null and ended_at is null`.execute(db)
   return rows.length > 0
 }

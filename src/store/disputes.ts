@@ -53,7 +53,7 @@ export async function disputable(
   now: Temporal.Instant,
 ): Promise<Disputable | null> {
   const { rows } = await sql<Disputable>`select ${columns} from disputable_change
-    where id_digest = any(${idDigests as Buffer[]}::bytea[]) and used_at is null and ended_at is null
+    where id_digest = any(${idDigests}::bytea[]) and used_at is null and ended_at is null
       and expires_at > ${now}`.execute(db)
   return rows[0] ?? null
 }
@@ -65,7 +65,7 @@ export async function takeDispute(
   now: Temporal.Instant,
 ): Promise<Disputable | null> {
   const { rows } = await sql<Disputable>`update disputable_change set used_at = ${now}
-    where id_digest = any(${idDigests as Buffer[]}::bytea[]) and used_at is null and ended_at is null
+    where id_digest = any(${idDigests}::bytea[]) and used_at is null and ended_at is null
       and expires_at > ${now}
       and epoch_after = (select credential_epoch from account where id = account_id)
     returning ${columns}`.execute(db)

@@ -57,13 +57,6 @@ export async function addProof(db: Db, grantId: string, proof: object): Promise<
     where id = ${grantId} and ended_at is null`.execute(db)
 }
 
-/** The credentials were changed by a right of this very grant: what else it opens goes on with the new ones. */
-export async function carryGrantOver(db: Db, grantId: string, epoch: number): Promise<void> {
-  await sql`update grants set credential_epoch = ${epoch} where id = ${grantId} and ended_at is null`.execute(
-    db,
-  )
-}
-
 /** Rights that a further proof has opened; one that was there already, used or not, stays as it is. */
 export async function addRights(db: Db, grantId: string, names: readonly string[]): Promise<void> {
   if (names.length === 0) return

@@ -25,7 +25,7 @@ type Arrow = { to: string; label: string }
 function arrowsOf({ leadsTo, proves = [] }: AnyStep): Arrow[] {
   const byPlace = new Map<string, string[]>()
   for (const each of proves)
-    for (const to of each.then) byPlace.set(to, [...(byPlace.get(to) ?? []), labelOf(each)])
+    for (const to of each.leads) byPlace.set(to, [...(byPlace.get(to) ?? []), labelOf(each)])
   const proved = [...byPlace].map(([to, labels]) => ({ to, label: [...new Set(labels)].join(' or ') }))
   const plain = leadsTo.filter((to) => !byPlace.has(to)).map((to) => ({ to, label: '' }))
   return [...proved, ...plain].sort((a, b) => a.to.localeCompare(b.to))

@@ -228,7 +228,7 @@ class Door {
     const standing = mayStandOn(step.opens, visit.session, visit.world.now())
     if (standing === 'open' && request.method === 'POST' && !mayFill(step, visit))
       // the page itself says what is to be shown first
-      return send(reply, visit, { go: visit.path as `/${string}` })
+      return send(reply, visit, { go: visit.path })
     if (standing !== 'open' && step.begins) return send(reply, visit, { go: step.begins })
     switch (standing) {
       case 'open':

@@ -33,7 +33,7 @@ export type Opens =
 export type Proves = {
   proof: ProofName
   for: GrantPurpose | 'sign-in' | 'same'
-  then: readonly `/${string}`[]
+  leads: readonly `/${string}`[]
 }
 
 /** What a page answers: a page, or the way on. */

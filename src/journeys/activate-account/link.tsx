@@ -23,7 +23,7 @@ export const link = step({
     {
       proof: 'pin',
       for: 'activate-account',
-      then: ['/activate-account/rules', '/activate-account/password'],
+      leads: ['/activate-account/rules', '/activate-account/password'],
     },
   ],
   show: async (visit) =>

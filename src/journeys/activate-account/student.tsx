@@ -12,7 +12,7 @@ export const student = step({
     {
       proof: 'pin',
       for: 'activate-account',
-      then: ['/activate-account/rules', '/activate-account/password'],
+      leads: ['/activate-account/rules', '/activate-account/password'],
     },
   ],
   show: (visit) => provePage(visit, 'student'),

@@ -30,7 +30,7 @@ const words: Words<ForgottenPasswordTexts> = {
   nb: {
     title: 'Glemt passordet',
     intro: 'Vis hvem du er, så velger du et nytt. Passordet du har, virker til det er gjort.',
-    then: 'Etterpå bestiller du et midlertidig passord på SMS til mobilnummeret som er registrert.',
+    after: 'Etterpå bestiller du et midlertidig passord på SMS til mobilnummeret som er registrert.',
     textMessage: {
       title: 'Vi vet hvem du er',
       intro: 'Bestill et midlertidig passord på SMS. Det brukes én gang, til å velge ditt eget.',
@@ -73,7 +73,7 @@ const words: Words<ForgottenPasswordTexts> = {
   nn: {
     title: 'Gløymt passordet',
     intro: 'Vis kven du er, så vel du eit nytt. Passordet du har, verkar til det er gjort.',
-    then: 'Etterpå tingar du eit mellombels passord på SMS til mobilnummeret som er registrert.',
+    after: 'Etterpå tingar du eit mellombels passord på SMS til mobilnummeret som er registrert.',
     textMessage: {
       title: 'Vi veit kven du er',
       intro: 'Ting eit mellombels passord på SMS. Det blir brukt éin gong, til å velje ditt eige.',
@@ -116,7 +116,7 @@ const words: Words<ForgottenPasswordTexts> = {
   en: {
     title: 'Forgotten password',
     intro: 'Show who you are, and choose a new one. The password you have works until that is done.',
-    then: 'After that you order a temporary password by SMS to the mobile number that is registered.',
+    after: 'After that you order a temporary password by SMS to the mobile number that is registered.',
     textMessage: {
       title: 'We know who you are',
       intro: 'Order a temporary password by SMS. It is used once, to choose your own.',

@@ -10,7 +10,7 @@ const words: Words<ForgottenUsernameTexts> = {
   nb: {
     title: 'Glemt brukernavnet',
     intro: 'Vis hvem du er, så viser vi brukernavnet ditt på siden. Vi sender det aldri i en melding.',
-    then: 'Etterpå ser du brukernavnet ditt her.',
+    after: 'Etterpå ser du brukernavnet ditt her.',
     shown: {
       title: 'Brukernavnet ditt',
       intro: 'Merk deg det før du går videre.',
@@ -22,7 +22,7 @@ const words: Words<ForgottenUsernameTexts> = {
   nn: {
     title: 'Gløymt brukarnamnet',
     intro: 'Vis kven du er, så viser vi brukarnamnet ditt på sida. Vi sender det aldri i ei melding.',
-    then: 'Etterpå ser du brukarnamnet ditt her.',
+    after: 'Etterpå ser du brukarnamnet ditt her.',
     shown: {
       title: 'Brukarnamnet ditt',
       intro: 'Merk deg det før du går vidare.',
@@ -34,7 +34,7 @@ const words: Words<ForgottenUsernameTexts> = {
   en: {
     title: 'Forgotten username',
     intro: 'Show who you are, and we show your username on the page. We never send it in a message.',
-    then: 'After that you see your username here.',
+    after: 'After that you see your username here.',
     shown: {
       title: 'Your username',
       intro: 'Make a note of it before you go on.',

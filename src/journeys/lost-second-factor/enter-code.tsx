@@ -24,9 +24,9 @@ export const lostFactorCodeStep = step({
   begins: '/lost-second-factor',
   leadsTo: ['/my-account/two-factor', '/lost-second-factor'],
   proves: [
-    { proof: 'sms-code', for: 'lost-second-factor', then: ['/my-account/two-factor'] },
-    { proof: 'personal-mail', for: 'lost-second-factor', then: ['/my-account/two-factor'] },
-    { proof: 'waiting-period', for: 'lost-second-factor', then: ['/my-account/two-factor'] },
+    { proof: 'sms-code', for: 'lost-second-factor', leads: ['/my-account/two-factor'] },
+    { proof: 'personal-mail', for: 'lost-second-factor', leads: ['/my-account/two-factor'] },
+    { proof: 'waiting-period', for: 'lost-second-factor', leads: ['/my-account/two-factor'] },
   ],
   show: (visit) => page(visit, null),
   fields: z.object({ code }),

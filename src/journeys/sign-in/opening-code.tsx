@@ -17,7 +17,7 @@ export const openingCodeStep = step({
   opens: 'half-or-full',
   begins: '/sign-in',
   leadsTo: ['/set', '/sign-in/second-factor', '/sign-in'],
-  proves: [{ proof: 'desk-code', for: 'same', then: ['/set', '/sign-in/second-factor'] }],
+  proves: [{ proof: 'desk-code', for: 'same', leads: ['/set', '/sign-in/second-factor'] }],
   show: (visit) => (visit.session?.openingCodeDue ? page(visit, null) : { go: '/sign-in' }),
   fields: z.object({ code }),
   submit: async (visit, typed) => {

@@ -43,7 +43,7 @@ export const signInStep = step({
     {
       proof: 'password',
       for: 'sign-in',
-      then: [
+      leads: [
         '/my-account',
         '/my-account/rules',
         '/my-account/two-factor',
@@ -51,12 +51,12 @@ export const signInStep = step({
         '/why-no-access',
       ],
     },
-    { proof: 'password', for: 'renew-password', then: ['/set'] },
-    { proof: 'temporary-password', for: 'recover-password', then: ['/set', '/sign-in/second-factor'] },
+    { proof: 'password', for: 'renew-password', leads: ['/set'] },
+    { proof: 'temporary-password', for: 'recover-password', leads: ['/set', '/sign-in/second-factor'] },
     {
       proof: 'pin',
       for: 'after-deactivation',
-      then: ['/set', '/sign-in/second-factor', '/sign-in/opening-code'],
+      leads: ['/set', '/sign-in/second-factor', '/sign-in/opening-code'],
     },
   ],
   show: (visit) => (visit.session?.kind === 'full' ? { go: '/my-account' } : page(visit, {})),

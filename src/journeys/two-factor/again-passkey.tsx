@@ -19,7 +19,7 @@ export const againPasskeyStep = step({
     '/my-account/two-factor/recovery-codes',
     '/my-account/two-factor/again',
   ],
-  proves: [{ proof: 'passkey', for: 'same', then: ['/my-account/two-factor'] }],
+  proves: [{ proof: 'passkey', for: 'same', leads: ['/my-account/two-factor'] }],
   query: wantedQuery,
   show: (visit) =>
     offersPasskeys(visit) ? passkeyQuestion(visit, pageOf(visit)) : errorPage(visit, 'notFound'),

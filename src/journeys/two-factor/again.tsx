@@ -28,8 +28,8 @@ export const againStep = step({
     '/my-account/two-factor/again/passkey',
   ],
   proves: [
-    { proof: 'authenticator-app', for: 'same', then: ['/my-account/two-factor'] },
-    { proof: 'recovery-code', for: 'same', then: ['/my-account/two-factor'] },
+    { proof: 'authenticator-app', for: 'same', leads: ['/my-account/two-factor'] },
+    { proof: 'recovery-code', for: 'same', leads: ['/my-account/two-factor'] },
   ],
   query: wantedQuery,
   show: (visit) => page(visit),

@@ -53,7 +53,7 @@ export const proveCodeStep = step({
   path: paths.code,
   opens: 'half-or-full',
   leadsTo: ['/my-account/two-factor', paths.ask],
-  proves: [{ proof: 'sms-code', for: 'first-factor', then: ['/my-account/two-factor'] }],
+  proves: [{ proof: 'sms-code', for: 'first-factor', leads: ['/my-account/two-factor'] }],
   show: (visit) => codePage(visit, null),
   fields: z.object({ code }),
   submit: async (visit, typed) => {

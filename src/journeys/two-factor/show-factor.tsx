@@ -29,12 +29,12 @@ export const showFactorStep = step({
     {
       proof: 'authenticator-app',
       for: 'same',
-      then: ['/my-account', '/my-account/rules', '/my-account/two-factor', '/set', '/why-no-access'],
+      leads: ['/my-account', '/my-account/rules', '/my-account/two-factor', '/set', '/why-no-access'],
     },
     {
       proof: 'recovery-code',
       for: 'same',
-      then: ['/my-account', '/my-account/rules', '/my-account/two-factor', '/set', '/why-no-access'],
+      leads: ['/my-account', '/my-account/rules', '/my-account/two-factor', '/set', '/why-no-access'],
     },
   ],
   show: (visit) => (visit.session?.kind === 'full' ? { go: '/my-account' } : page(visit)),

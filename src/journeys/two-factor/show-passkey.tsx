@@ -23,7 +23,7 @@ export const showPasskeyStep = step({
     {
       proof: 'passkey',
       for: 'same',
-      then: ['/my-account', '/my-account/rules', '/my-account/two-factor', '/set', '/why-no-access'],
+      leads: ['/my-account', '/my-account/rules', '/my-account/two-factor', '/set', '/why-no-access'],
     },
   ],
   show: (visit) => {

@@ -22,7 +22,7 @@ export const signInByPasskeyStep = step({
     {
       proof: 'passkey',
       for: 'sign-in',
-      then: ['/my-account', '/my-account/rules', '/my-account/two-factor', '/set', '/why-no-access'],
+      leads: ['/my-account', '/my-account/rules', '/my-account/two-factor', '/set', '/why-no-access'],
     },
   ],
   show: (visit) => {

@@ -56,7 +56,7 @@ function page(visit: Visit, which: MailCode, email: string, failed: Failed | nul
         {mail ? (
           <Card {...(eid ? { title: texts.mailTitle, id: 'mail' } : {})}>
             <p>
-              {texts.mailText} {own.then}
+              {texts.mailText} {own.after}
             </p>
             <Form action={visit.to(`/${which.purpose}`)} csrf={visit.csrf}>
               <Field

@@ -6,7 +6,7 @@ export type MailCodeWords = {
   title: string
   intro: string
   /** What happens after the code. */
-  then: string
+  after: string
 }
 
 type Shared = {
