@@ -3,11 +3,15 @@ import type { World } from '../actions/world.ts'
 import { randomId } from '../actions/random.ts'
 import { addPersonalAccount, acceptRules } from '../store/accounts.ts'
 import { takeName } from '../store/names.ts'
+import type { Institution } from '../core/institution/institution.ts'
 import type { Words } from '../core/language.ts'
 import { isPassword, preparePassword } from '../core/secrets/password.ts'
 import { noFacts } from '../core/person/facts.ts'
 import { castPassword } from './people.ts'
 import { provenFor } from '../core/secrets/proven.ts'
+import { purposes } from '../core/secrets/purposes.ts'
+import type { Db } from '../store/database.ts'
+import { makeNationalNumber } from './synthetic-numbers.ts'
 
 export { castPassword } from './people.ts'
 
@@ -17,10 +21,13 @@ type Foreigner = {
   born: string
   username: string
   idNumber: string
+  /** Whether it is one that electronic ID shows. */
+  eid: boolean
+  email: string
   story: Words
 }
 
-/** Members of research projects abroad. */
+/** Members of research projects, abroad and in Norway. */
 export const foreigners: readonly Foreigner[] = [
   {
     given: 'Chiara',
@@ -28,17 +35,38 @@ export const foreigners: readonly Foreigner[] = [
     born: '1991-04-12',
     username: 'ec-chiarar',
     idNumber: 'ITYA0000000',
+    eid: false,
+    email: 'chiara@example.org',
     story: {
       nb: 'Forsker i et prosjekt: logg inn, bytt passord.',
       nn: 'Forskar i eit prosjekt: logg inn, byt passord.',
       en: 'A researcher in a project: sign in, change the password.',
     },
   },
+  {
+    given: 'Henrik',
+    family: 'Bakke',
+    born: '1988-09-15',
+    username: 'ec-henrikb',
+    idNumber: makeNationalNumber({ born: '1988-09-15', serial: 7 }),
+    eid: true,
+    email: 'henrik@example.org',
+    story: {
+      nb: 'Forsker med norsk fødselsnummer: logg inn med elektronisk ID, sett opp totrinnsinnlogging.',
+      nn: 'Forskar med norsk fødselsnummer: logg inn med elektronisk ID, set opp totrinnsinnlogging.',
+      en: 'A researcher with a Norwegian number: sign in with electronic ID, set up two-factor sign-in.',
+    },
+  },
 ]
 
-/** Puts them into an empty institution, with an account of their own. */
+/** Those of an institution: nobody where the people come from registers of students and employees. */
+export function foreignersOf({ registers }: Institution): readonly Foreigner[] {
+  return registers.fs === null && registers.hr === null ? foreigners : []
+}
+
+/** Puts them into an empty institution, each with an account. */
 export async function addForeigners(world: World): Promise<void> {
-  for (const foreigner of foreigners) await add(world, foreigner)
+  for (const foreigner of foreignersOf(world.institution)) await add(world, foreigner)
 }
 
 async function add(world: World, foreigner: Foreigner): Promise<void> {
@@ -59,7 +87,7 @@ async function add(world: World, foreigner: Foreigner): Promise<void> {
         language: 'en',
         student_number: null,
         student_number_index: null,
-        email: 'chiara@example.org',
+        email: foreigner.email,
         email_register: 'projects',
         mobile: null,
         mobile_register: null,
@@ -69,6 +97,7 @@ async function add(world: World, foreigner: Foreigner): Promise<void> {
       })
       .execute()
     await takeName(db, { name: foreigner.username, personId, kind: 'username', since: now })
+    if (foreigner.eid) await addNumber(world, db, personId, foreigner.idNumber)
     await addPersonalAccount(
       db,
       {
@@ -86,4 +115,19 @@ async function add(world: World, foreigner: Foreigner): Promise<void> {
       await acceptRules(db, { personId, document: document.key, version: document.version, at: now })
     }
   })
+}
+
+async function addNumber(world: World, db: Db, personId: string, idNumber: string): Promise<void> {
+  const id = randomId(world.dice)
+  await db
+    .insertInto('identity_number')
+    .values({
+      id,
+      person_id: personId,
+      type: 'fodselsnummer',
+      blind_index: world.keys.index(purposes.identityNumber, idNumber),
+      sealed: world.keys.seal(purposes.identityNumber, id, idNumber),
+      since: world.now(),
+    })
+    .execute()
 }
