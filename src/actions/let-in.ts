@@ -1,4 +1,4 @@
-/** After a right proof: the account is judged, and this browser gets the session for what is due. Every way of signing in ends here. */
+/** After a right proof: the account is judged, and this browser gets the session for what is due. Every way of signing in ends here. (Long: one way in, step by step.) */
 import type { Temporal } from 'temporal-polyfill'
 import { type Next, nextAtSignIn, type ShownFactor, type SignInProof } from '../core/account/sign-in-order.ts'
 import type { SessionFacts } from '../core/account/session.ts'
@@ -8,7 +8,7 @@ import type { Db } from '../store/database.ts'
 import { endFactorWait } from '../store/factor-waits.ts'
 import { factorShownAt } from '../store/second-factors.ts'
 import { livingGrant } from '../store/grants.ts'
-import { carriedProvider } from './carried-provider.ts'
+import { carriedProvider, providerBehind } from './carried-provider.ts'
 import { judgeAccount, type JudgedAccountRow } from './judge-account.ts'
 import { type Browser, type Opened, openSession, type ProviderSession } from './open-session.ts'
 import { enrichGrant, given, type KeptProof, openGrant } from './open-grant.ts'
@@ -108,7 +108,8 @@ export async function letInAfterActivation(
     account: accountOf(judged),
     proofs: activated.proofs,
   })
-  const by: Proving = { proof: 'password', factor: null }
+  const provider = browser.oldSessionId ? await providerBehind(world, db, browser.oldSessionId) : null
+  const by: Proving = { proof: 'password', factor: null, ...(provider ? { provider } : {}) }
   const next = nextFor(judged, by)
   return { opened: await open(world, db, { judged, by, next, browser, grantId, told: null }), next }
 }

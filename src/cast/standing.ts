@@ -14,6 +14,10 @@ export type Standings = {
   account: (renew: boolean) => { username: string; password: string }
   /** Somebody new with an authenticator app, and the code it shows. */
   holder: () => Promise<{ username: string; password: string; code: string }>
+  /** Somebody new with a mail to read. */
+  forgetful: () => Promise<{ email: string; code: () => Promise<string> }>
+  /** Somebody new whom the desk has deactivated, with a PIN of the own choice. */
+  deactivated: () => Promise<{ username: string; password: string }>
 }
 
 let addresses = 0
@@ -39,6 +43,7 @@ export async function browserOn(step: AnyStep, at: Standings): Promise<Browser> 
 
 /** The pages of the second factor need one; its own page in the sign-in is met before it is shown. */
 async function signInFor(path: string, browser: Browser, at: Standings): Promise<void> {
+  if (path === '/sign-in/opening-code') return signIn(browser, await at.deactivated())
   const waits = path.startsWith('/sign-in/second-factor')
   if (!waits && !path.startsWith('/my-account/two-factor/')) return signIn(browser, at.account(false))
   const { code, ...account } = await at.holder()
@@ -54,6 +59,14 @@ async function stepInto(browser: Browser, grant: string, path: string, at: Stand
     case 'renew-password':
       await signIn(browser, at.account(true))
       return
+    case 'forgotten-password':
+    case 'forgotten-username': {
+      const { email, code } = await at.forgetful()
+      await browser.open(`/${grant}`)
+      await browser.submit({ email })
+      await browser.submit({ code: await code() })
+      return
+    }
     default:
       throw new Error(`nobody knows how to stand on ${path}: add the way to ${grant}`)
   }

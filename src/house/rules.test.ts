@@ -15,6 +15,7 @@ const breaks: readonly [rule: string, from: string, to: string][] = [
   ['core knows only core', 'src/core/c.ts', 'src/actions/d.ts'],
   ['core never touches the machine', 'src/core/person/clocked.ts', 'node:fs'],
   ['core uses only libraries that think', 'src/core/person/hasty.ts', 'pino'],
+  ['only the grant makes the seal of a right', 'src/actions/forger.ts', 'src/core/secrets/proven.ts'],
   ['the store knows only core', 'src/store/e.ts', 'src/actions/f.ts'],
   ['the store knows only core', 'src/store/g.ts', 'src/web/h.ts'],
   ['only the store speaks SQL', 'src/actions/sql.ts', 'pg'],

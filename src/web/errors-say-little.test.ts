@@ -8,6 +8,7 @@ import { type Browser, openBrowser } from '../cast/browser.ts'
 import type { Newcomer } from '../cast/newcomers.ts'
 import { castPassword } from '../cast/people.ts'
 import { browserOn, cookiesOf, csrfOn, freshAddress, type Standings } from '../cast/standing.ts'
+import { newDeactivated, newForgetful } from '../cast/recovering.ts'
 import { newHolder } from '../cast/second-factors.ts'
 import { testPortal } from '../cast/test-portal.ts'
 import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
@@ -39,6 +40,8 @@ const at: Standings = {
   },
   account: () => ({ username, password: castPassword }),
   holder: async () => newHolder(university),
+  forgetful: async () => newForgetful(university),
+  deactivated: async () => newDeactivated(university),
 }
 
 beforeAll(async () => {

@@ -146,6 +146,8 @@ class Door {
         const read = readForm(request.body, fields, visit.isOwnForm)
         if (!read.ok)
           return read.because === 'csrf' ? tooOld(visit, step) : errorPage(visit, 'formUnreadable')
+        // the page itself says what is to be shown first
+        if (!mayFill(step, visit)) return { go: visit.path }
         return submit(visit, read.typed as Record<string, string | undefined>)
       }),
     )
@@ -226,9 +228,6 @@ class Door {
     visit.query = query
     visit.params = request.params as Visit['params']
     const standing = mayStandOn(step.opens, visit.session, visit.world.now())
-    if (standing === 'open' && request.method === 'POST' && !mayFill(step, visit))
-      // the page itself says what is to be shown first
-      return send(reply, visit, { go: visit.path })
     if (standing !== 'open' && step.begins) return send(reply, visit, { go: step.begins })
     switch (standing) {
       case 'open':

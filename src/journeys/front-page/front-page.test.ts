@@ -27,6 +27,8 @@ test.each(worlds.map((tested, place) => [keys[place] ?? '', tested] as const))(
         [
           ...(byPin ? ['/activate-account'] : []),
           '/sign-in',
+          '/forgotten-password',
+          '/forgotten-username',
           ...(byPin ? ['/forgotten-pin'] : []),
           '/why-no-access',
         ].map((path) => `/${language}${path}`),
