@@ -62,8 +62,8 @@ const tested = await testWorld('oslomet', {
 const { world } = tested
 clock.now = () => world.now()
 const portal = await testPortal([tested], journeys)
-const [kari, ola, newcomer] = await takeInNewcomers(tested, { many: 3 })
-if (!kari || !ola || !newcomer) throw new Error('three people were wanted')
+const [kari, ola, newcomer, leaver] = await takeInNewcomers(tested, { many: 4 })
+if (!kari || !ola || !newcomer || !leaver) throw new Error('four people were wanted')
 const username = await activated(portal, host, kari)
 await activated(portal, host, ola)
 
@@ -72,7 +72,8 @@ const unknown = makeNationalNumber({ born: '1990-01-31', serial: 40 })
 /** What comes along from another site: cookies that are Lax, and no others (RFC 6265bis 5.2). */
 function fromElsewhere(jar: Jar): Jar {
   const lax = copyOf(jar)
-  for (const name of lax.cookies.keys()) if (name !== '__Host-eid') lax.cookies.delete(name)
+  for (const name of lax.cookies.keys())
+    if (name !== '__Host-eid' && name !== '__Host-language') lax.cookies.delete(name)
   return lax
 }
 
@@ -156,6 +157,27 @@ test('an errand runs out after a quarter of an hour', async () => {
   expect(title(await get(portal, fromElsewhere(jar), `${back.pathname}${back.search}`))).toBe(
     'Begynn på nytt',
   )
+})
+
+test('whoever comes back reads on in the language they had chosen', async () => {
+  const jar = await jarAt(portal, host)
+  await get(portal, jar, '/nn/forgotten-password')
+  const to = await sendAway(jar, 'forgotten-password')
+  const back = await eidVisitor().identify(to.href, { person: 'cancel' })
+  const answer = await get(portal, fromElsewhere(jar), `${back.pathname}${back.search}`)
+  expect(title(answer)).toBe('Du avbraut')
+})
+
+test('whoever activated with electronic ID signs out at the provider too', async () => {
+  const { jar } = await walk('activate-account', leaver.idNumber)
+  await get(portal, jar, '/activate-account/rules')
+  await post(portal, jar, '/activate-account/rules', { acceptRules: 'on' })
+  await get(portal, jar, '/activate-account/password')
+  const newPassword = 'Tolv traktorar, 2 trestammar og ein Tinnsjø'
+  expect((await post(portal, jar, '/activate-account/password', { newPassword })).statusCode).toBe(200)
+  await get(portal, jar, '/my-account')
+  const out = await post(portal, jar, '/sign-out', {})
+  expect(onTo(out) ?? '').toContain(issuer)
 })
 
 test('somebody not yet activated chooses a password next; somebody activated signs in', async () => {

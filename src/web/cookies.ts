@@ -5,6 +5,7 @@ export const sessionCookie = '__Host-session'
 /** Of every browser, signed in or not: the tokens of its forms hang on it, and nothing else. */
 export const visitorCookie = '__Host-visitor'
 export const deviceCookie = '__Host-device'
+/** The chosen language. Lax: whoever comes back from a provider, or from a mail, reads on in it. */
 export const languageCookie = '__Host-language'
 /** Carries the key of a mail link from the link to its page. Lax, because the way there begins in another program. */
 export const linkCookie = '__Host-link'
@@ -14,7 +15,7 @@ export const noticeCookie = '__Host-notice'
 export const eidCookie = '__Host-eid'
 
 /** The way to their pages begins in a mail program or at a provider. */
-const fromElsewhere = [linkCookie, noticeCookie, eidCookie]
+const fromElsewhere = [languageCookie, linkCookie, noticeCookie, eidCookie]
 
 /** How a cookie is written; without `maxAgeSeconds` it lives as long as the browser. */
 export function cookieOptions(name: string, maxAgeSeconds: number | null): CookieSerializeOptions {
