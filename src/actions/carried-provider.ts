@@ -12,8 +12,17 @@ export async function carriedProvider(
   db: Db,
   session: Pick<SessionFacts, 'id' | 'provider'>,
 ): Promise<ProviderSession | null> {
-  const kept = session.provider === null ? null : await providerOfSession(db, session.id)
+  return session.provider === null ? null : providerBehind(world, db, session.id)
+}
+
+/** The same for a session of which nothing but its number is at hand. */
+export async function providerBehind(
+  world: World,
+  db: Db,
+  sessionId: string,
+): Promise<ProviderSession | null> {
+  const kept = await providerOfSession(db, sessionId)
   if (kept === null) return null
-  const idToken = world.keys.unseal(purposes.providerToken, session.id, kept.tokenSealed).toString('utf8')
+  const idToken = world.keys.unseal(purposes.providerToken, sessionId, kept.tokenSealed).toString('utf8')
   return { name: kept.name, session: kept.session, idToken }
 }
