@@ -1,13 +1,13 @@
 /** The PIN was right and one that its owner chose: the code that the desk has spoken is typed beside it (row O-13). */
 import type { SessionFacts } from '../core/account/session.ts'
 import { purposes } from '../core/secrets/purposes.ts'
-import { takeOpeningTry } from '../store/placed-locks.ts'
+import { takeOpeningTry, useOpeningCode } from '../store/placed-locks.ts'
 import { type Address, isSlowedDown, noteFailure } from './address-limits.ts'
 import { goOn, type LetIn } from './let-in.ts'
 import type { Browser } from './open-session.ts'
 import type { World } from './world.ts'
 
-/** Compares once, counted first; right: on to an own password. */
+/** Compares once, counted first, and used once (case L-07); right: on to an own password. */
 export async function sayOpeningCode(
   world: World,
   session: SessionFacts,
@@ -24,5 +24,6 @@ export async function sayOpeningCode(
     await noteFailure(world, from)
     return { is: 'wrong' }
   }
+  if (!(await useOpeningCode(world.store, accountId, tried.mac))) return { is: 'wrong' }
   return goOn(world, session, browser, { openingCode: true })
 }

@@ -96,3 +96,11 @@ export async function takeOpeningTry(
     returning opening_code_mac as mac, opening_code_key_id as "keyId"`.execute(db)
   return rows[0] ?? null
 }
+
+/** Uses the opening code, once: of any number at the same moment exactly one gets true (case L-07). */
+export async function useOpeningCode(db: Db, accountId: string, mac: Buffer): Promise<boolean> {
+  const { rows } = await sql`update placed_lock set opening_code_mac = null, opening_code_key_id = null
+    where account_id = ${accountId} and lifted_at is null and class = 'deactivated' and opening_code_mac = ${mac}
+    returning id`.execute(db)
+  return rows.length === 1
+}
