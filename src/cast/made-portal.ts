@@ -1,0 +1,42 @@
+/** The real portal of made universities, without a socket; whoever makes it closes it. */
+import type { FastifyInstance } from 'fastify'
+import { filesFor } from '../web/look/files.ts'
+import { themeFrom } from '../web/look/theme.ts'
+import type { OwnLogo } from '../web/own-logo.ts'
+import { buildPortal, type PortalSettings } from '../web/portal.ts'
+import type { Journey } from '../web/step.ts'
+import type { TestWorld } from './made-world.ts'
+
+/** What one may want otherwise. */
+export type PortalWish = Partial<Pick<PortalSettings, 'trustedProxies' | 'mostForms'>> & {
+  logos?: Readonly<Record<string, OwnLogo>>
+}
+
+/** Builds it with these journeys. */
+export async function makePortal(
+  worlds: readonly TestWorld[],
+  journeys: readonly Journey[],
+  { trustedProxies = [], mostForms, logos = {} }: PortalWish = {},
+): Promise<FastifyInstance> {
+  const institutions = await Promise.all(
+    worlds.map(async ({ world }) => {
+      const theme = await themeFrom(world.institution.look.colours)
+      const { key, networks } = world.institution
+      return { world, theme, logo: logos[key] ?? null, files: filesFor(theme), campus: networks.campus }
+    }),
+  )
+  return buildPortal({
+    institutions,
+    journeys,
+    bareHosts: ['localhost'],
+    trustedProxies,
+    secure: false,
+    ...(mostForms === undefined ? {} : { mostForms }),
+    log: worlds[0]?.world.log ?? { info: unheard, warn: unheard, error: unheard },
+    ready: () => Promise.resolve(true),
+  })
+}
+
+function unheard(): void {
+  // a portal without universities has nothing to say
+}
