@@ -40,7 +40,7 @@ const words: Words<ForgottenPasswordTexts> = {
       toSet: 'Velg nytt passord',
       smsTitle: 'Midlertidig passord på SMS',
       sms: (ends, validFor) =>
-        `Vi sender det til mobilnummeret i registeret, som slutter på ${ends}. Det virker i ${validFor}, én gang.`,
+        `Vi sender det til det registrerte mobilnummeret, som slutter på ${ends}. Det virker i ${validFor}, én gang.`,
       order: 'Send midlertidig passord',
       risk: 'SMS kan komme på avveie. Har du elektronisk ID, er den tryggere.',
       noNumber: {
@@ -83,7 +83,7 @@ const words: Words<ForgottenPasswordTexts> = {
       toSet: 'Vel nytt passord',
       smsTitle: 'Mellombels passord på SMS',
       sms: (ends, validFor) =>
-        `Vi sender det til mobilnummeret i registeret, som sluttar på ${ends}. Det verkar i ${validFor}, éin gong.`,
+        `Vi sender det til det registrerte mobilnummeret, som sluttar på ${ends}. Det verkar i ${validFor}, éin gong.`,
       order: 'Send mellombels passord',
       risk: 'SMS kan kome på avvegar. Har du elektronisk ID, er han tryggare.',
       noNumber: {
@@ -126,7 +126,7 @@ const words: Words<ForgottenPasswordTexts> = {
       toSet: 'Choose a new password',
       smsTitle: 'Temporary password by SMS',
       sms: (ends, validFor) =>
-        `We send it to the mobile number in the register, which ends in ${ends}. It works for ${validFor}, once.`,
+        `We send it to your registered mobile number, which ends in ${ends}. It works for ${validFor}, once.`,
       order: 'Send a temporary password',
       risk: 'Text messages can go astray. If you have an electronic ID, it is safer.',
       noNumber: {
