@@ -4,7 +4,7 @@ import type { Institution } from '../core/institution/institution.ts'
 import { makeWorld, type TestWorld, type WorldWish } from './made-world.ts'
 import { testStore } from './test-database.ts'
 
-export type { TestWorld, Told } from './made-world.ts'
+export type { TestWorld } from './made-world.ts'
 
 /** What a test may want otherwise. */
 export type TestWorldWish = WorldWish & { connections?: number }
