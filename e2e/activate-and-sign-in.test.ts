@@ -120,7 +120,7 @@ test('educloud: somebody of a research project changes the password and signs in
   await signIn(walk, { username: chiara.username, password: castPassword })
   expect(walk.path(), await walk.text()).toBe('/my-account')
   await changePassword(walk, castPassword, { write: second })
-  const told = await demo.received(({ institution }) => institution === 'educloud', 1)
+  const told = await demo.received(({ to }) => to === chiara.email, 1)
   expect(told.map(({ channel }) => channel)).toEqual(['mail'])
   repeatsNothing(told, [chiara.username, castPassword, second])
   await signOut(walk)

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers'
 export type Asked = {
   port: number
   host: string
-  method: 'GET' | 'POST'
+  method: 'GET' | 'HEAD' | 'POST'
   path: string
   body?: string | undefined
   type?: string

@@ -12,9 +12,13 @@ export type Hands = {
   send(): Promise<void>
   /** Follows a link of the page. */
   follow(href: string): Promise<void>
+  /** Opens what the page has folded away. */
+  unfold(): Promise<void>
 }
 
 const sendButton = 'main form[method=post] button:not([type=button])'
+
+const fold = 'main summary'
 
 /** Mouse or finger. */
 export function byMouse(page: Page): Hands {
@@ -24,6 +28,7 @@ export function byMouse(page: Page): Hands {
     tick: async (name) => page.locator(`main [name="${name}"]`).check(),
     send: async () => page.locator(sendButton).first().click(),
     follow: async (href) => page.locator(`a[href$="${href}"]`).first().click(),
+    unfold: async () => page.locator(fold).first().click(),
   }
 }
 
@@ -57,6 +62,10 @@ export function byKeyboard(page: Page): Hands {
     follow: async (href) => {
       await tabTo(page, `a[href$="${href}"]`)
       await leave(page)
+    },
+    unfold: async () => {
+      await tabTo(page, fold)
+      await page.keyboard.press('Enter')
     },
   }
 }

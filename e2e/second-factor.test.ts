@@ -1,7 +1,7 @@
 /** The second step in a real browser: an app by QR code and key, recovery codes, and passkeys with the browser's own authenticator (rows O-9, E-4). */
-import { HOTP, Secret } from 'otpauth'
 import type { Browser, CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { codeNow, enrolApp, showCode } from './app.ts'
 import { bring } from './bring.ts'
 import { desktop, openChromium, phone, startWalk, type Walk, type WalkWish } from './browser.ts'
 import { type Newcomer, student } from './newcomers.ts'
@@ -61,7 +61,7 @@ describe.each(ways)('$institution, $name', ({ one, ...wish }) => {
     await walk.look('wrong-code')
     // the step of the setting up is used; the next one comes within the same sign-in
     await demo.advance('PT31S')
-    await showCode(walk, await codeNow(key))
+    await showCode(walk, await codeNow(demo, key))
     await walk.open('/my-account/two-factor')
     await walk.look('overview')
     await signOut(walk)
@@ -107,32 +107,10 @@ async function bySecondStep(walk: Walk, shown: Shown): Promise<void> {
   await walk.send()
 }
 
-/** From the activated account through key and code to the recovery codes, and on. */
+/** From the activated account to the app that is set up. */
 async function setUpApp(walk: Walk): Promise<{ key: string; codes: string[] }> {
   await walk.open('/my-account/two-factor')
-  await walk.look('set-up')
-  const key = (await walk.page.locator('#secret-key').textContent()) ?? ''
-  expect(key).toMatch(/^[A-Z2-7 ]{39}$/)
-  await walk.type('code', await codeNow(key))
-  await walk.send()
-  await walk.look('recovery-codes')
-  const codes = await walk.page.locator('#recovery-codes li').allInnerTexts()
-  expect(codes).toHaveLength(10)
-  await walk.page.locator('main a.ad-button').click()
-  expect(walk.path(), await walk.text()).toBe('/my-account')
-  return { key, codes }
-}
-
-async function showCode(walk: Walk, code: string): Promise<void> {
-  await walk.type('code', code)
-  await walk.send()
-  expect(walk.path(), await walk.text()).toBe('/my-account')
-}
-
-/** What an app shows into which the key was typed. */
-async function codeNow(key: string): Promise<string> {
-  const counter = Math.floor(Date.parse(await demo.now()) / 30_000)
-  return HOTP.generate({ secret: Secret.fromBase32(key.replaceAll(' ', '')), counter })
+  return enrolApp(walk, demo)
 }
 
 /** The browser's own authenticator, which recognises its owner every time. */

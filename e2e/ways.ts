@@ -30,6 +30,11 @@ export async function activate(walk: Walk, one: Newcomer, choice: Choice): Promi
   await walk.look('password')
   const password = await choosePassword(walk, choice)
   await walk.send()
+  return shownAtEnd(walk, password)
+}
+
+/** The last page of activation, where the walk stands. */
+export async function shownAtEnd(walk: Walk, password: string): Promise<Shown> {
   expect(walk.status(), await walk.text()).toBe(200)
   await walk.look('done')
   const username = await walk.page.locator('strong#username').innerText()
@@ -40,7 +45,7 @@ export async function activate(walk: Walk, one: Newcomer, choice: Choice): Promi
 }
 
 /** Writes the password or picks one of the suggestions; says which it became. */
-async function choosePassword(walk: Walk, choice: Choice): Promise<string> {
+export async function choosePassword(walk: Walk, choice: Choice): Promise<string> {
   const picked = walk.page.locator('main input[name=suggestion]:checked')
   expect(await picked.count(), 'no suggestion is chosen beforehand').toBe(0)
   if ('write' in choice) {
@@ -64,6 +69,16 @@ export async function signOut(walk: Walk): Promise<void> {
   await walk.open('/sign-out')
   await walk.send()
   await walk.look('signed-out')
+}
+
+/** As `signOut`, after electronic ID: the portal's page leads on to the provider, where one signs out too, and comes back. */
+export async function signOutEverywhere(walk: Walk): Promise<void> {
+  await walk.open('/sign-out')
+  await walk.send()
+  await walk.page.waitForURL('**/demo/eid/**')
+  await walk.look('sign-out-there', 'en')
+  await walk.page.getByRole('button', { name: 'Sign out' }).click()
+  await walk.page.waitForURL((url) => url.pathname === '/')
 }
 
 /** From the account page to the checklist of what still holds the old password. */
