@@ -7,6 +7,7 @@ import { useEidReturn } from '../store/eid-returns.ts'
 import { addToJournal } from '../store/journal.ts'
 import { activateByEid } from './activate-by-eid.ts'
 import { accountOfFeideName, personOfEid } from './eid-person.ts'
+import { endCodeRow } from './factor-tries.ts'
 import { openErrand, type OpenErrand, providerOf } from './eid-errand.ts'
 import { judgeAccount, type JudgedAccountRow } from './judge-account.ts'
 import { letIn } from './let-in.ts'
@@ -74,7 +75,7 @@ const deeds: Record<EidPurpose, Deed> = {
     proveFor(world, back, { purpose: 'first-factor', next: '/my-account/two-factor', kind: 'half' }),
   'lost-second-factor': async (world, back) =>
     proveFor(world, back, { purpose: 'lost-second-factor', next: '/my-account/two-factor', kind: 'half' }),
-  'it-was-not-me': signIn,
+  'it-was-not-me': afterDispute,
 }
 
 /** Whoever may choose between an own password and a temporary one is asked which (row O-3). */
@@ -90,6 +91,17 @@ async function signIn(world: World, back: Back): Promise<ProvedByEid> {
   if ('is' in found) return found
   const by = { proof: 'eid', factor: 'eid', provider: back.provider } as const
   return fromLetIn(await letIn(world, found.row, by, back.browser))
+}
+
+/** Opens the lock that "it was not me" placed. It is no way to sign in where the institution has none by electronic ID. */
+async function afterDispute(world: World, back: Back): Promise<ProvedByEid> {
+  const found = await judgedAccount(world, back)
+  if ('is' in found) return found
+  const isLockedBySelf = found.hindrances.some(
+    ({ reason, liftedBy }) => reason === 'security-incident' && liftedBy === 'self',
+  )
+  if (!isLockedBySelf && !world.institution.signIn.with.includes('eid')) return { is: 'begin-again' }
+  return signIn(world, back)
 }
 
 /** Rests on our own password, so an enrolled second factor is asked as after the password. */
@@ -156,7 +168,10 @@ function isKeptOut({ hindrances, row, judged }: JudgedAccountRow): boolean {
   return next === '/why-no-access'
 }
 
-/** The personal account of the person with this number, judged as it is now. */
+/**
+ * The personal account of the person with this number, judged as it is now. Its owner has shown something stronger than a
+ * code, so codes that were closed by wrong ones are open again (case O-02).
+ */
 async function judgedAccount(
   world: World,
   { person }: Back,
@@ -164,5 +179,7 @@ async function judgedAccount(
   const known = await personOfEid(world, world.store, person.subject)
   if (known === null) return { is: 'unknown-person' }
   const judged = known.accountId === null ? null : await judgeAccount(world, world.store, known.accountId)
-  return judged ?? { is: 'no-account' }
+  if (!judged) return { is: 'no-account' }
+  await endCodeRow(world, judged.row.id)
+  return judged
 }

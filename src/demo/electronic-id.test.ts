@@ -5,6 +5,7 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { dice } from '../adapters/crypto/dice.ts'
 import { type ClientKey, publicKeys } from '../adapters/openid-client/client-keys.ts'
 import { openIdPorten } from '../adapters/openid-client/id-porten.ts'
+import { reserveCodeTry } from '../actions/factor-tries.ts'
 import { activated, takeInNewcomers } from '../cast/accounts.ts'
 import { type Answered, copyOf, get, type Jar, jarAt, post } from '../cast/knock.ts'
 import { makeNationalNumber } from '../cast/synthetic-numbers.ts'
@@ -243,6 +244,28 @@ test('an errand that is not offered, or is none, leads nowhere', async () => {
   const notHere = await get(portal, jar, '/electronic-id/sign-in')
   world.institution = { ...world.institution, signIn }
   expect([notHere.statusCode, notHere.headers.location]).toEqual([404, undefined])
+})
+
+test('“it was not me” opens what it closed, and is no way in where electronic ID signs nobody in', async () => {
+  const { signIn } = world.institution
+  world.institution = { ...world.institution, signIn: { ...signIn, with: ['password'] } }
+  const { answer, jar } = await walk('it-was-not-me', kari.idNumber)
+  world.institution = { ...world.institution, signIn }
+  expect([title(answer), onTo(answer)]).toEqual(['Begynn på nytt', undefined])
+  expect(jar.cookies.has('__Host-session')).toBe(false)
+})
+
+test('codes that wrong ones had closed are open again once electronic ID was shown (O-02)', async () => {
+  const account = await world.store
+    .selectFrom('account')
+    .select('id')
+    .where('username', '=', username)
+    .executeTakeFirstOrThrow()
+  for (let wrong = 0; wrong < 5; wrong++) await reserveCodeTry(world, account.id)
+  const counted = async () => (await world.store.selectFrom('code_tries').select('bucket').execute()).length
+  const before = await counted()
+  await walk('sign-in', kari.idNumber)
+  expect([before, await counted()]).toEqual([3, 2])
 })
 
 test('whoever signs out at the provider is signed out here, by the number of the session alone', async () => {
