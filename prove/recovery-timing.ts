@@ -1,0 +1,158 @@
+/** A thousand pairs at every door of those who have forgotten something, one known and one nobody: nobody can tell them apart by the clock (E-04). */
+import { Agent, request } from 'node:http'
+import { dice } from '../src/adapters/crypto/dice.ts'
+import { cookieHeader, get, type Jar, jarAt, post } from '../src/cast/knock.ts'
+import { makePortal } from '../src/cast/made-portal.ts'
+import { makeWorld, type TestWorld } from '../src/cast/made-world.ts'
+import { isAlike, judgeTimings } from '../src/cast/paired-timing.ts'
+import { workOff } from '../src/cast/post.ts'
+import { walkedWish } from '../src/cast/recovery-walks/walked-place.ts'
+import { putWalker, type Walker } from '../src/cast/recovery-walks/walkers.ts'
+import { makeNationalNumber } from '../src/cast/synthetic-numbers.ts'
+import { journeys } from '../src/run/journeys.ts'
+import { provingGround } from './ground/proving-ground.ts'
+import type { Given } from './proof.ts'
+
+export const about = 'whoever has forgotten something waits as long whether anybody knows them or not'
+export const rounds = 10
+
+type State = Record<string, number[]>
+type Portal = Awaited<ReturnType<typeof makePortal>>
+
+const pairsPerRound = 100
+const host = 'oslomet.localhost'
+
+/** A door: what is sent there for somebody known, or for nobody; `before` happens out of sight of the clock. */
+type Door = {
+  path: string
+  typed: (one: Walker | null, nth: number) => Record<string, string>
+  asksFirst?: true
+}
+
+const doors: Record<string, Door> = {
+  'forgotten password': { path: '/forgotten-password', typed: byMail },
+  'forgotten username': { path: '/forgotten-username', typed: byMail },
+  'forgotten PIN': { path: '/forgotten-pin', typed: byNumber },
+  'a wrong code': { path: '/forgotten-password/code', typed: () => ({ code: '12345678' }), asksFirst: true },
+}
+
+function byMail(one: Walker | null, nth: number): Record<string, string> {
+  return { email: one?.mail ?? `ingen${nth}@example.org` }
+}
+
+function byNumber(one: Walker | null, nth: number): Record<string, string> {
+  const idNumber = one?.idNumber ?? makeNationalNumber({ born: '1931-05-05', serial: 1 + (nth % 300) })
+  return { idNumber, studentNumber: one?.studentNumber ?? String(920_000 + nth) }
+}
+
+export async function* prove({ rounds: left, state, log }: Given<State>): AsyncGenerator<State, string> {
+  const so: State = Object.fromEntries(Object.entries(state).map(([key, value]) => [key, value ?? []]))
+  const ground = await provingGround()
+  const tested = makeWorld(ground.store, 'oslomet', walkedWish)
+  const portal = await makePortal([tested], journeys)
+  await portal.listen({ port: 0, host: '127.0.0.1' })
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const bench = { tested, portal, agent, port: portOf(portal) }
+  try {
+    for (const door of Object.values(doors)) await measure(bench, door, 15)
+    for (let round = 0; round < left; round++) {
+      for (const [name, door] of Object.entries(doors)) {
+        const { known, nobody } = await measure(bench, door, pairsPerRound)
+        so[`${name}: known`] = [...(so[`${name}: known`] ?? []), ...known]
+        so[`${name}: nobody`] = [...(so[`${name}: nobody`] ?? []), ...nobody]
+        log(`${name}: ${JSON.stringify(judgeTimings(known, nobody, dice))}`)
+      }
+      yield { ...so }
+    }
+  } finally {
+    agent.destroy()
+    await portal.close()
+    tested.close()
+    await ground.leave()
+  }
+  return judgeAll(so)
+}
+
+function judgeAll(so: State): string {
+  const says = Object.keys(doors).map((name) => {
+    const [known, nobody] = [so[`${name}: known`] ?? [], so[`${name}: nobody`] ?? []]
+    const judged = judgeTimings(known, nobody, dice)
+    const words = `${name}: ${known.length} pairs, median difference ${judged.median.toFixed(3)} ms (95 %: ${judged.from.toFixed(3)} to ${judged.to.toFixed(3)}), best threshold right in ${(judged.best * 100).toFixed(1)} %`
+    if (!isAlike(judged)) throw new Error(words)
+    return words
+  })
+  return says.join('\n')
+}
+
+type Bench = { tested: TestWorld; portal: Portal; agent: Agent; port: number }
+
+let asked = 0
+
+/** Known and nobody right after each other, which one first by the dice; each in a browser of its own. */
+async function measure(
+  bench: Bench,
+  door: Door,
+  pairs: number,
+): Promise<{ known: number[]; nobody: number[] }> {
+  const { tested } = bench
+  const measured = { known: [] as number[], nobody: [] as number[] }
+  for (let pair = 0; pair < pairs; pair++) {
+    asked += 1
+    // nobody's limits of an hour fill up, and no job of before waits
+    tested.advance('PT3M')
+    const one = await putWalker(tested, { name: `tid${10_000 + asked}`, factor: 'none', pinBy: 'fs' })
+    const jars = { known: await ready(bench, door, one), nobody: await ready(bench, door, null) }
+    if (door.asksFirst) await workOff(tested)
+    const kinds = dice.below(2) === 0 ? (['known', 'nobody'] as const) : (['nobody', 'known'] as const)
+    for (const kind of kinds)
+      measured[kind].push(
+        await timeOf(bench, jars[kind], door, door.typed(kind === 'known' ? one : null, asked)),
+      )
+    if (pair % 20 === 0) await workOff(tested)
+  }
+  return measured
+}
+
+async function ready({ portal }: Bench, door: Door, one: Walker | null): Promise<Jar> {
+  const from = `10.${asked >> 8}.${asked & 255}.${one ? 1 : 2}`
+  const jar = await jarAt(portal, host, { path: door.asksFirst ? '/forgotten-password' : door.path, from })
+  if (!door.asksFirst) return jar
+  await post(portal, jar, '/forgotten-password', byMail(one, asked))
+  await get(portal, jar, '/forgotten-password/code')
+  return jar
+}
+
+async function timeOf(
+  { port, agent }: Bench,
+  jar: Jar,
+  { path, asksFirst }: Door,
+  typed: Record<string, string>,
+): Promise<number> {
+  const body = new URLSearchParams({ csrf: jar.csrf, ...typed }).toString()
+  const headers = {
+    host,
+    cookie: cookieHeader(jar),
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': String(Buffer.byteLength(body)),
+  }
+  const began = performance.now()
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const sent = request({ port, host: '127.0.0.1', method: 'POST', path, agent, headers })
+    sent.on('error', reject)
+    sent.on('response', (answer) => {
+      answer.resume()
+      answer.on('end', () => resolve(answer.statusCode))
+    })
+    sent.end(body)
+  })
+  const took = performance.now() - began
+  const wanted = asksFirst ? [422] : [200, 303]
+  if (status === undefined || !wanted.includes(status)) throw new Error(`${path} answered ${String(status)}`)
+  return took
+}
+
+function portOf(portal: Portal): number {
+  const address = portal.server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('the portal listens nowhere')
+  return address.port
+}
