@@ -16,7 +16,7 @@ test(
   { timeout: 60_000 },
   async () => {
     const all: Tally = {}
-  // walks that are known to get far
+    // walks that are known to get far
     for (let each = 24; each < 30; each++) {
       tested.world.institution = everyWay(standard, each % 2 === 0)
       const tally = await walk(place, seededDice(`walk ${each}`), 100)
