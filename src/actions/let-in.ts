@@ -24,6 +24,8 @@ export type Proving = {
   provider?: ProviderSession
   /** The desk's opening code is to be said before anything else. */
   openingCodeDue?: boolean
+  /** When that was, where it was before now: a second factor shown beside it makes it no newer (case L-13). */
+  provedAt?: Temporal.Instant
 }
 
 export type LetIn = { is: 'in'; opened: Opened; next: Next } | { is: 'gone' }
@@ -80,6 +82,7 @@ export async function goOnIn(
     proof: shown.epoch !== undefined && session.proof !== 'eid' ? 'password' : session.proof,
     factor: shown.factor ?? session.factor,
     openingCodeDue: shown.openingCode ? false : session.openingCodeDue,
+    ...(shown.epoch === undefined && session.kind === 'half' ? { provedAt: begunAt(world, session) } : {}),
     ...(provider ? { provider } : {}),
   }
   if (shown.factor) await endFactorWait(db, judged.row.id, world.now())
@@ -224,12 +227,18 @@ function accountOf({ row }: JudgedAccountRow) {
 }
 
 /** A PIN that its owner chose is marked: the desk's opening code must come with it (row O-13). */
-function proofsOf(world: World, { proof, factor, openingCodeDue }: Proving): KeptProof[] {
+function proofsOf(world: World, { proof, factor, openingCodeDue, provedAt }: Proving): KeptProof[] {
   const names: ProofName[] = [
     ...(proof === 'feide' ? (['password'] as const) : [proof]),
     ...(factor !== null && factor !== proof ? [factor] : []),
   ]
-  return given(world, ...names).map((kept) =>
-    kept.proof === 'pin' && openingCodeDue ? { ...kept, chosen: true } : kept,
-  )
+  const first = names[0]
+  return given(world, ...names)
+    .map((kept) => (provedAt && kept.proof === first ? { ...kept, at: provedAt.toString() } : kept))
+    .map((kept) => (kept.proof === 'pin' && openingCodeDue ? { ...kept, chosen: true } : kept))
+}
+
+/** A sign-in that waits for something lives as long as a grant, counted from the proof that began it. */
+function begunAt({ institution }: World, { endsAt }: SessionFacts): Temporal.Instant {
+  return endsAt.subtract(institution.sessions.grantFor)
 }
