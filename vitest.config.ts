@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['src/run/test-cluster.ts'],
     pool: 'threads',
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

@@ -1,4 +1,5 @@
 /** The ways back to a password that walks share: code by mail, temporary password by text message, a new one of one's own. */
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Walk } from './browser.ts'
 import type { Newcomer } from './newcomers.ts'
@@ -60,11 +61,22 @@ export async function setPassword(walk: Walk, password: string): Promise<void> {
 
 /** Follows a link out of a mail that is read in the browser, at another site: only what may come along from there does. */
 export async function openFromMail(walk: Walk, link: string): Promise<void> {
+  await follow(walk, walk.page, link)
+}
+
+/** The same in a window beside the one of the walk, which stays where it is. */
+export async function openBeside(walk: Walk, link: string): Promise<void> {
+  const beside = await walk.context.newPage()
+  await follow(walk, beside, link)
+  await beside.close()
+}
+
+async function follow(walk: Walk, page: Page, link: string): Promise<void> {
   const inbox = 'http://webmail.example/'
   await walk.context.route(inbox, async (route) =>
     route.fulfill({ contentType: 'text/html', body: `<a href="${link}">the link</a>` }),
   )
-  await walk.page.goto(inbox)
-  await walk.page.getByRole('link').click()
-  await walk.page.waitForURL((url) => url.origin === walk.wish.origin)
+  await page.goto(inbox)
+  await page.getByRole('link').click()
+  await page.waitForURL((url) => url.origin === walk.wish.origin)
 }

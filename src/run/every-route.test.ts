@@ -339,7 +339,7 @@ test('reading changes nothing but when a session was last seen (S-17)', async ()
 })
 
 /** The way to their pages begins in a mail program or at a provider of electronic ID. */
-const fromElsewhere = ['__Host-language', '__Host-link', '__Host-notice', '__Host-eid']
+const fromElsewhere = ['__Host-visitor', '__Host-language', '__Host-link', '__Host-notice', '__Host-eid']
 
 test('every cookie of all these answers is __Host-, Secure, HttpOnly, SameSite and short (S-07)', () => {
   const set = answers.flatMap((answer) => answer.headers['set-cookie'] ?? [])

@@ -2,7 +2,11 @@
 import type { CookieSerializeOptions } from '@fastify/cookie'
 
 export const sessionCookie = '__Host-session'
-/** Of every browser, signed in or not: the tokens of its forms hang on it, and nothing else. */
+/**
+ * Of every browser, signed in or not: the tokens of its forms and the codes it asked for hang on it. Lax: a link in a mail
+ * opened in the same browser would otherwise get a new one, and every form that stands open there would be dead. No cookie
+ * of these is sent with a POST from another site, and this one opens nothing.
+ */
 export const visitorCookie = '__Host-visitor'
 export const deviceCookie = '__Host-device'
 /** The chosen language. Lax: whoever comes back from a provider, or from a mail, reads on in it. */
@@ -15,7 +19,7 @@ export const noticeCookie = '__Host-notice'
 export const eidCookie = '__Host-eid'
 
 /** The way to their pages begins in a mail program or at a provider. */
-const fromElsewhere = [languageCookie, linkCookie, noticeCookie, eidCookie]
+const fromElsewhere = [visitorCookie, languageCookie, linkCookie, noticeCookie, eidCookie]
 
 /** How a cookie is written; without `maxAgeSeconds` it lives as long as the browser. */
 export function cookieOptions(name: string, maxAgeSeconds: number | null): CookieSerializeOptions {

@@ -78,8 +78,9 @@ describe('not too many at once (Y-02)', () => {
     expect(refused).toHaveLength(148)
     expect(refused.every(({ reason }) => reason instanceof TooBusy)).toBe(true)
     expect(order).toHaveLength(52)
-    // two compute side by side, so neighbours may change places, and nobody more
-    expect(order.filter((n, at) => Math.abs(n - at) > 2)).toEqual([])
+    // two compute side by side: whoever is through has waited for everybody before them but one at most
+    const passed = order.map((n, at) => order.slice(at).filter((later) => later < n).length)
+    expect(Math.max(...passed)).toBeLessThanOrEqual(1)
     expect([busy.running, busy.waiting]).toEqual([0, 0])
   })
 

@@ -48,15 +48,17 @@ export function wrongWith(personId: string, before: Credentials, after: Credenti
       within(15, 'eid') || ((within(15, 'password', 'temporary-password') || pin) && factorIfEnrolled(15))
     )
   }
+  // the code is fresh; the password beside it has begun the sign-in in which the code was typed
+  const beside = 30
   const mayFactor = (): boolean => {
     if (undone || (enrolled && factor(5))) return true
     if (enrolled)
       return (
         within(15, 'eid') ||
-        (within(15, 'waited') && within(15, 'sms-code', 'personal-mail') && within(15, 'password'))
+        (within(15, 'waited') && within(15, 'sms-code', 'personal-mail') && within(beside, 'password'))
       )
     return (
-      within(15, 'eid', 'temporary-password', 'pin') || (within(15, 'password') && within(15, 'sms-code'))
+      within(15, 'eid', 'temporary-password', 'pin') || (within(beside, 'password') && within(15, 'sms-code'))
     )
   }
   const changed = (key: keyof Credentials) => JSON.stringify(before[key]) !== JSON.stringify(after[key])

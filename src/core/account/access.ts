@@ -138,7 +138,8 @@ function hindranceOf(lock: PlacedLock): FoundHindrance {
     since: lock.since,
     until: lock.until,
     liftedBy: lock.mayLift === 'self' ? 'self' : lock.class === 'security' ? 'security' : 'desk',
-    next: lock.mayLift === 'self' ? 'identify' : 'ask-desk',
+    next:
+      lock.class === 'deactivated' ? 'sign-in-with-pin' : lock.mayLift === 'self' ? 'identify' : 'ask-desk',
     because: lock.because,
   })
 }

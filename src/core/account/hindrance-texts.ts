@@ -30,19 +30,27 @@ export function hindranceText(
   language: Language,
 ): HindranceText {
   const { title, text } = reasonWords(hindrance)
+  const next = nextAt(hindrance.next, institution)
   const student = institution.registers.fs
   const at = student?.corrected.at[language] ?? ''
   return {
     title: title[language],
     text: hindrance.because ?? text[language],
     liftedBy: liftedBy[hindrance.liftedBy][language],
-    next: nextWords[hindrance.next][language](at, feeDays(institution)),
-    link: linkOf(hindrance.next, institution, language),
+    next: nextWords[next][language](at, feeDays(institution)),
+    link: linkOf(next, institution, language),
     stillWorks: stillWorks(hindrance, language),
-    office: asksOffice.includes(hindrance.next) ? officeFor(institution.offices, whereOf(hindrance)) : null,
-    askDesk: ['ask-desk', 'ask-employer', 'identify'].includes(hindrance.next),
+    office: asksOffice.includes(next) ? officeFor(institution.offices, whereOf(hindrance)) : null,
+    askDesk: asksDesk.includes(next),
   }
 }
+
+/** Where no PIN opens a deactivated account, electronic ID does. */
+function nextAt(next: NextStep, { recovery }: Institution): NextStep {
+  return next === 'sign-in-with-pin' && !recovery.afterDeactivation.offered ? 'identify' : next
+}
+
+const asksDesk: readonly NextStep[] = ['ask-desk', 'ask-employer', 'identify', 'sign-in-with-pin']
 
 const asksOffice: readonly NextStep[] = ['ask-study-office', 'register-for-semester', 'pay-fee']
 
@@ -74,6 +82,7 @@ function linkOf(next: NextStep, institution: Institution, language: Language): H
     case 'activate':
       return { href: '/activate-account', label: links.activate[language], leaves: false }
     case 'set-new-password':
+    case 'sign-in-with-pin':
       return { href: '/sign-in', label: links.signIn[language], leaves: false }
     case 'change-password':
       return { href: '/my-account/password', label: links.password[language], leaves: false }
@@ -216,6 +225,14 @@ const nextWords: Readonly<Record<NextStep, Words<(at: string, feeDays: number) =
     nn: () =>
       'Identifiser deg med elektronisk ID og vel eit nytt passord, eller ta kontakt med brukarstøtta.',
     en: () => 'Identify yourself with electronic ID and choose a new password, or contact the service desk.',
+  },
+  'sign-in-with-pin': {
+    nb: () =>
+      'Logg inn med brukernavn og PIN-kode innen fristen du har fått, eller identifiser deg med elektronisk ID når som helst. Du velger da et nytt passord. Er fristen ute, hjelper brukerstøtten deg.',
+    nn: () =>
+      'Logg inn med brukarnamn og PIN-kode innan fristen du har fått, eller identifiser deg med elektronisk ID når som helst. Du vel då eit nytt passord. Er fristen ute, hjelper brukarstøtta deg.',
+    en: () =>
+      'Sign in with your username and PIN within the time you were given, or identify yourself with electronic ID at any time. You then choose a new password. If the time is over, the service desk helps you.',
   },
   'ask-desk': {
     nb: () => 'Ta kontakt med brukerstøtten.',

@@ -20,6 +20,8 @@ export type NextStep =
   | 'accept-rules'
   | 'set-up-second-factor'
   | 'identify'
+  /** By username and PIN while the desk has opened that, or by electronic ID (row O-13). */
+  | 'sign-in-with-pin'
   | 'ask-desk'
 
 /** One reason, with everything a person, the desk and the journal say about it. */

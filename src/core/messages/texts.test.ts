@@ -58,9 +58,7 @@ describe.each(longestContents.filter((content) => mayGoBy(content.kind, 'sms')))
 
 test('a changed password is told in plain words, with the local time', () => {
   const message = inWords({ kind: 'password-changed', facts: { at, dispute: null } }, sms, usn, 'nb')
-  expect(message.text).toBe(
-    'USN: Passordet ditt ble endret 10. august kl. 05:00. Ikke deg? 31 00 80 00',
-  )
+  expect(message.text).toBe('USN: Passordet ditt ble endret 10. august kl. 05:00. Ikke deg? 31 00 80 00')
 })
 
 test('an activated account is told without any username, address or password (row N-6)', () => {
