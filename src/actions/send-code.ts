@@ -5,6 +5,7 @@ import { mailObjections, textMessageObjections } from '../core/account/recovery.
 import type { NotSent } from '../core/journal/not-sent.ts'
 import type { MessageContent } from '../core/messages/content.ts'
 import type { Destination } from '../core/messages/message.ts'
+import { simObjections, type SimChanges, type SimChecked } from '../core/person/sim-changes.ts'
 import type { WorkerKeys } from '../core/secrets/keyring.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { type AttemptPurpose, fillAttempt, openAttempt, type WaitingAttempt } from '../store/code-attempts.ts'
@@ -12,6 +13,7 @@ import type { Db } from '../store/database.ts'
 import type { TakenJob } from '../store/jobs.ts'
 import { addToJournal } from '../store/journal.ts'
 import { addMessage } from './add-message.ts'
+import { checkSim } from './check-sim.ts'
 import { askedInfo } from './ask-code.ts'
 import { numericCode, randomId, randomSecret } from './random.ts'
 import { restsAfterRecovery } from './recovered-by.ts'
@@ -26,15 +28,19 @@ export async function sendCodeAskedFor(
   world: World,
   keys: WorkerKeys,
   job: Pick<TakenJob, 'payload' | 'sealed'>,
+  sims: SimChanges | null,
 ): Promise<JobOutcome> {
   const { attempt: id } = payload.parse(job.payload)
   if (job.sealed === null) return { outcome: 'give-up', because: 'nothing was sealed for it' }
   const meant = (await keys.openAsWorker(askedInfo(id), job.sealed)).toString('utf8')
+  const waiting = await openAttempt(world.store, id)
+  const checked = waiting && !isByMail(waiting.purpose) ? await checkSim(world, sims, meant) : null
   await together(world, async (db) => {
     const attempt = await openAttempt(db, id)
     if (!attempt) return
     const people = await whoIsMeant(world, db, attempt, meant)
-    for (const person of people) await decide(world, db, { id, attempt, person, shared: people.length > 1 })
+    for (const person of people)
+      await decide(world, db, { id, attempt, person, shared: people.length > 1, checked })
   })
   world.nudgeJobs()
   return { outcome: 'done' }
@@ -55,7 +61,13 @@ async function whoIsMeant(
   return person ? [person] : []
 }
 
-type Deciding = { id: string; attempt: WaitingAttempt; person: Recoverable; shared: boolean }
+type Deciding = {
+  id: string
+  attempt: WaitingAttempt
+  person: Recoverable
+  shared: boolean
+  checked: SimChecked
+}
 
 async function decide(world: World, db: Db, deciding: Deciding): Promise<void> {
   const { person } = deciding
@@ -76,7 +88,7 @@ type Way = { channel: 'personal-mail' | 'sms-code' } | { objections: readonly No
 async function wayFor(
   world: World,
   db: Db,
-  { attempt: { purpose }, person, shared }: Deciding,
+  { attempt: { purpose }, person, shared, checked }: Deciding,
 ): Promise<Way> {
   const { institution } = world
   const now = world.now()
@@ -92,10 +104,10 @@ async function wayFor(
         : notOffered
     case 'first-factor':
       return institution.secondFactor.firstNeeds.includes('sms-code')
-        ? bySms(textMessageObjections(person.facts, institution, now))
+        ? bySms(textObjections(world, person, checked))
         : notOffered
     case 'lost-second-factor':
-      return lostFactorWay(world, db, person)
+      return lostFactorWay(world, db, person, checked)
   }
 }
 
@@ -105,15 +117,20 @@ function byMail(objections: readonly NotSent[]): Way {
   return objections.length === 0 ? { channel: 'personal-mail' } : { objections }
 }
 
+function textObjections(world: World, { row, facts }: Recoverable, checked: SimChecked): NotSent[] {
+  const objections = textMessageObjections(facts, world.institution, world.now())
+  return [...objections, ...(objections.length === 0 ? simObjections(checked, row.mobile) : [])]
+}
+
 function bySms(objections: readonly NotSent[]): Way {
   return objections.length === 0 ? { channel: 'sms-code' } : { objections }
 }
 
 /** The text message first, the personal mail where there is none; never a channel that gave back the password lately (row O-10). */
-async function lostFactorWay(world: World, db: Db, person: Recoverable): Promise<Way> {
+async function lostFactorWay(world: World, db: Db, person: Recoverable, checked: SimChecked): Promise<Way> {
   const { institution } = world
   const accountId = person.account?.id ?? ''
-  const text = textMessageObjections(person.facts, institution, world.now())
+  const text = textObjections(world, person, checked)
   if (text.length === 0)
     return (await restsAfterRecovery(world, db, accountId, 'sms-code'))
       ? { objections: ['channel-used-lately'] }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { textMessageObjections } from '../core/account/recovery.ts'
 import type { JobOutcome } from '../core/jobs/job.ts'
 import type { NotSent } from '../core/journal/not-sent.ts'
+import { simObjections, type SimChanges } from '../core/person/sim-changes.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { makeTemporaryPassword, readTemporaryPassword } from '../core/secrets/temporary-password.ts'
 import type { Db } from '../store/database.ts'
@@ -11,6 +12,7 @@ import { addToJournal } from '../store/journal.ts'
 import { holdAccount } from '../store/second-factors.ts'
 import { addTemporaryPassword } from '../store/temporary-passwords.ts'
 import { addMessage } from './add-message.ts'
+import { checkSim } from './check-sim.ts'
 import { randomId } from './random.ts'
 import { type Recoverable, recoverableByAccount } from './recoverable.ts'
 import { channelsOf, languageOf } from './tell.ts'
@@ -22,13 +24,18 @@ const payload = z.object({ account: z.string(), by: z.string() })
 export async function sendTemporaryPasswordOrdered(
   world: World,
   job: Pick<TakenJob, 'payload'>,
+  sims: SimChanges | null,
 ): Promise<JobOutcome> {
   const { account: accountId, by } = payload.parse(job.payload)
+  const checked = await checkSim(world, sims, accountId)
   await together(world, async (db) => {
     await holdAccount(db, accountId)
     const person = await recoverableByAccount(world, db, accountId)
     if (!person?.account) return
-    const objections = textMessageObjections(person.facts, world.institution, world.now())
+    const objections = [
+      ...textMessageObjections(person.facts, world.institution, world.now()),
+      ...simObjections(checked, person.row.mobile),
+    ]
     if (objections.length === 0) await send(world, db, person, by)
     await note(world, db, person, objections[0])
   })

@@ -1,11 +1,15 @@
 /** The post of a test: works off what waits in the queue as a worker does, and keeps every message instead of sending it. */
 import { settleJob, takeDueJobs } from '../actions/work-through-jobs.ts'
 import type { Carrier, Message } from '../core/messages/message.ts'
+import type { SimChanges } from '../core/person/sim-changes.ts'
 import { jobKinds } from '../jobs/kinds.ts'
 import type { TestWorld } from './test-world.ts'
 
-/** Does every due job, and those they bring; gives back the messages that left, in their order. */
-export async function workOff({ world, workerKeys }: TestWorld): Promise<Message[]> {
+/** Does every due job, and those they bring; gives back the messages that left, in their order. `sims`: who is asked about SIM cards. */
+export async function workOff(
+  { world, workerKeys }: TestWorld,
+  sims: SimChanges | null = null,
+): Promise<Message[]> {
   const left: Message[] = []
   const carrier: Carrier<Message> = {
     send: (message) => {
@@ -13,7 +17,7 @@ export async function workOff({ world, workerKeys }: TestWorld): Promise<Message
       return Promise.resolve({ outcome: 'done', reference: null })
     },
   }
-  const kinds = jobKinds(world, workerKeys, { mail: carrier, sms: carrier })
+  const kinds = jobKinds(world, workerKeys, { mail: carrier, sms: carrier, sims })
   for (;;) {
     const jobs = await takeDueJobs(world, Object.keys(kinds), 50)
     if (jobs.length === 0) return left

@@ -22,8 +22,8 @@ export function jobKinds(world: World, keys: WorkerKeys, carriers: Carriers): Re
   return {
     [sendMessage]: sendMessages(world, keys, carriers),
     [sendActivationLink]: async (job) => sendLinkAskedFor(world, job),
-    [sendCode]: async (job) => sendCodeAskedFor(world, keys, job),
-    [sendTemporaryPassword]: async (job) => sendTemporaryPasswordOrdered(world, job),
+    [sendCode]: async (job) => sendCodeAskedFor(world, keys, job, carriers.sims ?? null),
+    [sendTemporaryPassword]: async (job) => sendTemporaryPasswordOrdered(world, job, carriers.sims ?? null),
     [sendNewPin]: async (job) => sendPinOrdered(world, job),
     [tellThatOpen]: async (job) => tellThatActivationIsOpen(world, job),
     [tellOfLock]: async (job) => tellOwnerOfLock(world, job),

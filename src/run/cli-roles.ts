@@ -38,7 +38,7 @@ export async function runServe(settings: Settings): Promise<void> {
 
 /** The worker for production. */
 export async function runWorker(settings: Settings): Promise<void> {
-  const carriers = carriersFrom(settings)
+  const carriers = carriersFrom(settings, openLog('info'))
   const deployment = await openForProduction(settings)
   const worker = startWorker(deployment, carriers)
   const leave = here(settings, deployment, 'worker', null)

@@ -1,11 +1,14 @@
 /** `npm run demo`: everything in one process, on invented people, with an inbox instead of the world outside. */
 import { Temporal } from 'temporal-polyfill'
+import { plainHttp } from '../adapters/openid-client/plain-http.ts'
+import { camaraSimSwap } from '../adapters/sim-swap/camara.ts'
 import { linkMobility } from '../adapters/sms/link-mobility.ts'
 import { smtpRelay } from '../adapters/smtp/relay.ts'
 import { demoHost, eidPath } from '../demo/bare-host.ts'
 import { type DemoClock, openDemoClock } from '../demo/clock.ts'
 import { openDemoInbox } from '../demo/inbox.ts'
 import { startMailStandIn } from '../demo/stand-ins/mail.ts'
+import { startSimSwapStandIn } from '../demo/stand-ins/sim-swap.ts'
 import { startSmsStandIn } from '../demo/stand-ins/sms.ts'
 import type { TakenMessage } from '../demo/stand-ins/taken.ts'
 import { filesFor } from '../web/look/files.ts'
@@ -64,8 +67,20 @@ export async function startDemo(
     undo.push(async () => mail.close())
     const sms = await startSmsStandIn({ onMessage, password: standInPassword })
     undo.push(async () => sms.close())
+    const simSwap = await startSimSwapStandIn({ secret: standInPassword })
+    undo.push(async () => simSwap.close())
+    const sims = camaraSimSwap({
+      ...simSwap,
+      clientId: 'demo',
+      clientSecret: standInPassword,
+      within: { seconds: 5 },
+      now: () => Temporal.Now.instant().epochMilliseconds,
+      onTrouble: (because) => log.warn('sim-swap-not-answered', { because }),
+      relax: plainHttp,
+    })
     await Promise.all(deployment.institutions.map(async ({ world }) => arrive(world)))
     const carriers: CarriersOf = ({ institution: { key, messages } }) => ({
+      sims,
       mail: smtpRelay({
         url: mail.urlFor(key),
         from: { address: messages.mail.from, name: messages.mail.name },

@@ -40,6 +40,11 @@ const environment = z.object({
   ADGANG_SMS_PASSWORD: z.string().default(''),
   ADGANG_SMS_PLATFORM: z.string().default('COMMON_API'),
   ADGANG_SMS_PARTNER: z.string().default(''),
+  /** CAMARA's SIM Swap interface of the operators, with its version: asked before a recovery goes to a number. */
+  ADGANG_SIM_SWAP_URL: z.url({ protocol: /^https$/ }).optional(),
+  ADGANG_SIM_SWAP_TOKEN_URL: z.url({ protocol: /^https$/ }).optional(),
+  ADGANG_SIM_SWAP_CLIENT: z.string().default(''),
+  ADGANG_SIM_SWAP_SECRET: z.string().default(''),
   /** Files made by `adgang leaked-passwords build`, beside the list that ships. */
   ADGANG_LEAKED_PASSWORDS: list,
   /** Only ever refused: production never takes synthetic identity numbers. */
@@ -69,6 +74,8 @@ export type Settings = {
     platformId: string
     platformPartnerId: string
   } | null
+  /** Null: nobody is asked whether a SIM card was changed. */
+  simSwap: { url: string; tokenUrl: string; clientId: string; clientSecret: string } | null
   leakedPasswords: readonly string[]
   syntheticWanted: boolean
 }
@@ -124,8 +131,22 @@ export function readSettings(
           platformPartnerId: found.ADGANG_SMS_PARTNER,
         }
       : null,
+    simSwap: simSwapOf(found),
     leakedPasswords: found.ADGANG_LEAKED_PASSWORDS.map((file) => resolve(file)),
     syntheticWanted: found.ADGANG_ACCEPT_SYNTHETIC_NUMBERS !== undefined,
+  }
+}
+
+function simSwapOf(found: z.infer<typeof environment>): Settings['simSwap'] {
+  const { ADGANG_SIM_SWAP_URL: url, ADGANG_SIM_SWAP_TOKEN_URL: tokenUrl } = found
+  if (url === undefined) return null
+  if (tokenUrl === undefined)
+    throw new BadSetting('ADGANG_SIM_SWAP_URL is set, but ADGANG_SIM_SWAP_TOKEN_URL is missing.')
+  return {
+    url,
+    tokenUrl,
+    clientId: found.ADGANG_SIM_SWAP_CLIENT,
+    clientSecret: found.ADGANG_SIM_SWAP_SECRET,
   }
 }
 

@@ -1,7 +1,9 @@
 /** The worker as a role of the program: does the jobs of every institution; any number of workers share the queues. */
+import { Temporal } from 'temporal-polyfill'
+import { camaraSimSwap } from '../adapters/sim-swap/camara.ts'
 import { linkMobility } from '../adapters/sms/link-mobility.ts'
 import { smtpRelay } from '../adapters/smtp/relay.ts'
-import type { World } from '../actions/world.ts'
+import type { Log, World } from '../actions/world.ts'
 import type { Carriers } from '../core/messages/message.ts'
 import { jobKinds } from '../jobs/kinds.ts'
 import { type JobRunner, runJobs } from '../jobs/run-jobs.ts'
@@ -37,13 +39,22 @@ export function startWorker(deployment: Deployment, carriersOf: CarriersOf): Sta
 }
 
 /** The relay and gateway of the settings. Without them nothing is sent, and the worker says so at its start. */
-export function carriersFrom(settings: Settings): CarriersOf {
-  const { smtpUrl, sms } = settings
+export function carriersFrom(settings: Settings, log: Log): CarriersOf {
+  const { smtpUrl, sms, simSwap } = settings
   if (smtpUrl === null)
     throw new BadSetting('ADGANG_SMTP_URL is missing: without a mail relay nobody gets a notice.')
   if (sms === null)
     throw new BadSetting('ADGANG_SMS_URL is missing: without an SMS gateway nobody gets a text message.')
+  const sims =
+    simSwap &&
+    camaraSimSwap({
+      ...simSwap,
+      within: { seconds: 5 },
+      now: () => Temporal.Now.instant().epochMilliseconds,
+      onTrouble: (because) => log.warn('sim-swap-not-answered', { because }),
+    })
   return ({ institution: { messages } }) => ({
+    sims,
     mail: smtpRelay({
       url: smtpUrl,
       from: { address: messages.mail.from, name: messages.mail.name },

@@ -17,6 +17,8 @@ export type NotSent =
   | 'mobile-of-another-country'
   | 'mobile-changed-lately'
   | 'channel-used-lately'
+  | 'sim-card-changed-lately'
+  | 'sim-card-not-known'
 
 /** The reason in words; null for what is none. */
 export function notSentText(reason: unknown, language: Language): string | null {
@@ -82,6 +84,16 @@ const reasons: Readonly<Record<NotSent, Words>> = {
     nb: 'Den samme veien ga deg passordet tilbake for kort tid siden',
     nn: 'Den same vegen gav deg passordet tilbake for kort tid sidan',
     en: 'The same way gave you back the password a short time ago',
+  },
+  'sim-card-changed-lately': {
+    nb: 'SIM-kortet til mobilnummeret ble byttet for kort tid siden',
+    nn: 'SIM-kortet til mobilnummeret vart bytt for kort tid sidan',
+    en: 'The SIM card of the mobile number was changed a short time ago',
+  },
+  'sim-card-not-known': {
+    nb: 'Mobiloperatøren kunne ikke si om SIM-kortet er byttet',
+    nn: 'Mobiloperatøren kunne ikkje seie om SIM-kortet er bytt',
+    en: 'The mobile operator could not tell whether the SIM card was changed',
   },
   'too-many-new-pins': {
     nb: 'Det er sendt for mange nye PIN-koder den siste tiden',

@@ -1,6 +1,7 @@
 /** A message on its way to one person: what it is, and what can become of it when it is handed to the outside. */
 import type { Temporal } from 'temporal-polyfill'
 import type { Language } from '../language.ts'
+import type { SimChanges } from '../person/sim-changes.ts'
 import type { JobOutcome } from '../jobs/job.ts'
 
 /** A letter to exactly one mail address: plain text, in one language (row A-1). */
@@ -27,5 +28,5 @@ export type Carrier<M extends Message> = {
   send(message: M, posting: Posting): Promise<SendOutcome>
 }
 
-/** One carrier for each channel. */
-export type Carriers = { mail: Carrier<Mail>; sms: Carrier<Sms> }
+/** One carrier for each channel; `sims`: who is asked before a recovery goes to a number, where somebody is. */
+export type Carriers = { mail: Carrier<Mail>; sms: Carrier<Sms>; sims?: SimChanges | null }
