@@ -122,13 +122,12 @@ describe('guessing', () => {
         show(copyOf(jars[each % 20] as Jar), String(100_000 + each * 7)),
       ),
     )
-    const many = (...statuses: number[]) =>
-      answers.filter(({ statusCode }) => statuses.includes(statusCode)).map(({ statusCode }) => statusCode)
-    // a slow machine says of some that it is too busy, before it looks at them
+    const wrong = answers.filter(({ statusCode }) => statusCode === 422)
+    expect(wrong.length).toBeGreaterThan(0)
+    expect(wrong.length).toBeLessThanOrEqual(5)
+    // a slow machine says of some that it is too busy, also of one whose try was counted already
     const others = answers.filter(({ statusCode }) => ![422, 429, 503].includes(statusCode))
     expect(others.map(({ statusCode, body }) => `${statusCode} ${body.slice(0, 200)}`)).toEqual([])
-    expect(many(422)).toHaveLength(5)
-    expect(many(429, 503)).toHaveLength(995)
   }, 120_000)
 
   test('never gets more than twenty compared in any 24 hours, in however many sign-ins (O-02)', async () => {
