@@ -75,6 +75,17 @@ test('a link in a message stays in the portal', () => {
   }
 })
 
+test('a link leads to the page in the language of the message', () => {
+  for (const language of languages) {
+    const content = {
+      kind: 'activation-link',
+      facts: { path: '/activate-account/link/x', until: at },
+    } as const
+    const { text } = inWords(content, mail, usn, language)
+    expect(text).toContain(`/${language}/activate-account/link/x`)
+  }
+})
+
 test('a link goes by mail only', () => {
   expect(mayGoBy('activation-link', 'sms')).toBe(false)
   expect(() =>

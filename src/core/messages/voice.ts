@@ -27,7 +27,7 @@ export type Voice = {
   desk: string
   /** A day and a time of day, as people say them. */
   when(at: Temporal.Instant): string
-  /** A link into our own portal; a path that would leave it is refused. */
+  /** A link into our own portal, in the language of the message; a path that would leave it is refused. */
   link(path: string): string
 }
 
@@ -51,7 +51,7 @@ export function voiceOf(sender: Sender, language: Language): Voice {
     reachDesk: reachDesk[language](ways, desks),
     desk: sender.deskPhone ?? desks,
     when: (at) => timeIn(language, at, sender.timeZone),
-    link: (path) => linkInto(sender.origin, path),
+    link: (path) => linkInto(sender.origin, language, path),
   }
 }
 
@@ -61,11 +61,11 @@ export function wholeLetter(letter: Letter, voice: Voice, language: Language): s
   return [greeting[language], ...letter.says, sentBy[language](voice), closing].join('\n\n')
 }
 
-function linkInto(origin: string, path: string): string {
+function linkInto(origin: string, language: Language, path: string): string {
   const link = new URL(path, origin)
   if (!path.startsWith('/') || link.origin !== new URL(origin).origin)
     throw new Error('a link in a message stays in the portal')
-  return link.href
+  return new URL(`/${language}${path}`, origin).href
 }
 
 const locales: Words = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }

@@ -145,7 +145,7 @@ function Waiting({ visit, seen }: { visit: Visit; seen: LostFactor }) {
   const { timeZone } = visit.world.institution
   const isOver = until !== null && until.epochMilliseconds <= visit.world.now().epochMilliseconds
   return (
-    <Card title={texts.title}>
+    <Card title={isOver ? texts.overTitle : texts.title}>
       <p>
         {until === null
           ? texts.text(durationInWords(lasts, visit.language))

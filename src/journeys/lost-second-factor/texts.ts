@@ -12,6 +12,7 @@ type LostSecondFactorTexts = {
   eid: { title: string; text: string }
   waiting: {
     title: string
+    overTitle: string
     text: (lasts: string) => string
     until: (when: string) => string
     over: string
@@ -54,6 +55,7 @@ const words: Words<LostSecondFactorTexts> = {
     },
     waiting: {
       title: 'Vent noen dager',
+      overTitle: 'Ventetiden er over',
       text: (lasts) =>
         `Vi sender en kode til mobilen eller den private e-posten som er registrert, og sier fra overalt der vi kan nå deg. Etter ${lasts} kan du sette opp en ny, hvis ingen har sagt nei.`,
       until: (when) => `Ventetiden er i gang. Logg inn igjen etter ${when} og gå videre herfra.`,
@@ -111,6 +113,7 @@ const words: Words<LostSecondFactorTexts> = {
     },
     waiting: {
       title: 'Vent nokre dagar',
+      overTitle: 'Ventetida er over',
       text: (lasts) =>
         `Vi sender ein kode til mobilen eller den private e-posten som er registrert, og seier frå overalt der vi kan nå deg. Etter ${lasts} kan du setje opp ein ny, om ingen har sagt nei.`,
       until: (when) => `Ventetida er i gang. Logg inn igjen etter ${when} og gå vidare herifrå.`,
@@ -168,6 +171,7 @@ const words: Words<LostSecondFactorTexts> = {
     },
     waiting: {
       title: 'Wait some days',
+      overTitle: 'The waiting is over',
       text: (lasts) =>
         `We send a code to the mobile or the personal e-mail that is registered, and tell you everywhere we can reach you. After ${lasts} you can set up a new one, if nobody has said no.`,
       until: (when) => `The waiting has begun. Sign in again after ${when} and go on from here.`,

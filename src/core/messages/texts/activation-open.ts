@@ -7,7 +7,7 @@ export const activationOpen: Wording<Record<never, never>> = {
       subject: `Nå kan du aktivere brukerkontoen din ved ${voice.short}`,
       says: [
         `Du var innom kontoportalen ved ${voice.institution} før aktiveringen åpnet. Nå er den åpen:`,
-        voice.link('/nb/activate-account'),
+        voice.link('/activate-account'),
         'Du trenger de samme numrene og den samme PIN-koden som sist. Vi gjentar dem ikke i e-post.',
         'Har du aktivert kontoen allerede, kan du se bort fra denne e-posten. Den kommer bare én gang.',
         voice.reachDesk,
@@ -17,7 +17,7 @@ export const activationOpen: Wording<Record<never, never>> = {
       subject: `No kan du aktivere brukarkontoen din ved ${voice.short}`,
       says: [
         `Du var innom kontoportalen ved ${voice.institution} før aktiveringa opna. No er ho open:`,
-        voice.link('/nn/activate-account'),
+        voice.link('/activate-account'),
         'Du treng dei same numra og den same PIN-koden som sist. Vi tek dei ikkje opp att i e-post.',
         'Har du alt aktivert kontoen, kan du sjå bort frå denne e-posten. Han kjem berre éin gong.',
         voice.reachDesk,
@@ -27,7 +27,7 @@ export const activationOpen: Wording<Record<never, never>> = {
       subject: `You can now activate your user account at ${voice.short}`,
       says: [
         `You visited the account portal of ${voice.institution} before activation had opened. It is open now:`,
-        voice.link('/en/activate-account'),
+        voice.link('/activate-account'),
         'You will need the same numbers and the same PIN as last time. We do not repeat them by e-mail.',
         'If you have activated the account already, you can ignore this e-mail. It comes only once.',
         voice.reachDesk,
