@@ -3,9 +3,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text as textOf } from 'node:stream/consumers'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
-import Provider, { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import type { Configuration, interactionPolicy, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { eidMemory } from './eid-memory.ts'
 import { signedOutHtml, troubleHtml } from './eid-plain-pages.ts'
+import { providerLibrary } from './provider-library.ts'
 
 /** An institution as ID-porten knows it. */
 export type EidClient = {
@@ -52,7 +53,12 @@ export async function openEidStandIn(wanted: {
   const signingKey: JWK = { ...(await exportJWK(privateKey)), kid: 'eid-1', alg: 'RS256', use: 'sig' }
   const people = new Map<string, string | null>()
   const byId = new Map(clients.map((client) => [client.id, client]))
-  const provider = new Provider(issuer, configurationOf({ issuer, clients, byId, signingKey, people }))
+  const library = await providerLibrary()
+  const policy = policyOf(library.interactionPolicy)
+  const provider = new library.Provider(
+    issuer,
+    configurationOf({ issuer, clients, byId, signingKey, people, policy }),
+  )
   // ID-porten tells every client its session, for the front channel; the library only for the back channel
   Object.assign(provider.Client.prototype, { includeSid: () => true })
   const callback = provider.callback()
@@ -141,10 +147,11 @@ type Inner = Omit<Inside, 'provider' | 'page'> & {
   issuer: string
   clients: readonly EidClient[]
   signingKey: JWK
+  policy: ReturnType<typeof policyOf>
 }
 
 /** ID-porten's ways in the library's words: pushed requests, PKCE, signed client assertions, `iss` in the answer (field 3.1). */
-function configurationOf({ issuer, clients, byId, signingKey, people }: Inner): Configuration {
+function configurationOf({ issuer, clients, byId, signingKey, people, policy }: Inner): Configuration {
   const home = new URL(issuer).pathname.replace(/\/$/, '')
   return {
     adapter: eidMemory(),
@@ -195,7 +202,7 @@ function configurationOf({ issuer, clients, byId, signingKey, people }: Inner): 
         },
       },
     },
-    interactions: { url: (_ctx, { uid }) => `${home}/interaction/${uid}`, policy: policy() },
+    interactions: { url: (_ctx, { uid }) => `${home}/interaction/${uid}`, policy },
     findAccount: (_ctx, accountId) => ({
       accountId,
       claims: () => {
@@ -223,16 +230,16 @@ function configurationOf({ issuer, clients, byId, signingKey, people }: Inner): 
 }
 
 /** Somebody known at a lower level than asked identifies anew, once; what they choose then is told as it is. */
-function policy() {
-  const base = interactionPolicy.base()
-  const stronger = new interactionPolicy.Check('stronger', 'a stronger electronic ID is asked for', (ctx) => {
+function policyOf({ base: basic, Check }: typeof interactionPolicy) {
+  const base = basic()
+  const stronger = new Check('stronger', 'a stronger electronic ID is asked for', (ctx) => {
     const { params, session, result } = ctx.oidc
-    if (result?.login || !session?.accountId) return interactionPolicy.Check.NO_NEED_TO_PROMPT
+    if (result?.login || !session?.accountId) return Check.NO_NEED_TO_PROMPT
     const said = params?.['acr_values']
     const asked = typeof said === 'string' ? said : ''
     return levels.indexOf(session.acr ?? '') < levels.indexOf(asked)
-      ? interactionPolicy.Check.REQUEST_PROMPT
-      : interactionPolicy.Check.NO_NEED_TO_PROMPT
+      ? Check.REQUEST_PROMPT
+      : Check.NO_NEED_TO_PROMPT
   })
   base.get('login')?.checks.add(stronger)
   return base

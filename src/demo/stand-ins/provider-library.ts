@@ -1,0 +1,21 @@
+/** The OpenID provider's library, loaded when somebody first identifies, and without its line about the version of Node. */
+import { inspect } from 'node:util'
+
+type Library = typeof import('oidc-provider')
+
+/**
+ * On Node 20 the library says while it loads that it wants a newer one. The stand-in is tried on every version that the
+ * README names, so the line would only be one more that somebody at the demo has to wonder about.
+ */
+export async function providerLibrary(): Promise<Library> {
+  const { warn } = console
+  console.warn = (...said: unknown[]) => {
+    if (!said.some((each) => inspect(each).includes('oidc-provider WARNING: Unsupported runtime')))
+      warn.apply(console, said)
+  }
+  try {
+    return await import('oidc-provider')
+  } finally {
+    console.warn = warn
+  }
+}
