@@ -9,13 +9,14 @@ type Library = typeof import('oidc-provider')
  */
 export async function providerLibrary(): Promise<Library> {
   const { warn } = console
-  console.warn = (...said: unknown[]) => {
+  const butThat = (...said: unknown[]) => {
     if (!said.some((each) => inspect(each).includes('oidc-provider WARNING: Unsupported runtime')))
       warn.apply(console, said)
   }
+  Object.assign(console, { warn: butThat })
   try {
     return await import('oidc-provider')
   } finally {
-    console.warn = warn
+    Object.assign(console, { warn })
   }
 }
