@@ -15,12 +15,12 @@ const password = 'Fjorten måkar, 2 på kaia i Vardø'
 describe('activation, by the names of the fields alone', () => {
   test.each([
     // a second factor is demanded there, and was not set up yet
-    { institution: 'oslomet', one: student(101), next: '/my-account/two-factor' },
-    { institution: 'ntnu', one: student(102), next: '/my-account' },
-    { institution: 'usn', one: student(103), next: '/my-account' },
-    { institution: 'usn', one: employee(104), next: '/my-account' },
+    { institution: 'oslomet', one: student(401), next: '/my-account/two-factor' },
+    { institution: 'ntnu', one: student(402), next: '/my-account' },
+    { institution: 'usn', one: student(403), next: '/my-account' },
+    { institution: 'usn', one: employee(404), next: '/my-account' },
     // a fifth university that is one file of its own
-    { institution: 'maritim', one: student(105), next: '/my-account' },
+    { institution: 'maritim', one: student(405), next: '/my-account' },
   ])('$one.who at $institution', async ({ institution, one, next }) => {
     await bring(demo, { institution, people: [one] })
     const browser = outsider(demo, institution)
@@ -40,7 +40,7 @@ describe('activation, by the names of the fields alone', () => {
   })
 
   test('the fields are exactly these, nothing is chosen beforehand, and no button has a name', async () => {
-    const one = student(106)
+    const one = student(406)
     await bring(demo, { institution: 'oslomet', people: [one] })
     const browser = outsider(demo, 'oslomet')
     const met: Record<string, readonly string[]> = {}
@@ -126,7 +126,7 @@ describe('who may be where', () => {
 
 describe('many at the same moment', () => {
   test('64 times the same person: one account, one winner, and the winner’s password is the one that works', async () => {
-    const one = student(107)
+    const one = student(407)
     await bring(demo, { institution: 'ntnu', people: [one] })
     const tries = Array.from({ length: 64 }, (_, place) => ({ one, password: `${password} nummer ${place}` }))
     const { outcomes } = await activateAll(demo, 'ntnu', tries)
@@ -143,7 +143,7 @@ describe('many at the same moment', () => {
 
   test('40 namesakes: 40 usernames, none lost', async () => {
     const people = Array.from({ length: 40 }, (_, place) =>
-      student(120 + place, { given: 'Kari', family: 'Nordmann' }),
+      student(420 + place, { given: 'Kari', family: 'Nordmann' }),
     )
     await bring(demo, { institution: 'ntnu', people })
     const tries = people.map((one) => ({ one, password: `${password} ${one.studentNumber}` }))
