@@ -1,4 +1,4 @@
-/** A thousand pairs at every door of those who have forgotten something, one known and one nobody: nobody can tell them apart by the clock (E-04). */
+/** A thousand pairs at every door that anybody may knock at, one known and one nobody: nobody can tell them apart by the clock (E-02, E-04). */
 import { Agent, request } from 'node:http'
 import { dice } from '../src/adapters/crypto/dice.ts'
 import { cookieHeader, get, type Jar, jarAt, post } from '../src/cast/knock.ts'
@@ -13,7 +13,7 @@ import { journeys } from '../src/run/journeys.ts'
 import { provingGround } from './ground/proving-ground.ts'
 import type { Given } from './proof.ts'
 
-export const about = 'whoever has forgotten something waits as long whether anybody knows them or not'
+export const about = 'whoever knocks at a public form waits as long whether anybody knows them or not'
 export const rounds = 10
 
 type State = Record<string, number[]>
@@ -27,13 +27,33 @@ type Door = {
   path: string
   typed: (one: Walker | null, nth: number) => Record<string, string>
   asksFirst?: true
+  /** The answer is a page that says what is wrong, and not the next one. */
+  refuses?: true
 }
 
 const doors: Record<string, Door> = {
   'forgotten password': { path: '/forgotten-password', typed: byMail },
   'forgotten username': { path: '/forgotten-username', typed: byMail },
   'forgotten PIN': { path: '/forgotten-pin', typed: byNumber },
-  'a wrong code': { path: '/forgotten-password/code', typed: () => ({ code: '12345678' }), asksFirst: true },
+  'a wrong code': {
+    path: '/forgotten-password/code',
+    typed: () => ({ code: '12345678' }),
+    asksFirst: true,
+    refuses: true,
+  },
+  'activation with a wrong PIN': {
+    path: '/activate-account/student',
+    typed: (one, nth) => ({ ...byNumber(one, nth), pin: '9998' }),
+    refuses: true,
+  },
+  'a wrong password': {
+    path: '/sign-in',
+    typed: (one, nth) => ({
+      username: one?.username ?? `ingen${nth}`,
+      password: 'Ingen har dette passordet 1',
+    }),
+    refuses: true,
+  },
 }
 
 function byMail(one: Walker | null, nth: number): Record<string, string> {
@@ -125,7 +145,7 @@ async function ready({ portal }: Bench, door: Door, one: Walker | null): Promise
 async function timeOf(
   { port, agent }: Bench,
   jar: Jar,
-  { path, asksFirst }: Door,
+  { path, refuses }: Door,
   typed: Record<string, string>,
 ): Promise<number> {
   const body = new URLSearchParams({ csrf: jar.csrf, ...typed }).toString()
@@ -146,7 +166,7 @@ async function timeOf(
     sent.end(body)
   })
   const took = performance.now() - began
-  const wanted = asksFirst ? [422] : [200, 303]
+  const wanted = refuses ? [422] : [200, 303]
   if (status === undefined || !wanted.includes(status)) throw new Error(`${path} answered ${String(status)}`)
   return took
 }
