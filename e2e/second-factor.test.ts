@@ -72,7 +72,7 @@ describe.each(ways)('$institution, $name', ({ one, ...wish }) => {
   })
 })
 
-test('passkeys: added, then the second step', async () => {
+test('passkeys: added, then the second step, then the whole sign-in', async () => {
   const one = student(64, { given: 'Nils', family: 'Aune', language: 'en' })
   const institution = 'oslomet'
   await bring(demo, { institution, people: [one] })
@@ -96,6 +96,14 @@ test('passkeys: added, then the second step', async () => {
   await bySecondStep(walk, shown)
   await walk.page.waitForURL('**/my-account')
   expect(await walk.h1()).toBeTruthy()
+  await signOut(walk)
+
+  await walk.open('/sign-in')
+  await walk.follow('/sign-in/passkey')
+  await walk.look('sign-in-by-passkey')
+  await walk.send()
+  await walk.page.waitForURL('**/my-account')
+  expect(await walk.text()).toContain(shown.username)
   await cdp.detach()
   await walk.close()
 })

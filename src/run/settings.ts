@@ -1,4 +1,4 @@
-/** What the operator decides outside the institutions' files: where the data lies, which port, which proxies, which gateways. */
+/** What the operator decides outside the institutions' files: where the data lies, which port, which proxies, which gateways. (Long: one setting after another.) */
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { readDatabaseAddress } from './database-address.ts'

@@ -6,11 +6,29 @@ import { Actions } from './look/form.tsx'
 import { mailCodeWords } from './mail-code/words.ts'
 import type { Visit } from './visit.ts'
 
-/** A card with the link out to the provider. `quiet`: it is one of several ways, and not the first. */
-export function EidCard({ visit, purpose, quiet }: { visit: Visit; purpose: EidPurpose; quiet?: boolean }) {
+type EidCardProps = {
+  visit: Visit
+  purpose: EidPurpose
+  /** It is one of several ways, and not the first. */
+  quiet?: boolean
+  /** What is said besides. */
+  text?: string
+}
+
+/** Whether somebody here activates with electronic ID (row N-5). */
+export function activatesByEid({ world }: Visit): boolean {
+  const { activation, eid } = world.institution
+  return (
+    eid.offered && world.eid !== null && activation.who.some((who) => activation.ways[who].includes('eid'))
+  )
+}
+
+/** A card with the link out to the provider. */
+export function EidCard({ visit, purpose, quiet, text }: EidCardProps) {
   const texts = mailCodeWords(visit.language)
   return (
     <Card title={texts.eidTitle} id="eid">
+      {text === undefined ? null : <p>{text}</p>}
       <p>{texts.eidText}</p>
       <Actions>
         <ButtonLink href={visit.to(`/electronic-id/${purpose}`)} variant={quiet ? 'secondary' : 'primary'}>

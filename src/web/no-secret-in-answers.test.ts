@@ -84,8 +84,8 @@ async function liveThroughIt(): Promise<void> {
   const codes = [...made.body.matchAll(/<li[^>]*>([0-9a-z]{4}(?:-[0-9a-z]{4}){3})<\/li>/g)].map(
     ([, each = '']) => each,
   )
-  for (const each of codes)
-    canaries.set(`recovery code ${each.slice(0, 2)}…`, { secret: each, meantFor: `POST ${page}` })
+  for (const [place, each] of codes.entries())
+    canaries.set(`recovery code ${place + 1}`, { secret: each, meantFor: `POST ${page}` })
   for (const path of [page, `${page}/again`, '/my-account', '/my-account/journal', '/my-account/sessions'])
     await open(entering, path)
   await deliver(one)

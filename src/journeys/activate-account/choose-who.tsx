@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { nextOpening } from '../../core/account/activation.ts'
 import { longDay } from '../../web/dates.ts'
 import { textField } from '../../web/form-fields.ts'
-import { EidCard } from '../../web/eid-card.tsx'
+import { activatesByEid, EidCard } from '../../web/eid-card.tsx'
 import { Button, ButtonLink } from '../../web/look/button.tsx'
 import { Details, Prose } from '../../web/look/details.tsx'
 import { ErrorSummary } from '../../web/look/error-summary.tsx'
@@ -51,8 +51,8 @@ function page(visit: Visit, failed = false): Answer {
         ) : null}
         <WhatHappened visit={visit} />
         <Opening visit={visit} />
-        {byEid(visit) ? <EidCard visit={visit} purpose="activate-account" /> : null}
-        {byEid(visit) ? (
+        {activatesByEid(visit) ? <EidCard visit={visit} purpose="activate-account" /> : null}
+        {activatesByEid(visit) ? (
           <h2 class="ds-heading" data-size="sm">
             {texts.withPin}
           </h2>
@@ -66,7 +66,7 @@ function page(visit: Visit, failed = false): Answer {
           />
           <Needs visit={visit} />
           <Actions>
-            <Button variant={byEid(visit) ? 'secondary' : 'primary'}>{texts.next}</Button>
+            <Button variant={activatesByEid(visit) ? 'secondary' : 'primary'}>{texts.next}</Button>
           </Actions>
         </Form>
         <NoNumber visit={visit} />
@@ -82,13 +82,6 @@ function page(visit: Visit, failed = false): Answer {
 }
 
 /** Whether electronic ID is a way for anybody who activates here (row N-5). */
-function byEid({ world }: Visit): boolean {
-  const { activation, eid } = world.institution
-  return (
-    eid.offered && world.eid !== null && activation.who.some((who) => activation.ways[who].includes('eid'))
-  )
-}
-
 /** Somebody came back here because the time was up, or because all is done already. */
 function WhatHappened({ visit }: { visit: Visit }) {
   const { tookTooLong, alreadyIn } = activationTexts(visit.language).who

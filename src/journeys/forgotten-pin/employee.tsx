@@ -7,7 +7,7 @@ import { order, orderPage, paths } from './order-page.tsx'
 export const employee = step({
   path: paths.employee,
   opens: 'anybody',
-  leadsTo: [],
+  leadsTo: ['/electronic-id/:purpose'],
   show: (visit) => orderPage(visit, 'employee'),
   fields: z.object({ idNumber, birthDate }),
   submit: (visit, typed) => order(visit, 'employee', { ...typed, studentNumber: '' }),

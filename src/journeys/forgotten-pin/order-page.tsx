@@ -3,6 +3,7 @@ import type { TypedNumbers } from '../../actions/claimed-person.ts'
 import { orderPin } from '../../actions/order-pin.ts'
 import type { Institution } from '../../core/institution/institution.ts'
 import { DeskWays } from '../../web/desk-ways.tsx'
+import { activatesByEid, EidCard } from '../../web/eid-card.tsx'
 import { emptyIdentityText, IdentityFields } from '../../web/identity-fields.tsx'
 import { Button, ButtonLink } from '../../web/look/button.tsx'
 import { Prose } from '../../web/look/details.tsx'
@@ -62,11 +63,13 @@ function page(visit: Visit, who: Who, kept: Typed, failed: Failed | null): Answe
   const { activation, features } = visit.world.institution
   const errorAt = (field: string) => failed?.errors.find((error) => error.field === field)?.text
   const other = who === 'student' ? 'employee' : 'student'
+  const byEid = visit.world.institution.recovery.pin.includes('eid') && activatesByEid(visit)
   return {
     ...(failed ? { status: failed.status } : {}),
     show: (
       <Page visit={visit} title={texts.title} intro={texts.intro} failed={failed !== null}>
         {failed ? <ErrorSummary language={visit.language} errors={failed.errors} /> : null}
+        {byEid ? <EidCard visit={visit} purpose="activate-account" quiet text={texts.byEid} /> : null}
         <Form action={visit.to(paths[who])} csrf={visit.csrf}>
           <IdentityFields
             visit={visit}

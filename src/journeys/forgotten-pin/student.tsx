@@ -7,7 +7,7 @@ import { order, orderPage, paths } from './order-page.tsx'
 export const student = step({
   path: paths.student,
   opens: 'anybody',
-  leadsTo: [],
+  leadsTo: ['/electronic-id/:purpose'],
   show: (visit) => orderPage(visit, 'student'),
   fields: z.object({ idNumber, studentNumber }),
   submit: (visit, typed) => order(visit, 'student', { ...typed, birthDate: '' }),

@@ -5,6 +5,7 @@ type ForgottenPinTexts = {
   title: string
   intro: string
   doorPin: string
+  byEid: string
   order: string
   otherKind: { student: string; employee: string }
   slowDown: string
@@ -24,6 +25,7 @@ const words: Words<ForgottenPinTexts> = {
     title: 'Bestill en ny PIN-kode',
     intro:
       'Vi sender en ny PIN-kode til den personlige e-postadressen som er registrert på deg. Den gamle koden slutter å virke.',
+    byEid: 'Med elektronisk ID aktiverer du kontoen uten PIN-kode.',
     doorPin: 'Gjelder det koden til dørene, velger du en ny under Min konto.',
     order: 'Send ny PIN-kode',
     otherKind: { student: 'Er du ansatt, ikke student?', employee: 'Er du student, ikke ansatt?' },
@@ -51,6 +53,7 @@ const words: Words<ForgottenPinTexts> = {
     title: 'Ting ein ny PIN-kode',
     intro:
       'Vi sender ein ny PIN-kode til den personlege e-postadressa som er registrert på deg. Den gamle koden sluttar å verke.',
+    byEid: 'Med elektronisk ID aktiverer du kontoen utan PIN-kode.',
     doorPin: 'Gjeld det koden til dørene, vel du ein ny under Min konto.',
     order: 'Send ny PIN-kode',
     otherKind: { student: 'Er du tilsett, ikkje student?', employee: 'Er du student, ikkje tilsett?' },
@@ -78,6 +81,7 @@ const words: Words<ForgottenPinTexts> = {
     title: 'Order a new PIN',
     intro:
       'We send a new PIN to the personal e-mail address that is registered for you. The old PIN stops working.',
+    byEid: 'With electronic ID you activate your account without a PIN.',
     doorPin: 'If you mean the PIN for the doors, choose a new one under My account.',
     order: 'Send a new PIN',
     otherKind: {
