@@ -13,7 +13,7 @@ import type { Db } from '../store/database.ts'
 import type { TakenJob } from '../store/jobs.ts'
 import { addToJournal } from '../store/journal.ts'
 import { addMessage } from './add-message.ts'
-import { checkSim } from './check-sim.ts'
+import { askOnceMore, checkSim } from './check-sim.ts'
 import { askedInfo } from './ask-code.ts'
 import { numericCode, randomId, randomSecret } from './random.ts'
 import { restsAfterRecovery } from './recovered-by.ts'
@@ -27,7 +27,7 @@ const payload = z.object({ attempt: z.string() })
 export async function sendCodeAskedFor(
   world: World,
   keys: WorkerKeys,
-  job: Pick<TakenJob, 'payload' | 'sealed'>,
+  job: Pick<TakenJob, 'payload' | 'sealed' | 'tries'>,
   sims: SimChanges | null,
 ): Promise<JobOutcome> {
   const { attempt: id } = payload.parse(job.payload)
@@ -35,6 +35,8 @@ export async function sendCodeAskedFor(
   const meant = (await keys.openAsWorker(askedInfo(id), job.sealed)).toString('utf8')
   const waiting = await openAttempt(world.store, id)
   const checked = waiting && !isByMail(waiting.purpose) ? await checkSim(world, sims, meant) : null
+  const later = askOnceMore(checked, job)
+  if (later) return later
   await together(world, async (db) => {
     const attempt = await openAttempt(db, id)
     if (!attempt) return

@@ -12,7 +12,7 @@ import { addToJournal } from '../store/journal.ts'
 import { holdAccount } from '../store/second-factors.ts'
 import { addTemporaryPassword } from '../store/temporary-passwords.ts'
 import { addMessage } from './add-message.ts'
-import { checkSim } from './check-sim.ts'
+import { askOnceMore, checkSim } from './check-sim.ts'
 import { randomId } from './random.ts'
 import { type Recoverable, recoverableByAccount } from './recoverable.ts'
 import { channelsOf, languageOf } from './tell.ts'
@@ -23,11 +23,13 @@ const payload = z.object({ account: z.string(), by: z.string() })
 /** Contacts and locks are read now, not when it was ordered: a number changed in between gets nothing (case R-04). */
 export async function sendTemporaryPasswordOrdered(
   world: World,
-  job: Pick<TakenJob, 'payload'>,
+  job: Pick<TakenJob, 'payload' | 'tries'>,
   sims: SimChanges | null,
 ): Promise<JobOutcome> {
   const { account: accountId, by } = payload.parse(job.payload)
   const checked = await checkSim(world, sims, accountId)
+  const later = askOnceMore(checked, job)
+  if (later) return later
   await together(world, async (db) => {
     await holdAccount(db, accountId)
     const person = await recoverableByAccount(world, db, accountId)

@@ -5,6 +5,7 @@ import { workOff } from '../../cast/post.ts'
 import { putSignedUp, type SignedUp } from '../../cast/signed-up.ts'
 import { testPortal } from '../../cast/test-portal.ts'
 import { testWorld } from '../../cast/test-world.ts'
+import type { Message } from '../../core/messages/message.ts'
 import type { SimAnswer, SimChanges } from '../../core/person/sim-changes.ts'
 import { journeys } from '../../run/journeys.ts'
 
@@ -27,13 +28,23 @@ async function someone(): Promise<Someone> {
   return { ...one, mail: `${username}@example.org`, mobile }
 }
 
-function operators(answer: SimAnswer, asked: string[] = []): SimChanges {
+/** Operators who give these answers one after the other, and the last one from then on. */
+function operators(answers: readonly [SimAnswer, ...SimAnswer[]], asked: string[] = []): SimChanges {
   return {
     changedWithin: (number, within) => {
       asked.push(`${number} ${within.toString()}`)
-      return Promise.resolve(answer)
+      return Promise.resolve(answers[asked.length - 1] ?? answers.at(-1) ?? 'unknown')
     },
   }
+}
+
+/** The post of the next seconds, in which the operators are asked once more. */
+async function postOfSeconds(sims: SimChanges | null): Promise<Message[]> {
+  const first = await workOff(ntnu, sims)
+  ntnu.advance('PT3S')
+  const second = await workOff(ntnu, sims)
+  ntnu.advance('PT3S')
+  return [...first, ...second, ...(await workOff(ntnu, sims))]
 }
 
 /** To the page after the order; what it says is the same for everybody. */
@@ -46,7 +57,7 @@ async function order(one: Someone, sims: SimChanges | null) {
   await browser.submit({ code })
   expect(browser.page.path).toBe('/forgotten-password/text-message')
   await browser.submit({})
-  const texts = (await workOff(ntnu, sims)).filter(({ channel }) => channel === 'sms')
+  const texts = (await postOfSeconds(sims)).filter(({ channel }) => channel === 'sms')
   return { page: browser.page, texts: texts.length }
 }
 
@@ -64,7 +75,7 @@ describe('a temporary password', () => {
   test('goes to a number whose card is the same, asked about for the days that a contact rests', async () => {
     const one = await someone()
     const asked: string[] = []
-    const { page, texts } = await order(one, operators('unchanged', asked))
+    const { page, texts } = await order(one, operators(['unchanged'], asked))
     expect([page.path, texts]).toEqual(['/forgotten-password/sent', 1])
     expect(asked).toEqual([`${one.mobile} P7D`])
   })
@@ -77,12 +88,24 @@ describe('a temporary password', () => {
     async (answer, why) => {
       const usual = await order(await someone(), null)
       const one = await someone()
-      const { page, texts } = await order(one, operators(answer))
+      const { page, texts } = await order(one, operators([answer]))
       expect([page.path, texts]).toEqual(['/forgotten-password/sent', 0])
       expect(page.text).toBe(usual.page.text)
       expect(await notSent(one)).toEqual([why])
     },
   )
+
+  test.each([
+    ['the second time', ['unknown', 'unchanged'], 1],
+    ['the third time', ['unknown', 'unknown', 'unchanged'], 1],
+    ['the fourth time, which nobody waits for', ['unknown', 'unknown', 'unknown', 'unchanged'], 0],
+  ] as const)('operators who answer %s', async (_when, answers, sent) => {
+    const one = await someone()
+    const asked: string[] = []
+    const { texts } = await order(one, operators(answers, asked))
+    expect([texts, asked.length]).toEqual([sent, Math.min(3, answers.length)])
+    expect(await notSent(one)).toEqual(sent === 1 ? [] : ['sim-card-not-known'])
+  })
 
   test('is not asked about for a number that no message would go to', async () => {
     const one = await someone()
@@ -93,7 +116,7 @@ describe('a temporary password', () => {
       .where('id', '=', one.personId)
       .execute()
     const asked: string[] = []
-    await order(one, operators('unchanged', asked))
+    await order(one, operators(['unchanged'], asked))
     expect([asked, await notSent(one)]).toEqual([[], ['mobile-changed-lately']])
   })
 
