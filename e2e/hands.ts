@@ -27,8 +27,14 @@ export function byMouse(page: Page): Hands {
     choose: async (name, which) => radio(page, name, which).check(),
     tick: async (name) => page.locator(`main [name="${name}"]`).check(),
     send: async () => page.locator(sendButton).first().click(),
-    follow: async (href) => page.locator(`a[href$="${href}"]`).first().click(),
-    unfold: async () => page.locator(fold).first().click(),
+    follow: async (href) => {
+      const link = page.locator(`a[href$="${href}"]`).first()
+      await Promise.all([page.waitForEvent('framenavigated'), link.click()])
+    },
+    unfold: async () => {
+      await page.locator(fold).first().click()
+      await unfolded(page)
+    },
   }
 }
 
@@ -66,8 +72,17 @@ export function byKeyboard(page: Page): Hands {
     unfold: async () => {
       await tabTo(page, fold)
       await page.keyboard.press('Enter')
+      await unfolded(page)
     },
   }
+}
+
+/** Waits until what opens is wholly open: a link that still moves is clicked beside. */
+async function unfolded(page: Page): Promise<void> {
+  const details = page.locator('main details[open]').first()
+  await details.evaluate(async (element) => {
+    await Promise.all(element.getAnimations({ subtree: true }).map(async ({ finished }) => finished))
+  })
 }
 
 function radio(page: Page, name: string, which: string | number) {

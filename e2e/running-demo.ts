@@ -43,7 +43,7 @@ export type Demo = {
   now(): Promise<string>
   advance(duration: string): Promise<string>
   inbox(): Promise<Received[]>
-  /** Waits for messages, 6 seconds unless told; they come a moment later than the page. */
+  /** Waits for messages, 20 seconds unless told; they come a moment later than the page. */
   received(wanted: (message: Received) => boolean, atLeast: number, seconds?: number): Promise<Received[]>
   /** `adgang <words…>` beside it, on the same folder. */
   command(...words: string[]): Promise<Ended>
@@ -79,7 +79,7 @@ export function reach({ port, folder, env }: Whereabouts): Demo {
     advance: async (duration) =>
       ((await bare('POST', '/demo/clock', JSON.stringify({ advance: duration }))) as { now: string }).now,
     inbox,
-    received: async (wanted, atLeast, seconds = 6) => {
+    received: async (wanted, atLeast, seconds = 20) => {
       const patience = performance.now() + seconds * 1_000
       for (;;) {
         const found = (await inbox()).filter(wanted)
