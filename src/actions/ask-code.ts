@@ -56,9 +56,9 @@ async function writeDown(world: World, db: Db, { id, wish, meant, visitor }: Mea
   await addJob(db, {
     id: randomId(world.dice),
     kind: sendCode,
-    payload: { attempt },
+    // not unique: an earlier asking's job may be under way, and would leave this one without an answer
+    payload: { attempt, askedAt: now.toString() },
     sealed,
-    unique: `${sendCode} ${attempt}`,
     due: now,
     usefulUntil: now.add(code.validFor),
     createdAt: now,

@@ -1,27 +1,31 @@
 /** A code was asked for: out of sight it is found out whose address it is, whether it may be sent, and why not (house rule 10). */
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { JobOutcome } from '../core/jobs/job.ts'
-import { mailObjections, textMessageObjections } from '../core/account/recovery.ts'
-import type { NotSent } from '../core/journal/not-sent.ts'
 import type { MessageContent } from '../core/messages/content.ts'
 import type { Destination } from '../core/messages/message.ts'
-import { simObjections, type SimChanges, type SimChecked } from '../core/person/sim-changes.ts'
+import type { SimChanges } from '../core/person/sim-changes.ts'
 import type { WorkerKeys } from '../core/secrets/keyring.ts'
 import { purposes } from '../core/secrets/purposes.ts'
-import { type AttemptPurpose, fillAttempt, openAttempt, type WaitingAttempt } from '../store/code-attempts.ts'
+import {
+  type AttemptPurpose,
+  fillAttempt,
+  type WaitingAttempt,
+  waitingAttempt,
+} from '../store/code-attempts.ts'
 import type { Db } from '../store/database.ts'
 import type { TakenJob } from '../store/jobs.ts'
 import { addToJournal } from '../store/journal.ts'
 import { addMessage } from './add-message.ts'
 import { askOnceMore, checkSim } from './check-sim.ts'
 import { askedInfo } from './ask-code.ts'
+import { codeWay, type ToSend } from './code-way.ts'
 import { numericCode, randomId, randomSecret } from './random.ts'
-import { restsAfterRecovery } from './recovered-by.ts'
 import { type Recoverable, recoverableByAccount, recoverableByMail } from './recoverable.ts'
 import { languageOf } from './tell.ts'
 import { together, type World } from './world.ts'
 
-const payload = z.object({ attempt: z.string() })
+const payload = z.object({ attempt: z.string(), askedAt: z.string() })
 
 /** Done is done, whoever asked: what became of it stands in the person's journal and nowhere else. */
 export async function sendCodeAskedFor(
@@ -30,15 +34,16 @@ export async function sendCodeAskedFor(
   job: Pick<TakenJob, 'payload' | 'sealed' | 'tries'>,
   sims: SimChanges | null,
 ): Promise<JobOutcome> {
-  const { attempt: id } = payload.parse(job.payload)
+  const { attempt: id, askedAt } = payload.parse(job.payload)
   if (job.sealed === null) return { outcome: 'give-up', because: 'nothing was sealed for it' }
   const meant = (await keys.openAsWorker(askedInfo(id), job.sealed)).toString('utf8')
-  const waiting = await openAttempt(world.store, id)
-  const checked = waiting && !isByMail(waiting.purpose) ? await checkSim(world, sims, meant) : null
+  const waiting = await askedFor(world.store, id, askedAt)
+  if (!waiting) return { outcome: 'done' }
+  const checked = isByMail(waiting.purpose) ? null : await checkSim(world, sims, meant)
   const later = askOnceMore(checked, job)
   if (later) return later
   await together(world, async (db) => {
-    const attempt = await openAttempt(db, id)
+    const attempt = await askedFor(db, id, askedAt)
     if (!attempt) return
     const people = await whoIsMeant(world, db, attempt, meant)
     for (const person of people)
@@ -46,6 +51,13 @@ export async function sendCodeAskedFor(
   })
   world.nudgeJobs()
   return { outcome: 'done' }
+}
+
+/** The attempt as this job was meant for it. Null when it is over, when a code went already, or when it was asked for again since: then the later asking's job sends. */
+async function askedFor(db: Db, id: string, askedAt: string): Promise<WaitingAttempt | null> {
+  const waiting = await waitingAttempt(db, id)
+  const meantMs = Temporal.Instant.from(askedAt).epochMilliseconds
+  return waiting?.madeAt.epochMilliseconds === meantMs ? waiting : null
 }
 
 function isByMail(purpose: AttemptPurpose): boolean {
@@ -63,17 +75,11 @@ async function whoIsMeant(
   return person ? [person] : []
 }
 
-type Deciding = {
-  id: string
-  attempt: WaitingAttempt
-  person: Recoverable
-  shared: boolean
-  checked: SimChecked
-}
+type Deciding = ToSend & { id: string; attempt: WaitingAttempt }
 
 async function decide(world: World, db: Db, deciding: Deciding): Promise<void> {
   const { person } = deciding
-  const way = await wayFor(world, db, deciding)
+  const way = await codeWay(world, db, deciding.attempt.purpose, deciding)
   if ('channel' in way) await send(world, db, deciding, way.channel)
   await addToJournal(db, world.now(), {
     personId: person.row.id,
@@ -82,64 +88,6 @@ async function decide(world: World, db: Db, deciding: Deciding): Promise<void> {
     by: 'self',
     ...('channel' in way ? {} : { details: { notSent: way.objections[0] ?? 'not-offered' } }),
   })
-}
-
-/** By which channel the code goes; or every reason why it goes by none. */
-type Way = { channel: 'personal-mail' | 'sms-code' } | { objections: readonly NotSent[] }
-
-async function wayFor(
-  world: World,
-  db: Db,
-  { attempt: { purpose }, person, shared, checked }: Deciding,
-): Promise<Way> {
-  const { institution } = world
-  const now = world.now()
-  if (shared) return { objections: ['shared-mail-address'] }
-  switch (purpose) {
-    case 'forgotten-password':
-      return institution.recovery.password.includes('personal-mail-and-sms')
-        ? byMail(mailObjections(person.facts, institution, now))
-        : notOffered
-    case 'forgotten-username':
-      return institution.recovery.username.includes('personal-mail')
-        ? byMail(mailObjections(person.facts, institution, now))
-        : notOffered
-    case 'first-factor':
-      return institution.secondFactor.firstNeeds.includes('sms-code')
-        ? bySms(textObjections(world, person, checked))
-        : notOffered
-    case 'lost-second-factor':
-      return lostFactorWay(world, db, person, checked)
-  }
-}
-
-const notOffered: Way = { objections: ['not-offered'] }
-
-function byMail(objections: readonly NotSent[]): Way {
-  return objections.length === 0 ? { channel: 'personal-mail' } : { objections }
-}
-
-function textObjections(world: World, { row, facts }: Recoverable, checked: SimChecked): NotSent[] {
-  const objections = textMessageObjections(facts, world.institution, world.now())
-  return [...objections, ...(objections.length === 0 ? simObjections(checked, row.mobile) : [])]
-}
-
-function bySms(objections: readonly NotSent[]): Way {
-  return objections.length === 0 ? { channel: 'sms-code' } : { objections }
-}
-
-/** The text message first, the personal mail where there is none; never a channel that gave back the password lately (row O-10). */
-async function lostFactorWay(world: World, db: Db, person: Recoverable, checked: SimChecked): Promise<Way> {
-  const { institution } = world
-  const accountId = person.account?.id ?? ''
-  const text = textObjections(world, person, checked)
-  if (text.length === 0)
-    return (await restsAfterRecovery(world, db, accountId, 'sms-code'))
-      ? { objections: ['channel-used-lately'] }
-      : { channel: 'sms-code' }
-  if (await restsAfterRecovery(world, db, accountId, 'personal-mail'))
-    return { objections: ['channel-used-lately'] }
-  return byMail(mailObjections(person.facts, institution, world.now()))
 }
 
 async function send(

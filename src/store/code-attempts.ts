@@ -36,16 +36,18 @@ export async function addAttempt(db: Db, asked: Asked): Promise<string> {
 /** An attempt while the job looks at it. */
 export type WaitingAttempt = {
   purpose: AttemptPurpose
+  /** When it was asked for last: asking again moves it. */
   madeAt: Temporal.Instant
   linkUntil: Temporal.Instant
   codeUntil: Temporal.Instant
 }
 
-/** The attempt, if it is still open. */
-export async function openAttempt(db: Db, id: string): Promise<WaitingAttempt | null> {
+/** The attempt, if it is still open and nothing was sent for it yet. */
+export async function waitingAttempt(db: Db, id: string): Promise<WaitingAttempt | null> {
   const { rows } = await sql<WaitingAttempt>`
     select purpose, made_at as "madeAt", link_until as "linkUntil", code_until as "codeUntil"
-    from code_attempt where id = ${id} and used_at is null and ended_at is null`.execute(db)
+    from code_attempt where id = ${id} and used_at is null and ended_at is null and code_mac is null
+    for update`.execute(db)
   return rows[0] ?? null
 }
 
