@@ -1,11 +1,12 @@
 /** Somebody asks for a code: it is written down that they asked. Nobody is looked up, so nobody can tell whether there is such a person (house rule 10). */
 import { canonicalEmail, readEmail } from '../core/person/email.ts'
 import { purposes } from '../core/secrets/purposes.ts'
-import { addAttempt, type AttemptPurpose } from '../store/code-attempts.ts'
+import { addAttempt } from '../store/code-attempts.ts'
 import type { Db } from '../store/database.ts'
 import { addJob } from '../store/jobs.ts'
 import { type Address, isSlowedDown, noteFailure } from './address-limits.ts'
 import { randomId } from './random.ts'
+import { askedIndex } from './sent-code-tries.ts'
 import { together, type World } from './world.ts'
 
 /** The kind of job that finds out whether a code may be sent, and sends it. */
@@ -47,7 +48,7 @@ async function writeDown(world: World, db: Db, { id, wish, meant, visitor }: Mea
     id,
     purpose: wish.purpose,
     browser: browserIndex(world, visitor),
-    askedAs: askedIndex(world, wish.purpose, meant),
+    askedAs: askedIndex(world, 'email' in wish ? { email: meant } : wish),
     madeAt: now,
     codeUntil: now.add(code.validFor),
     linkUntil: now.add('email' in wish ? link.validFor : code.validFor),
@@ -69,11 +70,6 @@ async function writeDown(world: World, db: Db, { id, wish, meant, visitor }: Mea
 function meantMail(typed: string): string {
   const email = readEmail(typed)
   return email === null ? 'nobody' : canonicalEmail(email)
-}
-
-/** The keyed name under which tries of all codes for one address or account are counted together (case O-02). */
-export function askedIndex(world: World, purpose: AttemptPurpose, meant: string): Buffer {
-  return world.keys.index(purposes.askedAs, `${purpose} ${meant}`)
 }
 
 /** A browser as codes are bound to it (case O-13). */

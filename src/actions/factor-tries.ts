@@ -9,6 +9,7 @@ import {
   type TriesRule,
   type TryReserved,
 } from '../store/factor-tries.ts'
+import { endSentCodeRows } from './sent-code-tries.ts'
 import type { World } from './world.ts'
 
 /** Ten at once and one more each 2.4 hours: never more than twenty in any 24 hours, and never a whole day's wait (O-02). */
@@ -30,6 +31,7 @@ export async function forgiveCodeTry(world: World, accountId: string): Promise<v
 /** The owner has shown something stronger than a code: wrong ones are counted from the beginning. */
 export async function endCodeRow(world: World, accountId: string): Promise<void> {
   await endRow(world.store, bucketsOf(world, accountId).run)
+  await endSentCodeRows(world, accountId)
 }
 
 function ruleOf({ institution }: World): TriesRule {

@@ -5,7 +5,6 @@ import {
   type AttemptPurpose,
   type AttemptRef,
   type CodeTry,
-  countCodeTry,
   isLivingLink,
   takeCodeTry,
   useAttempt,
@@ -16,6 +15,7 @@ import { type Address, isSlowedDown, noteFailure } from './address-limits.ts'
 import { browserIndex } from './ask-code.ts'
 import { type Browser, type Opened, openSession } from './open-session.ts'
 import { given, openGrant } from './open-grant.ts'
+import { endSentCodeRows, forgiveSentCodeTry, reserveSentCodeTry } from './sent-code-tries.ts'
 import { together, type World } from './world.ts'
 
 /** Where the code was typed: on the page that waits for it, or behind the link in the mail. */
@@ -51,6 +51,8 @@ export async function redeemCode(world: World, typed: CodeTyped, from: Address):
     return { is: 'wrong' }
   }
   if (!(await useAttempt(world.store, tried.id, world.now()))) return { is: 'wrong' }
+  if ('visitor' in typed) await forgiveSentCodeTry(world, tried.askedAs)
+  else await endSentCodeRows(world, tried.accountId)
   return {
     is: 'right',
     personId: tried.personId,
@@ -70,14 +72,12 @@ export async function isCodeLinkAlive(
   return isLivingLink(world.store, world.keys.indexes(purposes.attemptLink, key), purpose, world.now())
 }
 
-/** Counted in its own commit: per code, and per address or account and day over all codes. */
+/** Counted in its own commit: per code, and over all codes of the address or account; not behind a link, whose key nobody guesses. */
 async function takeTry(world: World, typed: CodeTyped): Promise<CodeTry | null> {
   const { code } = world.institution.recovery
-  const now = world.now()
-  const tried = await takeCodeTry(world.store, refOf(world, typed), code.wrongTries, now)
-  if (!tried) return null
-  const limit = { most: code.triesPerDay, dayBefore: now.subtract({ hours: 24 }) }
-  return (await countCodeTry(world.store, tried.askedAs, limit, now)) ? tried : null
+  const tried = await takeCodeTry(world.store, refOf(world, typed), code.wrongTries, world.now())
+  if (!tried || 'linkKey' in typed) return tried
+  return (await reserveSentCodeTry(world, tried.askedAs)) ? tried : null
 }
 
 function refOf(world: World, typed: CodeTyped): AttemptRef {

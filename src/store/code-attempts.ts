@@ -137,22 +137,6 @@ export async function endAttemptsOf(db: Db, personId: string, at: Temporal.Insta
     where person_id = ${personId} and used_at is null and ended_at is null`.execute(db)
 }
 
-/** One more try for this address or account today; false when the day's are used up (case O-02). One statement decides. */
-export async function countCodeTry(
-  db: Db,
-  bucket: Buffer,
-  limit: { most: number; dayBefore: Temporal.Instant },
-  now: Temporal.Instant,
-): Promise<boolean> {
-  const { rows } = await sql<{ tries: number }>`
-    insert into code_tries (bucket, tries, since) values (${bucket}, 1, ${now})
-    on conflict (bucket) do update set
-      tries = case when code_tries.since <= ${limit.dayBefore} then 1 else code_tries.tries + 1 end,
-      since = case when code_tries.since <= ${limit.dayBefore} then ${now} else code_tries.since end
-    returning tries`.execute(db)
-  return (rows[0]?.tries ?? limit.most + 1) <= limit.most
-}
-
 /** Forgets what was asked for long ago. */
 export async function forgetOldAttempts(db: Db, before: Temporal.Instant): Promise<void> {
   await sql`delete from code_attempt where made_at < ${before}`.execute(db)

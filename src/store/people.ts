@@ -36,6 +36,17 @@ export async function peopleByMail(db: Db, canonical: string) {
     .execute()
 }
 
+/** The registered mail address of the account's person. */
+export async function emailOfAccount(db: Db, accountId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('account as a')
+    .innerJoin('person as p', 'p.id', 'a.person_id')
+    .select('p.email')
+    .where('a.id', '=', accountId)
+    .executeTakeFirst()
+  return row?.email ?? null
+}
+
 function selectPerson(db: Db) {
   return db
     .selectFrom('person as p')
