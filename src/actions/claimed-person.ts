@@ -5,7 +5,7 @@ import { readTypedNumber } from '../core/person/identity-number.ts'
 import { readStudentNumber } from '../core/person/student-number.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import type { Db } from '../store/database.ts'
-import { type PersonRow, personByNumber } from '../store/people.ts'
+import { ownerOfNumber, type PersonRow, personById } from '../store/people.ts'
 import type { World } from './world.ts'
 
 /** What a person types to say who they are; none of it is a secret. */
@@ -42,21 +42,29 @@ export function readClaim(payload: unknown): Claim {
   return claim.parse(payload)
 }
 
-/** The person to whom all of it belongs, or null. At most one query, whoever asks; must not be told before a proof. */
-export async function personOfClaim(
+/**
+ * The id of the person to whom all of it belongs, or null; must not be told before a proof. One small query and the same
+ * keyed indexes whoever asks: reading a whole person takes long enough to be seen by a clock (case E-04).
+ */
+export async function ownerOfClaim(
   world: World,
   db: Db,
   { by, numbers, beside }: Claim,
-): Promise<PersonRow | null> {
-  const person = await personByNumber(
+): Promise<string | null> {
+  const owner = await ownerOfNumber(
     db,
     numbers.map((index) => Buffer.from(index, 'hex')),
   )
-  if (!person) return null
-  const registered = by === 'student-number' ? person.student_number_index : person.born?.toString()
-  if (!registered) return null
-  const indexes = world.keys.indexes(purposes.typedNumber, `${by} ${registered}`)
-  return indexes.some((index) => index.toString('hex') === beside) ? person : null
+  const registered = by === 'student-number' ? owner?.studentNumber : owner?.born
+  const indexes = world.keys.indexes(purposes.typedNumber, `${by} ${registered ?? 'none'}`)
+  const belongs = indexes.some((index) => index.toString('hex') === beside)
+  return owner && registered && belongs ? owner.id : null
+}
+
+/** The whole person, for jobs: out of sight, no clock is looked at. */
+export async function personOfClaim(world: World, db: Db, claim: Claim): Promise<PersonRow | null> {
+  const id = await ownerOfClaim(world, db, claim)
+  return id === null ? null : ((await personById(db, id)) ?? null)
 }
 
 /** The blind indexes of a typed identity number. */

@@ -1,7 +1,6 @@
 /** After the desk deactivated an account: username and PIN, once, within a day, and then at once an own password (row O-13). */
 import { canonicalAccessPin } from '../core/secrets/access-pin.ts'
 import { addToJournal } from '../store/journal.ts'
-import { personById } from '../store/people.ts'
 import { pinWindowOf, usePinWindow } from '../store/placed-locks.ts'
 import type { Address } from './address-limits.ts'
 import { comparePin } from './compare-pin.ts'
@@ -25,13 +24,13 @@ export async function proveAfterDeactivation(
   if (!world.institution.recovery.afterDeactivation.offered || pin.length > longestPin || pin === '')
     return null
   const window = await pinWindowOf(world.store, account.id, world.now())
-  const person = window ? await personById(world.store, window.personId) : undefined
-  if (!window || !person) return null
+  if (!window) return null
+  const { personId } = window
   // the desk's act is the possession that the breaker would ask for
-  const compared = await comparePin(world, { person, typedAs: person.id, pin, possession: true }, from)
+  const compared = await comparePin(world, { personId, typedAs: personId, pin, possession: true }, from)
   if (compared.is !== 'right' || !(await usePinWindow(world.store, window.lockId, world.now()))) return null
   await addToJournal(world.store, world.now(), {
-    personId: person.id,
+    personId,
     accountId: account.id,
     what: 'pin-used-after-deactivation',
     by: 'self',

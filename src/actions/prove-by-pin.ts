@@ -7,9 +7,10 @@ import type { Db } from '../store/database.ts'
 import { type PersonRow, personById, typesOfNumber } from '../store/people.ts'
 import { ownerOfActivationLink } from './activation-link.ts'
 import { type Address, isSlowedDown, noteFailure } from './address-limits.ts'
-import { claimOf, numberIndexes, personOfClaim, type TypedNumbers } from './claimed-person.ts'
+import { claimOf, numberIndexes, ownerOfClaim, type TypedNumbers } from './claimed-person.ts'
 import { type ClaimedPin, comparePin } from './compare-pin.ts'
 import { giveUsername } from './give-username.ts'
+import { holdAnswer } from './hold-answer.ts'
 import { judgePerson } from './judge-person.ts'
 import { type Browser, type Opened, openSession } from './open-session.ts'
 import { given, openGrant as open } from './open-grant.ts'
@@ -33,6 +34,9 @@ export type ProvedByPin =
   | { is: 'hindered'; hindrances: readonly ActivationHindrance[]; reminded: boolean }
   | { is: 'proved'; opened: Opened; next: '/activate-account/rules' | '/activate-account/password' }
 
+/** Somewhat longer than a comparison takes: no argon2 covers that a known person's PIN is counted and nobody's is not. */
+const wrongTakesMs = 25
+
 /** Compares once, counted first; a right PIN opens a grant of fifteen minutes for this browser. */
 export async function proveByPin(
   world: World,
@@ -42,6 +46,7 @@ export async function proveByPin(
 ): Promise<ProvedByPin> {
   if (await isSlowedDown(world, from)) return { is: 'slow-down' }
   if (typed.by !== 'mail-link' && (await isBreakerOpen(world))) return { is: 'link-needed' }
+  const held = holdAnswer(wrongTakesMs)
   const claimed = await claimedBy(world, typed)
   if (claimed === 'link-dead') return { is: 'link-dead' }
   const compared = await comparePin(world, claimed, from)
@@ -50,10 +55,14 @@ export async function proveByPin(
       return compared
     case 'no-match':
       await noteFailure(world, from)
+      await held()
       return compared
     case 'right': {
-      const { person, pinId } = compared
-      return together(world, async (db) => openGrant(world, db, person, { typed, pinId }, browser))
+      const { personId, pinId } = compared
+      return together(world, async (db) => {
+        const person = await personById(db, personId)
+        return person ? openGrant(world, db, person, { typed, pinId }, browser) : { is: 'no-match' }
+      })
     }
   }
 }
@@ -62,13 +71,12 @@ export async function proveByPin(
 async function claimedBy(world: World, typed: TypedProof): Promise<ClaimedPin | 'link-dead'> {
   const { pin } = typed
   if (typed.by === 'mail-link') {
-    const owner = await ownerOfActivationLink(world, typed.key)
-    const person = owner === null ? undefined : await personById(world.store, owner)
-    return person ? { person, typedAs: person.id, pin, possession: true } : 'link-dead'
+    const personId = await ownerOfActivationLink(world, typed.key)
+    return personId === null ? 'link-dead' : { personId, typedAs: personId, pin, possession: true }
   }
   const claim = claimOf(world, typed)
-  const person = await personOfClaim(world, world.store, claim)
-  return { person, typedAs: claim.numbers[0] ?? '', pin, possession: false }
+  const personId = await ownerOfClaim(world, world.store, claim)
+  return { personId, typedAs: claim.numbers[0] ?? '', pin, possession: false }
 }
 
 async function openGrant(

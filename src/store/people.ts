@@ -28,6 +28,18 @@ export async function personByNumber(db: Db, blindIndexes: readonly Buffer[]) {
   return rows.length === 1 ? (rows[0] ?? null) : null
 }
 
+/** As `personByNumber`, but only what stands beside the number: the student number as it is compared, and the birth date. */
+export async function ownerOfNumber(
+  db: Db,
+  blindIndexes: readonly Buffer[],
+): Promise<{ id: string; studentNumber: string | null; born: string | null } | null> {
+  const { rows } = await sql<{ id: string; studentNumber: string | null; born: string | null }>`
+    select p.id, p.student_number_index as "studentNumber", p.born::text as born from person p
+    where p.id in (select person_id from identity_number where blind_index = any(${blindIndexes}::bytea[]))
+    limit 2`.execute(db)
+  return rows.length === 1 ? (rows[0] ?? null) : null
+}
+
 /** The people with this registered mail address, two at most: whoever asks needs one, or knows that there are several. */
 export async function peopleByMail(db: Db, canonical: string) {
   return selectPerson(db)
