@@ -3,11 +3,19 @@ import { inspect } from 'node:util'
 
 type Library = typeof import('oidc-provider')
 
+let loaded: Promise<Library> | null = null
+
+/** Loaded once, however many institutions' stand-ins ask for it at the same moment. */
+export async function providerLibrary(): Promise<Library> {
+  loaded ??= load()
+  return loaded
+}
+
 /**
  * On Node 20 the library says while it loads that it wants a newer one. The stand-in is tried on every version that the
  * README names, so the line would only be one more that somebody at the demo has to wonder about.
  */
-export async function providerLibrary(): Promise<Library> {
+async function load(): Promise<Library> {
   const { warn } = console
   const butThat = (...said: unknown[]) => {
     if (!said.some((each) => inspect(each).includes('oidc-provider WARNING: Unsupported runtime')))

@@ -81,7 +81,6 @@ function page(visit: Visit, failed = false): Answer {
   }
 }
 
-/** Whether electronic ID is a way for anybody who activates here (row N-5). */
 /** Somebody came back here because the time was up, or because all is done already. */
 function WhatHappened({ visit }: { visit: Visit }) {
   const { tookTooLong, alreadyIn } = activationTexts(visit.language).who
