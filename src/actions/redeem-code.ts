@@ -15,7 +15,7 @@ import { type Address, isSlowedDown, noteFailure } from './address-limits.ts'
 import { browserIndex } from './ask-code.ts'
 import { type Browser, type Opened, openSession } from './open-session.ts'
 import { given, openGrant } from './open-grant.ts'
-import { endSentCodeRows, forgiveSentCodeTry, reserveSentCodeTry } from './sent-code-tries.ts'
+import { endRowsOfSentCodes, forgiveSentCodeTry, reserveSentCodeTry } from './sent-code-tries.ts'
 import { together, type World } from './world.ts'
 
 /** Where the code was typed: on the page that waits for it, or behind the link in the mail. */
@@ -52,7 +52,7 @@ export async function redeemCode(world: World, typed: CodeTyped, from: Address):
   }
   if (!(await useAttempt(world.store, tried.id, world.now()))) return { is: 'wrong' }
   if ('visitor' in typed) await forgiveSentCodeTry(world, tried.askedAs)
-  else await endSentCodeRows(world, tried.accountId)
+  else await endRowsOfSentCodes(world, tried.accountId)
   return {
     is: 'right',
     personId: tried.personId,

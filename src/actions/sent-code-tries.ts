@@ -1,25 +1,21 @@
 /** How often codes that were sent may be tried for one address or account, over all askings, browsers and purposes (case O-02). */
-import { Temporal } from 'temporal-polyfill'
 import { canonicalEmail, readEmail } from '../core/person/email.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { emailOfAccount } from '../store/people.ts'
-import { endRow, forgiveTry, reserveTry, type TriesBuckets } from '../store/factor-tries.ts'
+import {
+  endRows,
+  forgiveTry,
+  noCountOfMinutes,
+  reserveTry,
+  type TriesBuckets,
+  type TriesRule,
+} from '../store/factor-tries.ts'
+import { mostInARow, spreadOverDay } from './tries-of-a-day.ts'
 import type { World } from './world.ts'
 
-/** So many wrong ones in a row close typed codes until something stronger is shown: the link of a mail, passkey or electronic ID. */
-const mostInARow = 100
-
-const day = Temporal.Duration.from({ hours: 24 })
-
-/** The count of minutes is for people who mistype; each code has its own five tries for that, so this one is wide. */
-const minute = Temporal.Duration.from({ minutes: 1 })
-
-/** Half a day's tries at once, and the others one by one through the day: never more than `triesPerDay` in any 24 hours. */
-function ruleOf({ institution }: World) {
-  const most = institution.recovery.code.triesPerDay
-  const atOnce = Math.floor(most / 2)
-  const every = Temporal.Duration.from({ milliseconds: Math.round(day.total('milliseconds') / atOnce) })
-  return { most, within: minute, atOnce, every, mostInARow }
+/** Each code has five tries of its own, so there is no count of minutes over all of them. */
+function ruleOf({ institution }: World): TriesRule {
+  return { ...spreadOverDay(institution.recovery.code.triesPerDay), ...noCountOfMinutes, mostInARow }
 }
 
 /** The keyed name under which all codes sent to one mail address, or of one account after its password, are counted together. */
@@ -39,11 +35,16 @@ export async function forgiveSentCodeTry(world: World, askedAs: Buffer): Promise
   await forgiveTry(world.store, bucketsOf(world, askedAs), ruleOf(world))
 }
 
-/** The owner has shown something stronger than a typed code: wrong ones are counted from the beginning. */
-export async function endSentCodeRows(world: World, accountId: string): Promise<void> {
+/** The owner has opened the link of a mail: wrong ones are counted from the beginning. */
+export async function endRowsOfSentCodes(world: World, accountId: string): Promise<void> {
+  await endRows(world.store, await rowsOfSentCodes(world, accountId))
+}
+
+/** Where wrong codes in a row are counted for the owner of an account. */
+export async function rowsOfSentCodes(world: World, accountId: string): Promise<Buffer[]> {
   const email = readEmail((await emailOfAccount(world.store, accountId)) ?? '')
-  const owned = [{ accountId }, ...(email === null ? [] : [{ email: canonicalEmail(email) }])]
-  for (const to of owned) await endRow(world.store, bucketsOf(world, askedIndex(world, to)).run)
+  const sentTo = [{ accountId }, ...(email === null ? [] : [{ email: canonicalEmail(email) }])]
+  return sentTo.map((to) => bucketsOf(world, askedIndex(world, to)).run)
 }
 
 function bucketsOf(world: World, askedAs: Buffer): TriesBuckets {

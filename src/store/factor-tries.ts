@@ -1,6 +1,6 @@
 /** How often codes of the second step were tried for an account: counted first, in a statement of its own (case O-02). */
 import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { Db } from './database.ts'
 import { rowsOf } from './statement.ts'
 
@@ -16,6 +16,9 @@ export type TriesRule = {
   every: Temporal.Duration
   mostInARow: number
 }
+
+/** For what has a count of its own for those who mistype. */
+export const noCountOfMinutes = { most: 2 ** 31 - 1, within: Temporal.Duration.from({ minutes: 1 }) }
 
 export type TryReserved =
   | { state: 'reserved'; inWindow: number; inARow: number }
@@ -81,9 +84,12 @@ export async function forgiveTry(
     update code_tries set tries = greatest(tries - 1, 0) where bucket = ${buckets.window}`.execute(db)
 }
 
-/** The row of wrong ones is over because the owner has shown something stronger. */
-export async function endRow(db: Db, run: Buffer): Promise<void> {
-  await db.deleteFrom('code_tries').where('bucket', '=', run).execute()
+/** These rows of wrong ones are over because the owner has shown something stronger. */
+export async function endRows(db: Db, runs: readonly Buffer[]): Promise<void> {
+  await db
+    .deleteFrom('code_tries')
+    .where('bucket', 'in', [...runs])
+    .execute()
 }
 
 /** The moment at which one more may be tried. */
