@@ -255,6 +255,18 @@ test('“it was not me” opens what it closed, and is no way in where electroni
   expect(jar.cookies.has('__Host-session')).toBe(false)
 })
 
+test('whoever has forgotten the PIN is shown the way to activate without one, where electronic ID is one', async () => {
+  const card = async () =>
+    (
+      await get(portal, { host, cookies: new Map(), csrf: '', from: '192.0.2.8' }, '/forgotten-pin')
+    ).body.includes('/electronic-id/activate-account')
+  expect(await card()).toBe(true)
+  const { recovery } = world.institution
+  world.institution = { ...world.institution, recovery: { ...recovery, pin: ['personal-mail', 'desk'] } }
+  expect(await card()).toBe(false)
+  world.institution = { ...world.institution, recovery }
+})
+
 test('codes that wrong ones had closed are open again once electronic ID was shown (O-02)', async () => {
   const account = await world.store
     .selectFrom('account')

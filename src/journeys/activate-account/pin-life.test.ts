@@ -28,6 +28,14 @@ test('five wrong, half an hour, then the right one: refused, and the person can 
   expect(await journalOf(one)).toContain('access-pin-spent')
 })
 
+test('a wrong PIN is answered no sooner than 25 ms after the question, whoever it is about (E-04)', async () => {
+  for (const one of [newcomer(0), newcomer(40)]) {
+    const began = performance.now()
+    expect((await proveIn(browser(), { ...one, pin: '0000' })).status).toBe(refused)
+    expect(performance.now() - began).toBeGreaterThanOrEqual(25)
+  }
+})
+
 test('four wrong, then the right one: accepted, and right ones use up nothing', async () => {
   const one = newcomer(1)
   await wrongTries(one, 4)

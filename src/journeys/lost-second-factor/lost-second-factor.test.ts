@@ -61,6 +61,28 @@ async function askToWait(browser: Awaited<ReturnType<typeof half>>) {
   return browser.submit({ code })
 }
 
+describe('a code to the mobile', () => {
+  test.each([
+    ['unchanged', ['sms']],
+    ['changed', ['mail']],
+  ] as const)('is sent to a number whose SIM card is %s by %s (R-03)', async (answer, channels) => {
+    const browser = await half()
+    await workOff(tested)
+    await browser.open('/lost-second-factor')
+    await browser.submit({})
+    const asked: string[] = []
+    const sent = await workOff(tested, {
+      changedWithin: (number) => {
+        asked.push(number)
+        return Promise.resolve(answer)
+      },
+    })
+    const codes = sent.filter(({ text }) => /\b\d{8}$/m.test(text))
+    expect(codes.map(({ channel }) => channel)).toEqual(channels)
+    expect(asked).toEqual([`+479913${String(4000 + people)}`])
+  })
+})
+
 describe('waiting', () => {
   test('needs password and code, tells every channel, and opens a new app only after three days', async () => {
     const begun = await askToWait(await half())
