@@ -10,7 +10,7 @@ import { type Browser, openSession } from './open-session.ts'
 
 const { store } = await testStore()
 const { world, setNow } = importWorld(store)
-const stranger: Browser = { device: 'Firefox, Linux', oldSessionId: null, deviceSecret: null }
+const stranger: Browser = { device: 'Firefox, Linux', oldSessionId: null, deviceSecret: null, shared: false }
 let kari = ''
 let ola = ''
 

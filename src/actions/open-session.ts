@@ -11,7 +11,13 @@ import { randomId, randomSecret } from './random.ts'
 import type { World } from './world.ts'
 
 /** The browser that knocks: its name for the person's list, the session it came with, and its device cookie. */
-export type Browser = { device: string; oldSessionId: string | null; deviceSecret: string | null }
+export type Browser = {
+  device: string
+  oldSessionId: string | null
+  deviceSecret: string | null
+  /** On a computer that others use too: a short session, and the browser is never known (row N-9). */
+  shared: boolean
+}
 
 export type Opened = { secret: string; deviceSecret: string | null }
 
@@ -45,8 +51,10 @@ export async function openSession(
   const now = world.now()
   const secret = randomSecret(world.dice)
   const restricted = session.kind !== 'full'
-  const endsAt = now.add(restricted ? sessions.grantFor : sessions.person.atMost)
-  const deviceSecret = session.remember && session.accountId ? await deviceSecretOf(world, db, browser) : null
+  const { idle, atMost } = browser.shared ? sessions.sharedComputer : sessions.person
+  const endsAt = now.add(restricted ? sessions.grantFor : atMost)
+  const mayRemember = session.remember === true && session.accountId !== null && !browser.shared
+  const deviceSecret = mayRemember ? await deviceSecretOf(world, db, browser) : null
   const id = randomId(world.dice)
   const opened = {
     id,
@@ -57,13 +65,14 @@ export async function openSession(
     grantId: session.grantId ?? null,
     credentialEpoch: session.credentialEpoch,
     madeAt: now,
-    idleUntil: restricted ? endsAt : now.add(sessions.person.idle),
+    idleUntil: restricted && !browser.shared ? endsAt : now.add(idle),
     endsAt,
     freshUntil: session.fresh ? now.add(sessions.freshFor) : null,
     device: browser.device,
     factor: session.factor ?? null,
     factorAt: session.factorAt === undefined ? (showsFactor(session) ? now : null) : session.factorAt,
     provider: session.provider ? sealedProvider(world, id, session.provider) : null,
+    shared: browser.shared,
     knownDevice: deviceSecret ? world.keys.index(purposes.device, deviceSecret) : null,
   }
   await addSession(db, opened, {

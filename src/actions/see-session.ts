@@ -15,10 +15,11 @@ export async function seeSession(world: World, secret: string): Promise<SeenSess
   if (found.state === 'ended') return { is: 'ended', because: found.because }
   if (found.state === 'unknown') return { is: 'unknown' }
   const { facts, seenAt } = found
-  if (facts.kind === 'full' && now.epochMilliseconds - seenAt.epochMilliseconds >= 60_000) {
+  if ((facts.kind === 'full' || facts.shared) && now.epochMilliseconds - seenAt.epochMilliseconds >= 60_000) {
+    const { person, sharedComputer } = world.institution.sessions
     await touchSession(world.store, facts.id, {
       seenAt: now,
-      idleUntil: now.add(world.institution.sessions.person.idle),
+      idleUntil: now.add(facts.shared ? sharedComputer.idle : person.idle),
     })
   }
   return { is: 'alive', facts }

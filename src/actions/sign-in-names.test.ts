@@ -15,7 +15,7 @@ const byStudentNumberToo = (as: Institution): Institution => ({
 })
 const usn = await testWorld('usn', { settings: byStudentNumberToo })
 const { world } = usn
-const browser: Browser = { device: 'Firefox, Linux', oldSessionId: null, deviceSecret: null }
+const browser: Browser = { device: 'Firefox, Linux', oldSessionId: null, deviceSecret: null, shared: false }
 
 beforeAll(async () => {
   const kari = await accountOf('karin1000', { mail: 'kari.nordmann@student.usn.no' })

@@ -83,7 +83,7 @@ async function settle(world: World, member: CastMember): Promise<void> {
   if (member.activated === null) return
   const then = world.now().subtract({ hours: 24 * member.activated.daysAgo })
   const past: World = { ...world, now: () => then }
-  const browser = { device: 'unknown', oldSessionId: null, deviceSecret: null }
+  const browser = { device: 'unknown', oldSessionId: null, deviceSecret: null, shared: false }
   const { idNumber, pin } = member
   const proved = await proveByPin(
     past,

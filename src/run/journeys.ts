@@ -10,6 +10,7 @@ import { frontPage } from '../journeys/front-page/journey.ts'
 import { itWasNotMe } from '../journeys/it-was-not-me/journey.ts'
 import { lostSecondFactor } from '../journeys/lost-second-factor/journey.ts'
 import { myAccount } from '../journeys/my-account/journey.ts'
+import { sharedComputerJourney } from '../journeys/shared-computer/journey.ts'
 import { signIn } from '../journeys/sign-in/journey.ts'
 import { twoFactor } from '../journeys/two-factor/journey.ts'
 import { whyNoAccess } from '../journeys/why-no-access/journey.ts'
@@ -30,4 +31,5 @@ export const journeys: readonly Journey[] = [
   forgottenPasswordJourney,
   forgottenUsernameJourney,
   forgottenPin,
+  sharedComputerJourney,
 ]

@@ -14,6 +14,7 @@ type MaybeDay = ColumnType<
   Temporal.PlainDate | string | null | undefined,
   Temporal.PlainDate | string | null
 >
+type Day = ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
 type Json<T extends object> = JSONColumnType<T, string, string>
 
 export type Schema = {
@@ -56,6 +57,14 @@ export type Schema = {
   factor_wait: FactorWaitTable
   disputable_change: DisputableChangeTable
   eid_return: { state_digest: Buffer; at: At }
+  guide_feedback: {
+    day: Day
+    guide: string
+    language: string
+    found: boolean
+    count: number
+  }
+  guide_answer: { mark: Buffer; day: Day }
   password_notice: { account_id: string; password_set_at: At; before: string; sent_at: At }
 }
 
@@ -232,6 +241,7 @@ type SessionTable = {
   provider: string | null
   provider_sid: string | null
   provider_token: Buffer | null
+  shared: Generated<boolean>
 }
 type MailLinkTable = {
   id_digest: Buffer

@@ -48,6 +48,7 @@ async function open(more: Partial<NewSession> = {}): Promise<NewSession> {
     factor: null,
     factorAt: null,
     provider: null,
+    shared: false,
     ...more,
   }
   await addSession(store, session, { replaces: null, deviceEndsAt: null, told: null })
@@ -82,6 +83,7 @@ describe('a session', () => {
         freshUntil: at('PT5M'),
         endsAt: at('PT12H'),
         knownDevice: true,
+        shared: false,
       },
     })
   })

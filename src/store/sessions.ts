@@ -24,6 +24,8 @@ export type NewSession = {
   /** When it was shown: a session that goes on under a new secret keeps the moment (case O-06). */
   factorAt: Temporal.Instant | null
   provider: { name: string; session: string | null; tokenSealed: Buffer } | null
+  /** On a computer that others use too. */
+  shared: boolean
 }
 
 /** What is written together with a session: the one it replaces, the browser that is known from now on, a line of the journal. */
@@ -58,6 +60,7 @@ export async function addSession(db: Db, session: NewSession, beside: BesideSess
     session.provider?.session ?? null,
     session.provider?.tokenSealed ?? null,
     session.factorAt,
+    session.shared,
   ])
 }
 
@@ -76,8 +79,8 @@ const sessionWithAllBeside = `
     insert into journal (at, person_id, account_id, what, by_whom, because, details)
     select $8, $16::uuid, $17::uuid, $18::text, $19::text, $20::text, $21::jsonb where $18::text is not null)
   insert into session (id, id_digest, kind, proof, account_id, grant_id, credential_epoch, made_at, seen_at,
-    idle_until, ends_at, fresh_until, device, known_device, factor, provider, provider_sid, provider_token, factor_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $8, $9, $10, $11, $12::text, $13, $22, $23, $24, $25, $26)`
+    idle_until, ends_at, fresh_until, device, known_device, factor, provider, provider_sid, provider_token, factor_at, shared)
+  values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $8, $9, $10, $11, $12::text, $13, $22, $23, $24, $25, $26, $27)`
 
 /** What a request needs to know of its session: alive, timed out, or ended by somebody (`because`). */
 export type FoundSession =
@@ -126,6 +129,7 @@ export async function findSession(db: Db, idDigest: Buffer, now: Temporal.Instan
       freshUntil: row.fresh_until,
       endsAt: row.ends_at,
       knownDevice: row.known_device !== null,
+      shared: row.shared,
     },
   }
 }
@@ -148,6 +152,7 @@ type SessionRow = {
   ends_at: Temporal.Instant
   fresh_until: Temporal.Instant | null
   known_device: Buffer | null
+  shared: boolean
   ended_at: Temporal.Instant | null
   ended_because: string | null
   username: string | null
@@ -166,7 +171,7 @@ type SessionRow = {
 
 const sessionByDigest = `
   select s.id, s.kind, s.proof, s.account_id, s.grant_id, s.credential_epoch, s.seen_at, s.idle_until, s.ends_at,
-    s.fresh_until, s.known_device, s.ended_at, s.ended_because, s.factor, s.provider,
+    s.fresh_until, s.known_device, s.shared, s.ended_at, s.ended_because, s.factor, s.provider,
     a.username, a.credential_epoch as epoch_now, a.person_id as account_person, a.closed_at,
     g.person_id as grant_person, g.journey, g.proofs, g.expires_at, g.ended_at as grant_ended,
     (select array_agg(r.name) from grant_right r where r.grant_id = s.grant_id and r.used_at is null) as rights
@@ -196,6 +201,23 @@ export async function attachGrant(db: Db, id: string, grantId: string): Promise<
     .where('ended_at', 'is', null)
     .execute()
 }
+
+/** On a shared computer from now on: it ends no later than this, and its browser is forgotten. */
+export async function shortenSession(
+  db: Db,
+  id: string,
+  by: { idleUntil: Temporal.Instant; endsAt: Temporal.Instant },
+): Promise<void> {
+  await rowsOf(db, sharedFromNowOn, [id, by.idleUntil, by.endsAt])
+}
+
+const sharedFromNowOn = `
+  with was as (select known_device, account_id from session where id = $1),
+  forgotten as (
+    delete from known_device d using was where d.id_digest = was.known_device and d.account_id = was.account_id)
+  update session set shared = true, known_device = null, ends_at = least(ends_at, $3::timestamptz),
+    idle_until = least(idle_until, $2::timestamptz)
+  where id = $1 and ended_at is null`
 
 /** Ends one session of this account (or this grant's own). Says whether there was one to end. */
 export async function endSession(

@@ -18,8 +18,14 @@ export const noticeCookie = '__Host-notice'
 /** Carries the sealed errand of somebody who is away to identify. Lax: the way back begins at the provider. */
 export const eidCookie = '__Host-eid'
 
+/** This computer is shared with others. Lax: whoever comes back from a provider still sits at it. Says nothing of anybody (row N-9). */
+export const sharedCookie = '__Host-shared'
+
 /** The way to their pages begins in a mail program or at a provider. */
-const fromElsewhere = [visitorCookie, languageCookie, linkCookie, noticeCookie, eidCookie]
+const fromElsewhere = [visitorCookie, languageCookie, linkCookie, noticeCookie, eidCookie, sharedCookie]
+
+/** What a browser holds of us; whoever leaves a shared computer leaves none of it. */
+export const everyCookie = [sessionCookie, deviceCookie, ...fromElsewhere]
 
 /** How a cookie is written; without `maxAgeSeconds` it lives as long as the browser. */
 export function cookieOptions(name: string, maxAgeSeconds: number | null): CookieSerializeOptions {

@@ -4,6 +4,7 @@ import { ButtonLink } from './look/button.tsx'
 import { Card } from './look/card.tsx'
 import { Actions } from './look/form.tsx'
 import { mailCodeWords } from './mail-code/words.ts'
+import { SharedComputerLink } from './shared-computer/tick.tsx'
 import type { Visit } from './visit.ts'
 
 type EidCardProps = {
@@ -35,6 +36,7 @@ export function EidCard({ visit, purpose, quiet, text }: EidCardProps) {
           {texts.eid}
         </ButtonLink>
       </Actions>
+      <SharedComputerLink visit={visit} />
     </Card>
   )
 }

@@ -12,6 +12,9 @@ export const passwordField = textField(2_000)
 /** A tick box: any value at all is a tick. */
 export const tick = z.string().max(100).optional()
 
+/** "This is a shared computer" (row N-9). */
+export const sharedComputer = tick
+
 export const username = textField(200)
 export const email = textField(400)
 /** A code from a mail, a text message or an app; also a recovery code. */

@@ -23,6 +23,7 @@ const session = (more: Partial<SessionFacts>): SessionFacts => ({
   freshUntil: null,
   endsAt: now.add('PT1H'),
   knownDevice: false,
+  shared: false,
   ...more,
 })
 

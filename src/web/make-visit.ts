@@ -14,7 +14,9 @@ import {
   languageCookie,
   linkCookie,
   noticeCookie,
+  everyCookie,
   sessionCookie,
+  sharedCookie,
   visitorCookie,
 } from './cookies.ts'
 import type { PortalInstitution } from './portal-institution.ts'
@@ -87,7 +89,13 @@ export function visitOf(
       device: browserName(request.headers['user-agent']),
       oldSessionId: session?.id ?? null,
       deviceSecret,
+      shared: visit.shared,
     }),
+    shared: session?.shared === true || isShared(institution, request),
+    keepShared: () => {
+      visit.shared = true
+      cookies.push({ name: sharedCookie, value: 'yes', maxAgeSeconds: null })
+    },
     to: (path) => (path === '/' ? `${address.prefix}/` : `${address.prefix}${path}`),
     opened: (opened) => {
       cookies.push({ name: sessionCookie, value: opened.secret, maxAgeSeconds: null })
@@ -110,7 +118,11 @@ export function visitOf(
     },
     keepEidErrand: (sealed) =>
       cookies.push({ name: eidCookie, value: sealed ?? '', maxAgeSeconds: sealed === null ? 0 : 900 }),
-    endSession: () => cookies.push({ name: sessionCookie, value: '', maxAgeSeconds: 0 }),
+    endSession: () => {
+      if (visit.shared) cookies.length = 0
+      const forgotten = visit.shared ? everyCookie : [sessionCookie]
+      for (const name of forgotten) cookies.push({ name, value: '', maxAgeSeconds: 0 })
+    },
   }
   return visit
 }
@@ -118,6 +130,11 @@ export function visitOf(
 /** The token of every form of a browser: a keyed code of its secret, nothing to store (cases S-08, S-09). */
 export function csrfOf(institution: PortalInstitution, secret: string): string {
   return institution.world.keys.mac(purposes.csrf, secret).toString('base64url')
+}
+
+/** Kept in a cookie of this browser until it is closed. */
+function isShared({ world: { institution } }: PortalInstitution, { cookies }: FastifyRequest): boolean {
+  return institution.features.sharedComputers && cookies[sharedCookie] === 'yes'
 }
 
 /** Our secrets are 43 letters of base64url; anything else is not looked at. */

@@ -36,6 +36,7 @@ export function Page({ visit, ...page }: PageProps) {
         desk: deskContact(visit),
       }}
       {...signedIn(visit)}
+      {...(visit.shared ? { shared: { signOut: visit.to('/sign-out'), csrf: visit.csrf } } : {})}
       {...page}
     />
   )

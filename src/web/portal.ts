@@ -266,13 +266,23 @@ async function send(reply: FastifyReply, visit: Visit, answer: Answer) {
   for (const { name, value, maxAgeSeconds } of visit.cookies) {
     void reply.setCookie(name, value, cookieOptions(name, maxAgeSeconds))
   }
-  void reply.headers(answer.headers ?? {})
+  void reply.headers({ ...afterIdle(visit), ...answer.headers })
   if ('leave' in answer) return reply.code(303).header('location', outside(visit, answer.leave)).send()
   if ('go' in answer) return reply.code(303).header('location', visit.to(answer.go)).send()
   return reply
     .code(answer.status ?? 200)
     .type('text/html; charset=utf-8')
     .send(renderDocument(answer.show))
+}
+
+/**
+ * On a shared computer a page that was left open does not stay there to be read by the next: once its session has ended for
+ * want of activity, the browser goes to a page that shows nothing of anybody (row N-9).
+ */
+function afterIdle({ session, shared, world, to }: Visit): Record<string, string> {
+  if (!shared || session === null) return {}
+  const seconds = Math.ceil(world.institution.sessions.sharedComputer.idle.total('seconds')) + 5
+  return { refresh: `${seconds}; url=${to('/sign-out')}` }
 }
 
 /** Nobody is sent anywhere but to a provider of this institution, whatever a page asks for. */

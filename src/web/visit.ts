@@ -39,6 +39,10 @@ export type Visit = {
   linkKey: string | null
   /** The sealed errand of somebody who was sent to identify, from its cookie. */
   eidErrand: string | null
+  /** Others use this computer too: said in this browser, or when the session began (row N-9). */
+  shared: boolean
+  /** Keeps in mind that they do, until the browser is closed or the person is done. */
+  keepShared(): void
   /** A path of ours with this visit's language prefix. */
   to(path: string): string
   /** Puts this browser's new session in its cookie, and marks it as known where the action says so. */
@@ -50,6 +54,6 @@ export type Visit = {
   keepNoticeKey(key: string | null): void
   /** Keeps the errand until they are back; null forgets it. */
   keepEidErrand(sealed: string | null): void
-  /** Forgets the session; the answer also clears what the browser holds. */
+  /** Forgets the session; on a shared computer everything that this browser holds of us. */
   endSession(): void
 }

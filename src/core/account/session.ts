@@ -33,6 +33,8 @@ export type SessionFacts = {
   freshUntil: Temporal.Instant | null
   endsAt: Temporal.Instant
   knownDevice: boolean
+  /** On a computer that others use too (row N-9). */
+  shared: boolean
 }
 
 /** Proved again within five minutes (ASVS 7.5.1). */

@@ -1,6 +1,7 @@
 /** An employee proves who they are with register number, birth date and PIN (U-2, U-4). */
 import { z } from 'zod'
-import { birthDate, idNumber, pin } from '../../web/form-fields.ts'
+import { birthDate, idNumber, pin, sharedComputer } from '../../web/form-fields.ts'
+import { noteSharedComputer } from '../../web/shared-computer/tick.tsx'
 import { step } from '../../web/step.ts'
 import { prove, provePage } from './prove-page.tsx'
 
@@ -16,6 +17,9 @@ export const employee = step({
     },
   ],
   show: (visit) => provePage(visit, 'employee'),
-  fields: z.object({ idNumber, birthDate, pin }),
-  submit: (visit, typed) => prove(visit, 'employee', { ...typed, studentNumber: '' }),
+  fields: z.object({ idNumber, birthDate, pin, sharedComputer }),
+  submit: (visit, { sharedComputer: ticked, ...typed }) => {
+    noteSharedComputer(visit, ticked)
+    return prove(visit, 'employee', { ...typed, studentNumber: '' })
+  },
 })

@@ -10,6 +10,7 @@ import { Actions, Form } from '../../web/look/form.tsx'
 import { Link } from '../../web/look/link.tsx'
 import { Notice } from '../../web/look/notice.tsx'
 import { Page } from '../../web/page.tsx'
+import { SharedComputerTick } from '../../web/shared-computer/tick.tsx'
 import type { Answer } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
 import { durationInWords } from '../../web/durations.ts'
@@ -103,6 +104,7 @@ function page(visit: Visit, who: Activator, kept: Kept, failed: Failed | null): 
             errorAt={errorAt}
           />
           <Pin visit={visit} error={errorAt('pin')} />
+          <SharedComputerTick visit={visit} />
           <Actions>
             <Button>{texts.next}</Button>
           </Actions>

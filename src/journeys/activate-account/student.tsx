@@ -1,6 +1,7 @@
 /** A student proves who they are with register number, student number and PIN (N-2, U-2). */
 import { z } from 'zod'
-import { idNumber, pin, studentNumber } from '../../web/form-fields.ts'
+import { idNumber, pin, sharedComputer, studentNumber } from '../../web/form-fields.ts'
+import { noteSharedComputer } from '../../web/shared-computer/tick.tsx'
 import { step } from '../../web/step.ts'
 import { prove, provePage } from './prove-page.tsx'
 
@@ -16,6 +17,9 @@ export const student = step({
     },
   ],
   show: (visit) => provePage(visit, 'student'),
-  fields: z.object({ idNumber, studentNumber, pin }),
-  submit: (visit, typed) => prove(visit, 'student', { ...typed, birthDate: '' }),
+  fields: z.object({ idNumber, studentNumber, pin, sharedComputer }),
+  submit: (visit, { sharedComputer: ticked, ...typed }) => {
+    noteSharedComputer(visit, ticked)
+    return prove(visit, 'student', { ...typed, birthDate: '' })
+  },
 })

@@ -3,6 +3,7 @@ import { ButtonLink } from '../../web/look/button.tsx'
 import { Details } from '../../web/look/details.tsx'
 import { Actions } from '../../web/look/form.tsx'
 import { Link } from '../../web/look/link.tsx'
+import { SharedComputerLink } from '../../web/shared-computer/tick.tsx'
 import type { Visit } from '../../web/visit.ts'
 import { signInTexts } from './texts.ts'
 
@@ -30,6 +31,7 @@ export function WithoutPassword({ visit }: { visit: Visit }) {
           </ButtonLink>
         ) : null}
       </Actions>
+      <SharedComputerLink visit={visit} />
     </section>
   )
 }

@@ -7,7 +7,7 @@ import { readUsername } from '../../core/account/username.ts'
 import { ownDomains } from '../../core/institution/own-domains.ts'
 import { clockTime } from '../../web/dates.ts'
 import { DeskWays } from '../../web/desk-ways.tsx'
-import { passwordField, username } from '../../web/form-fields.ts'
+import { passwordField, sharedComputer, username } from '../../web/form-fields.ts'
 import { Button } from '../../web/look/button.tsx'
 import { ErrorSummary } from '../../web/look/error-summary.tsx'
 import { Field } from '../../web/look/field.tsx'
@@ -16,6 +16,7 @@ import { Link } from '../../web/look/link.tsx'
 import { Notice } from '../../web/look/notice.tsx'
 import { PasswordField } from '../../web/look/password-field.tsx'
 import { Page } from '../../web/page.tsx'
+import { noteSharedComputer, SharedComputerTick } from '../../web/shared-computer/tick.tsx'
 import { type Answer, step } from '../../web/step.ts'
 import { deskToAsk } from '../../web/verdict/verdict.tsx'
 import { webTexts } from '../../web/texts.ts'
@@ -37,6 +38,7 @@ export const signInStep = step({
     '/why-no-access',
     '/forgotten-password',
     '/forgotten-username',
+    '/shared-computer',
     '/electronic-id/:purpose',
   ],
   proves: [
@@ -60,11 +62,13 @@ export const signInStep = step({
     },
   ],
   show: (visit) => (visit.session?.kind === 'full' ? { go: '/my-account' } : page(visit, {})),
-  fields: z.object({ username, password: passwordField }),
-  submit: async (visit, typed) =>
-    mayBeName(visit, typed.username)
+  fields: z.object({ username, password: passwordField, sharedComputer }),
+  submit: async (visit, typed) => {
+    noteSharedComputer(visit, typed.sharedComputer)
+    return mayBeName(visit, typed.username)
       ? answerTo(visit, typed.username, await signIn(visit.world, typed, visit.browser(), visit.from))
-      : { ...wrong(visit, typed.username), status: 400 },
+      : { ...wrong(visit, typed.username), status: 400 }
+  },
 })
 
 /** What cannot be a name of anybody here is refused before anything is looked up or counted (cases B-10, B-04). */
@@ -150,6 +154,7 @@ function page(visit: Visit, { typedName, error, lockedUntil }: Shown): Extract<A
             autofocus={error === undefined}
           />
           <PasswordField name="password" label={texts.password} language={visit.language} />
+          <SharedComputerTick visit={visit} />
           <Actions>
             <Button>{texts.submit}</Button>
           </Actions>

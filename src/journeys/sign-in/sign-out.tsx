@@ -19,16 +19,22 @@ export const signOutStep = step({
   submit: async (visit) => {
     const { session } = visit
     if (session) await signOut(visit.world, session)
+    const { shared } = visit
     visit.endSession()
+    visit.session = null
     // asked last: a provider that takes its time keeps nobody signed in
     const atProvider = session ? await signOutAddress(visit.world, session) : null
     return {
-      show: <Done visit={{ ...visit, session: null }} atProvider={atProvider} />,
-      // the known-browser cookie stays: "cookies" is not named (RFC 6265bis, Clear Site Data)
-      headers: { 'clear-site-data': '"cache", "storage"' },
+      show: <Done visit={{ ...visit, shared: false }} atProvider={atProvider} cleared={shared} />,
+      headers: { 'clear-site-data': shared ? everythingKept : allButCookies },
     }
   },
 })
+
+// the known-browser cookie stays: "cookies" is not named (RFC 6265bis, Clear Site Data)
+const allButCookies = '"cache", "storage"'
+/** On a shared computer nothing stays, not even what other institutions' pages of the same domain left (row N-9). */
+const everythingKept = '"cache", "cookies", "storage"'
 
 function Ask({ visit }: { visit: Visit }) {
   const { out } = signInTexts(visit.language)
@@ -44,13 +50,21 @@ function Ask({ visit }: { visit: Visit }) {
 }
 
 /** Whoever signed in with electronic ID goes on to its provider and is signed out there too (ID-porten demands it, field 3.1). */
-function Done({ visit, atProvider = null }: { visit: Visit; atProvider?: string | null }) {
+function Done({
+  visit,
+  atProvider = null,
+  cleared = false,
+}: {
+  visit: Visit
+  atProvider?: string | null
+  cleared?: boolean
+}) {
   const { out } = signInTexts(visit.language)
   return (
     <Page
       visit={visit}
-      title={out.done}
-      intro={out.doneText}
+      title={cleared ? out.cleared : out.done}
+      intro={cleared ? out.clearedText : out.doneText}
       {...(atProvider === null ? {} : { goesOnTo: atProvider })}
     >
       <Actions>

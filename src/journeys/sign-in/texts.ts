@@ -41,6 +41,8 @@ type SignInTexts = {
     submit: string
     done: string
     doneText: string
+    cleared: string
+    clearedText: string
     again: string
     front: string
     atProvider: string
@@ -99,6 +101,9 @@ const words: Words<SignInTexts> = {
       submit: 'Logg ut',
       done: 'Du er logget ut',
       doneText: 'Sitter du ved en felles maskin, så lukk alle vinduene i nettleseren også.',
+      cleared: 'Alt er slettet',
+      clearedText:
+        'Du er logget ut, og nettleseren har ikke noe igjen etter deg herfra. Lukk alle vinduene før du går.',
       again: 'Logg inn igjen',
       front: 'Til forsiden',
       atProvider: 'Logg ut av den elektroniske ID-en',
@@ -155,6 +160,9 @@ const words: Words<SignInTexts> = {
       submit: 'Logg ut',
       done: 'Du er logga ut',
       doneText: 'Sit du ved ei felles maskin, så lukk alle vindauga i nettlesaren òg.',
+      cleared: 'Alt er sletta',
+      clearedText:
+        'Du er logga ut, og nettlesaren har ikkje noko att etter deg herfrå. Lukk alle vindauga før du går.',
       again: 'Logg inn igjen',
       front: 'Til framsida',
       atProvider: 'Logg ut av den elektroniske ID-en',
@@ -210,6 +218,9 @@ const words: Words<SignInTexts> = {
       submit: 'Sign out',
       done: 'You have signed out',
       doneText: 'If you are at a shared computer, close all the windows of the browser too.',
+      cleared: 'Everything is cleared',
+      clearedText:
+        'You have signed out, and the browser has nothing left of you from here. Close all the windows before you leave.',
       again: 'Sign in again',
       front: 'To the front page',
       atProvider: 'Sign out of your electronic ID',

@@ -7,7 +7,9 @@ import { Actions, Form } from '../../web/look/form.tsx'
 import { textField } from '../../web/form-fields.ts'
 import { Link } from '../../web/look/link.tsx'
 import { PasskeyCeremony } from '../../web/look/passkey-ceremony.tsx'
+import { Notice } from '../../web/look/notice.tsx'
 import { Page } from '../../web/page.tsx'
+import { sharedTexts } from '../../web/shared-computer/texts.ts'
 import type { Answer } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
 import { twoFactorTexts } from './texts.ts'
@@ -35,6 +37,11 @@ export function passkeyQuestion(visit: Visit, page: PasskeyPage, error?: string)
         {error === undefined ? null : (
           <ErrorSummary language={visit.language} errors={[{ field: 'main', text: error }]} />
         )}
+        {visit.shared ? (
+          <Notice kind="warning" language={visit.language}>
+            <p>{sharedTexts(visit.language).passkey}</p>
+          </Notice>
+        ) : null}
         <Form action={visit.to(page.path)} csrf={visit.csrf}>
           <Actions>
             <Button>{page.submit}</Button>

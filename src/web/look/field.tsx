@@ -1,6 +1,8 @@
 /** One question with one line to answer it: label, hint, what is wrong, and the box. */
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
 import { describedBy, FieldError, FieldHint } from './field-words.tsx'
+import { OnSharedComputer } from './on-shared-computer.ts'
 
 export type FieldProps = {
   name: string
@@ -26,6 +28,7 @@ export type FieldProps = {
 /** A labelled input (WCAG 1.3.1, 1.3.5, 3.3.1, 3.3.2); no autocorrect, no capitals: names and numbers are typed as they are. */
 export function Field(props: FieldProps) {
   const id = props.id ?? props.name
+  const shared = useContext(OnSharedComputer)
   return (
     <div class="ds-field ad-field">
       <label class="ds-label" for={id}>
@@ -39,7 +42,7 @@ export function Field(props: FieldProps) {
         name={props.name}
         type={props.secret ? 'password' : (props.type ?? 'text')}
         value={props.secret ? undefined : props.value}
-        autocomplete={props.autocomplete ?? 'off'}
+        autocomplete={shared ? 'off' : (props.autocomplete ?? 'off')}
         inputMode={props.inputMode}
         maxLength={props.maxLength}
         data-width={props.width ?? 'full'}

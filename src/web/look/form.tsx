@@ -1,5 +1,7 @@
 /** A form that works without script; the server answers every mistake in our own words. */
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
+import { OnSharedComputer } from './on-shared-computer.ts'
 
 export type FormProps = {
   /** Where it is sent; with the language prefix of the visit. */
@@ -13,8 +15,9 @@ export type FormProps = {
 
 /** `novalidate`: a browser's own bubbles are neither in our languages nor kept on the page. */
 export function Form({ action, csrf, method = 'post', children }: FormProps) {
+  const shared = useContext(OnSharedComputer)
   return (
-    <form class="ad-form" method={method} action={action} noValidate autocomplete="on">
+    <form class="ad-form" method={method} action={action} noValidate autocomplete={shared ? 'off' : 'on'}>
       {method === 'post' ? <input type="hidden" name="csrf" value={csrf} /> : null}
       {children}
     </form>

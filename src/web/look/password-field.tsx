@@ -1,8 +1,10 @@
 /** Where a password is typed: it can be shown, and the rules for a new one stand beside it. */
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { Language } from '../../core/language.ts'
 import { describedBy, FieldError, FieldHint } from './field-words.tsx'
 import type { LiveCheck } from './live-check.ts'
+import { OnSharedComputer } from './on-shared-computer.ts'
 import { lookTexts } from './texts.ts'
 
 /** A rule in words; with `check` the page can tick it while the person types. */
@@ -27,6 +29,8 @@ export function PasswordField(props: PasswordFieldProps) {
   const id = props.id ?? props.name
   const texts = lookTexts(props.language)
   const { rules = [] } = props
+  const shared = useContext(OnSharedComputer)
+  const purpose = props.name === 'newPassword' ? 'new-password' : 'current-password'
   const described = [
     describedBy(id, { hint: props.hint, error: props.errors }),
     rules.length > 0 ? `${id}-rules` : '',
@@ -44,7 +48,7 @@ export function PasswordField(props: PasswordFieldProps) {
           id={id}
           name={props.name}
           type="password"
-          autocomplete={props.name === 'newPassword' ? 'new-password' : 'current-password'}
+          autocomplete={shared ? 'off' : purpose}
           aria-invalid={(props.errors ?? []).length > 0 ? 'true' : undefined}
           aria-describedby={described.filter(Boolean).join(' ') || undefined}
           autofocus={props.autofocus}

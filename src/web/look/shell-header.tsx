@@ -19,6 +19,7 @@ export function Header(props: ShellProps) {
         </a>
         <LanguageSwitch {...props} />
       </div>
+      {props.shared ? <SharedComputer language={props.language} /> : null}
       {props.signedIn ? <SignedIn {...props} signedIn={props.signedIn} /> : null}
     </header>
   )
@@ -52,10 +53,26 @@ function LanguageSwitch({ language, languages = allLanguages, path }: ShellProps
   )
 }
 
+/** Said on every page, with the one big button that ends it (row N-9). */
+function SharedComputer({ language }: Pick<ShellProps, 'language'>) {
+  const { shared } = lookTexts(language)
+  return (
+    <div class="ad-shared" role="region" aria-label={shared.title}>
+      <div class="ad-shared__row">
+        <p>{shared.says}</p>
+        <button class="ds-button ad-button ad-shared__end" type="submit" form="sign-out">
+          {shared.end}
+        </button>
+      </div>
+    </div>
+  )
+}
+
 function SignedIn({
   language,
   nav = [],
   signedIn,
+  shared,
 }: ShellProps & { signedIn: NonNullable<ShellProps['signedIn']> }) {
   const texts = lookTexts(language)
   return (
@@ -76,16 +93,18 @@ function SignedIn({
           <span class="ds-sr-only">{`${texts.signedInAs} `}</span>
           <span {...exact}>{signedIn.name}</span>
         </span>
-        <button class="ad-sign-out__button" type="submit" form="sign-out">
-          {texts.signOut}
-        </button>
+        {shared ? null : (
+          <button class="ad-sign-out__button" type="submit" form="sign-out">
+            {texts.signOut}
+          </button>
+        )}
       </div>
     </div>
   )
 }
 
 /** Stands after the page's own form, which is the first of the page; the button in the header refers to it. */
-export function SignOut({ signOut, csrf }: NonNullable<ShellProps['signedIn']>) {
+export function SignOut({ signOut, csrf }: NonNullable<ShellProps['shared']>) {
   return (
     <form id="sign-out" method="post" action={signOut}>
       <input type="hidden" name="csrf" value={csrf} />

@@ -51,6 +51,8 @@ export type ShellProps = {
   /** The account's pages, for somebody signed in. */
   nav?: readonly ShellLink[]
   signedIn?: { name: string; signOut: string; csrf: string }
+  /** On a shared computer: how one leaves it, on every page (row N-9). */
+  shared?: { signOut: string; csrf: string }
   footer: { accessibility: string; privacy: string; desk: DeskContact }
   children?: ComponentChildren
 }

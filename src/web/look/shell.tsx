@@ -1,5 +1,6 @@
 /** Every page stands in this frame: name and language on top, one heading, the content, and whom to ask below. */
 import { Arcade } from './arcade.tsx'
+import { OnSharedComputer } from './on-shared-computer.ts'
 import { Footer } from './shell-footer.tsx'
 import { Head } from './shell-head.tsx'
 import { Header, SignOut } from './shell-header.tsx'
@@ -11,6 +12,7 @@ export type { DeskContact, ShellFiles, ShellLogo, ShellProps } from './shell-pro
 /** A whole document; hand it to `renderDocument()` in render-document.ts. */
 export function Shell(props: ShellProps) {
   const layout = props.layout ?? 'form'
+  const end = props.shared ?? props.signedIn
   return (
     <html lang={props.language}>
       <Head {...props} />
@@ -19,8 +21,10 @@ export function Shell(props: ShellProps) {
           {lookTexts(props.language).skip}
         </a>
         <Header {...props} />
-        {layout === 'form' ? <Sheet {...props} /> : <Wide {...props} />}
-        {props.signedIn ? <SignOut {...props.signedIn} /> : null}
+        <OnSharedComputer.Provider value={props.shared !== undefined}>
+          {layout === 'form' ? <Sheet {...props} /> : <Wide {...props} />}
+        </OnSharedComputer.Provider>
+        {end ? <SignOut {...end} /> : null}
         <Footer {...props} />
       </body>
     </html>

@@ -40,6 +40,7 @@ type LookTexts = {
   endSession: string
   reference: string
   opensElsewhere: string
+  shared: { title: string; says: string; end: string }
 }
 
 const words: Words<LookTexts> = {
@@ -80,6 +81,11 @@ const words: Words<LookTexts> = {
     endSession: 'Logg ut enheten',
     reference: 'Referansenummer',
     opensElsewhere: 'åpnes på et annet nettsted',
+    shared: {
+      title: 'Delt datamaskin',
+      says: 'Delt datamaskin: Ingenting blir liggende igjen når du avslutter.',
+      end: 'Jeg er ferdig: logg ut og slett spor',
+    },
   },
   nn: {
     skip: 'Hopp til innhaldet',
@@ -118,6 +124,11 @@ const words: Words<LookTexts> = {
     endSession: 'Logg ut eininga',
     reference: 'Referansenummer',
     opensElsewhere: 'blir opna på ein annan nettstad',
+    shared: {
+      title: 'Delt datamaskin',
+      says: 'Delt datamaskin: Ingenting blir liggjande att når du avsluttar.',
+      end: 'Eg er ferdig: logg ut og slett spor',
+    },
   },
   en: {
     skip: 'Skip to the content',
@@ -156,6 +167,11 @@ const words: Words<LookTexts> = {
     endSession: 'Sign out the device',
     reference: 'Reference number',
     opensElsewhere: 'opens on another site',
+    shared: {
+      title: 'Shared computer',
+      says: 'Shared computer: nothing is left behind once you end.',
+      end: 'I am done: sign out and clear',
+    },
   },
 }
 
