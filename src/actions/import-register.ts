@@ -7,6 +7,7 @@ import {
   isRefusal,
   type RegisterFile,
 } from '../core/register/register-file.ts'
+import type { RunStamp } from '../store/register-apply.ts'
 import { anyNumbers, peopleKnownBy } from '../store/register-known.ts'
 import { asOnlyImport, type ImportConnections } from '../store/register-connections.ts'
 import {
@@ -25,7 +26,9 @@ import {
   unknownLines,
 } from '../store/register-staging.ts'
 import { registerSetting } from './register-import/applied.ts'
+import { applyProjects } from './register-import/apply-projects.ts'
 import { applyStaged } from './register-import/apply-staged.ts'
+import { expandProjects } from './register-import/expand-projects.ts'
 import {
   type ImportOutcome,
   type ImportRequest,
@@ -36,6 +39,7 @@ import { objectionToAge, objectionToPlan, registerOf } from './register-import/j
 import { type ImportRun, importRun } from './register-import/import-run.ts'
 import { type ImportPlan, planImport } from './register-import/plan-import.ts'
 import { lineStager } from './register-import/stage-lines.ts'
+import type { ProjectsFound } from './register-import/projects-found.ts'
 import type { World } from './world.ts'
 
 export type { ImportOutcome, ImportRequest }
@@ -76,7 +80,11 @@ async function importAlone(world: World, request: OpenRequest, alone: Alone): Pr
   const last = await latestRun(connections.main, register)
   await makeStaging(connections.main, register)
   try {
-    return await readAndApply(world, request, alone, last)
+    if (register !== 'projects') return await readAndApply(world, request, alone, { last, found: null })
+    const expanded = await expandProjects(world, connections.main, request.file, last)
+    if (isRefusal(expanded)) return refusal(expanded.because, expanded.detail, expanded.line)
+    const { file, found } = expanded
+    return await readAndApply(world, { ...request, file }, alone, { last, found })
   } finally {
     await dropStaging(connections.main, register)
   }
@@ -86,7 +94,7 @@ async function readAndApply(
   world: World,
   request: OpenRequest,
   { register, connections }: Alone,
-  last: RegisterRun | null,
+  { last, found }: { last: RegisterRun | null; found: ProjectsFound | null },
 ): Promise<ImportOutcome> {
   const { file } = request
   const known = await knownSoFar(connections, register)
@@ -105,6 +113,7 @@ async function readAndApply(
     apply: request.apply,
     mostBad: Math.max(budget, 100),
     progress: (progress) => request.onProgress?.(progress),
+    projects: found,
   })
   return planAndApply(run, { file, survey, goesOn }, { budget, releaseBrake: request.releaseBrake })
 }
@@ -187,13 +196,15 @@ async function apply(
   const now = run.now.toString()
   const id = goesOn?.id ?? (await beginRun(main, runFile, { now, releasedBecause: released }))
   const { register } = run
-  const applied = await applyStaged(run, {
+  const stamp = {
     run: id,
     now,
     generated: runFile.generated,
     keyId: run.world.keys.keyId,
     register,
-  })
+  } satisfies RunStamp
+  const applied = await applyStaged(run, stamp)
+  if (run.projects) await applyProjects(run, run.projects, stamp)
   const { samples: _samples, bad, notes: _notes, brake: _brake, absencesCancelled: _, ...counts } = plan
   await finishRun(main, id, { now: run.world.now().toString(), counts: { ...counts, ...applied } })
   run.world.log.info('register-file-applied', { register, run: id, ...applied, bad: run.found.badCount })

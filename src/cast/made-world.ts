@@ -13,6 +13,7 @@ import { openLeakedPasswords, shippedList } from '../adapters/leaked-passwords/o
 import { openPasskeys } from '../adapters/passkeys/open-passkeys.ts'
 import { openHasher } from '../adapters/password-hash/open-hasher.ts'
 import type { Institution } from '../core/institution/institution.ts'
+import type { RegisterName } from '../core/institution/words.ts'
 import type { KeyFile, WorkerKeys } from '../core/secrets/keyring.ts'
 import type { Store } from '../store/database.ts'
 import { importFile } from './import-world.ts'
@@ -30,7 +31,7 @@ export type TestWorld = {
   /** Moves the clock on: `PT31M`, `PT25H`. */
   advance(by: string): void
   /** Imports people of one register, as a night would; every file is newer than the one before. */
-  takeIn(register: 'fs' | 'hr', lines: readonly object[]): Promise<void>
+  takeIn(register: RegisterName, lines: readonly object[]): Promise<void>
 }
 
 /** What a test may want otherwise. */
@@ -87,7 +88,11 @@ export function makeWorld(store: Store, key: string, wish: WorldWish = {}): Test
       files += 1
       const generated = Temporal.Instant.from('2026-01-01T00:00:00Z').add({ minutes: files }).toString()
       const header = { register, institution: key, kind: 'changes', generated, format: 1 }
-      await importLines(world, [header, ...lines, { end: true, people: lines.length }])
+      await importLines(world, [
+        header,
+        ...lines,
+        { end: true, [register === 'projects' ? 'projects' : 'people']: lines.length },
+      ])
     },
   }
 }

@@ -89,9 +89,7 @@ function PeopleOf({ portal }: { portal: PortalToTry }) {
                 ))}
               </td>
               <td data-label="Where">
-                <Link href={`${portal.url}${person.username === null ? 'activate-account' : 'sign-in'}`}>
-                  {person.username === null ? 'Activate' : 'Sign in'}
-                </Link>
+                <Link href={`${portal.url}${wayIn(person).path}`}>{wayIn(person).label}</Link>
               </td>
             </tr>
           ))}
@@ -101,6 +99,12 @@ function PeopleOf({ portal }: { portal: PortalToTry }) {
   )
 }
 
+/** Somebody without a PIN waits for a link by mail. */
+function wayIn({ username, pin }: PersonToTry): { path: string; label: string } {
+  if (username !== null) return { path: 'sign-in', label: 'Sign in' }
+  return pin === '' ? { path: '', label: 'By link' } : { path: 'activate-account', label: 'Activate' }
+}
+
 function factsOf(person: PersonToTry): { term: string; value: string }[] {
   if (person.username !== null && person.password !== null) {
     return [
@@ -108,6 +112,7 @@ function factsOf(person: PersonToTry): { term: string; value: string }[] {
       { term: 'Password', value: person.password },
     ]
   }
+  if (person.pin === '') return [{ term: 'Date of birth', value: person.birthDate }]
   return [
     { term: 'ID number', value: person.idNumber },
     person.studentNumber === null

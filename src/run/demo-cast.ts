@@ -9,7 +9,7 @@ import { importRegister } from '../actions/import-register.ts'
 import { proveByPin } from '../actions/prove-by-pin.ts'
 import type { World } from '../actions/world.ts'
 import { castFile, type CastMember, castOf } from '../cast/people.ts'
-import { addForeigners, castPassword, foreignersOf } from '../cast/foreigners.ts'
+import { castPassword, foreignersOf, projectsFile, settleForeigners } from '../cast/foreigners.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { isRefusal } from '../core/register/register-file.ts'
 import { findSession } from '../store/sessions.ts'
@@ -24,10 +24,11 @@ export async function arrive(world: World): Promise<void> {
     if (world.institution.registers[register] !== null)
       await takeFile(world, castFile(world.institution, register, members))
   }
+  if (world.institution.registers.projects !== null) await takeFile(world, projectsFile(world.institution))
   for (const member of members) await settle(world, member)
   // what they were told of their activations was told long ago
   await sql`delete from job`.execute(world.store)
-  await addForeigners(world)
+  await settleForeigners(world)
 }
 
 /** Who one can be at a portal; usernames as they were given. */
@@ -53,8 +54,8 @@ function foreignersToTry({ institution }: World): PersonToTry[] {
   return foreignersOf(institution).map((person) => ({
     name: `${person.given} ${person.family}`,
     story: person.story.en,
-    username: person.username,
-    password: castPassword,
+    username: person.username ?? null,
+    password: person.username === undefined ? null : castPassword,
     idNumber: person.idNumber,
     studentNumber: null,
     birthDate: person.born,

@@ -1,9 +1,10 @@
 /** Where the lines of a register file wait, beside the tables, until it is decided what becomes of them. Long: one table after another. */
 import type { PoolClient } from 'pg'
+import type { RegisterName } from '../core/institution/words.ts'
 import { type BinaryRows, binaryRows, copyRows } from './binary-copy.ts'
 
 /** The registers whose lines can be staged; part of table names, so never anything typed. */
-export type StagedRegister = 'fs' | 'hr'
+export type StagedRegister = RegisterName
 
 /** What becomes of a line, as far as the line and the people known say. */
 export type StagedWhat =

@@ -65,6 +65,10 @@ export type Schema = {
     count: number
   }
   guide_answer: { mark: Buffer; day: Day }
+  project: ProjectTable
+  project_member: ProjectMemberTable
+  project_administrator: ProjectAdministratorTable
+  project_link: ProjectLinkTable
   password_notice: { account_id: string; password_set_at: At; before: string; sent_at: At }
 }
 
@@ -241,7 +245,62 @@ type SessionTable = {
   provider: string | null
   provider_sid: string | null
   provider_token: Buffer | null
+  power_seen_at: MaybeAt
   shared: Generated<boolean>
+}
+type ProjectTable = {
+  id: string
+  key: string
+  name: Json<{ nb?: string; nn?: string; en?: string }>
+  from_day: MaybeDay
+  until_day: MaybeDay
+  first_seen_at: At
+  changed_at: At
+  missing_since: MaybeAt
+  missing_files: Generated<number>
+  missing_run: number | null
+  gone_at: MaybeAt
+}
+type ProjectMemberTable = {
+  id: string
+  project_id: string
+  register_id: string
+  role: 'admin' | 'member'
+  since: At
+  gone_at: MaybeAt
+}
+type ProjectAdministratorTable = {
+  id: string
+  project_id: string
+  register_id: string
+  given_at: At
+  given_by: string
+  because: string | null
+  ends_at: At
+  confirmed_at: MaybeAt
+  confirmed_by: string | null
+  ended_at: MaybeAt
+  ended_by: string | null
+  ended_because: string | null
+}
+type ProjectLinkTable = {
+  id: string
+  project_id: string
+  person_id: string
+  made_by_account: string
+  made_by_person: string
+  account_id: string | null
+  credential_epoch: number | null
+  key_digest: Buffer
+  secret_mac: Buffer
+  secret_key_id: string
+  made_at: At
+  expires_at: At
+  tries: Generated<number>
+  opened_at: MaybeAt
+  used_at: MaybeAt
+  ended_at: MaybeAt
+  ended_because: string | null
 }
 type MailLinkTable = {
   id_digest: Buffer

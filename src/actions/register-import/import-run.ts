@@ -8,6 +8,7 @@ import type { LineReading } from '../../core/register/read-person-line.ts'
 import type { ImportConnections } from '../../store/register-connections.ts'
 import type { StagedRegister } from '../../store/register-staging.ts'
 import type { World } from '../world.ts'
+import type { ProjectsFound } from './projects-found.ts'
 import { type RowId, rowIds } from './row-ids.ts'
 
 /** How far an import is; `done` of `total` lines or bytes. */
@@ -34,6 +35,8 @@ export type ImportRun = {
   /** How many people's contacts this file has changed so far. */
   contactsTold: number
   progress(now: ImportProgress): void
+  /** What a file of projects says beside its people. */
+  projects: ProjectsFound | null
 }
 
 /** What the lines showed. Lists are cut at `most`, counts are not. */
@@ -45,12 +48,17 @@ export type Found = {
   most: number
   /** A line whose person nobody can tell: then nobody is missing from this file. */
   personUntold: boolean
+  /** The line of the file, where the lines that are read were put together from others. */
+  lineOf: (at: number) => number
 }
 
 /** Makes the shared part of a run. */
 export function importRun(
   world: World,
-  from: Pick<ImportRun, 'header' | 'register' | 'connections' | 'apply' | 'progress' | 'known'> & {
+  from: Pick<
+    ImportRun,
+    'header' | 'register' | 'connections' | 'apply' | 'progress' | 'known' | 'projects'
+  > & {
     mostBad: number
   },
 ): ImportRun {
@@ -68,7 +76,22 @@ export function importRun(
       syntheticAllowed: world.acceptsSyntheticNumbers,
     },
     contactsTold: 0,
-    found: { bad: [], badCount: 0, notes: [], noteCount: 0, most: mostBad, personUntold: false },
+    found: foundBefore(mostBad, from.projects),
+  }
+}
+
+/** Lines that were bad before their people were read. */
+function foundBefore(most: number, projects: ProjectsFound | null): Found {
+  const lineOf = projects?.lineOf ?? ((at: number) => at)
+  const { bad = [], notes = [], untold = false } = projects ?? {}
+  return {
+    bad: bad.slice(0, most),
+    badCount: bad.length,
+    notes: notes.slice(0, most),
+    noteCount: notes.length,
+    most,
+    personUntold: untold,
+    lineOf,
   }
 }
 
@@ -76,13 +99,13 @@ export function importRun(
 export function noteBad(found: Found, bad: BadLine): void {
   found.badCount += 1
   if (bad.id === null) found.personUntold = true
-  if (found.bad.length < found.most) found.bad.push(bad)
+  if (found.bad.length < found.most) found.bad.push({ ...bad, line: found.lineOf(bad.line) })
 }
 
 /** Notes something that was left out. */
 export function noteLeftOut(found: Found, line: number, notes: readonly LineObjection[]): void {
   for (const note of notes) {
     found.noteCount += 1
-    if (found.notes.length < found.most) found.notes.push({ ...note, line })
+    if (found.notes.length < found.most) found.notes.push({ ...note, line: found.lineOf(line) })
   }
 }

@@ -13,9 +13,6 @@ export function registerOf(world: World, header: RegisterHeader): StagedRegister
     const detail = `the file is of ${header.institution}, not of ${institution.key}`
     return refusal('other-institution', detail, 1)
   }
-  if (header.register === 'projects') {
-    return refusal('unknown-register', 'files of the register projects are not yet taken by this version', 1)
-  }
   return institution.registers[header.register] === null
     ? refusal('unknown-register', `${institution.key} has no register ${header.register}`, 1)
     : header.register

@@ -106,7 +106,10 @@ async function refuseTwice(run: ImportRun): Promise<void> {
 async function askAboutTwins(run: ImportRun): Promise<void> {
   for (const { at, registerId, was, lines } of await queueTwins(run.connections.main, run.register)) {
     if (was !== 'changed') continue
-    const others = lines.filter((other) => other !== at).join(', ')
+    const others = lines
+      .filter((other) => other !== at)
+      .map(run.found.lineOf)
+      .join(', ')
     const because = `holds a number that stands on line ${others} too: held for a human`
     noteBad(run.found, { line: at, id: registerId, objections: [{ key: 'identity', because }] })
   }
@@ -152,7 +155,12 @@ async function sampled(
   const { main } = run.connections
   // looking for what is not there would read every line
   const of = async (which: Parameters<typeof samples>[2], count: number): Promise<Sample[]> =>
-    count === 0 ? [] : samples(main, run.register, which, inSample)
+    count === 0
+      ? []
+      : (await samples(main, run.register, which, inSample)).map((sample) => ({
+          ...sample,
+          line: run.found.lineOf(sample.line),
+        }))
   const named = async ({ losing }: Away): Promise<Sample[]> =>
     (await namesOf(main, losing.slice(0, inSample))).map((name) => ({ line: null, name }))
   const goneNow = await named(away.gone)

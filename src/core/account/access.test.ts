@@ -23,6 +23,7 @@ const study = (more: Partial<Study> = {}): Study => ({
   ended: null,
   ...more,
 })
+const inProject = { project: 'ec1', role: 'member' as const, from: '2026-01-01', until: '2026-11-30' }
 const position = (more: Partial<Position> = {}): Position => ({
   title: 'Lektor',
   unit: null,
@@ -196,7 +197,41 @@ describe('the registers', () => {
       '2026-10-01',
       ['not-registered'],
     ],
-    ['in a project', student({ registers: ['projects'], studies: [], semesters: [] }), '2026-10-01', []],
+    [
+      'in a project',
+      student({ registers: ['projects'], projects: [inProject], studies: [], semesters: [] }),
+      '2026-10-01',
+      [],
+    ],
+    [
+      'in a project, on its last day',
+      student({ registers: ['projects'], projects: [inProject], studies: [], semesters: [] }),
+      '2026-11-30',
+      [],
+    ],
+    [
+      'in a project that is over',
+      student({ registers: ['projects'], projects: [inProject], studies: [], semesters: [] }),
+      '2026-12-01',
+      ['not-registered'],
+    ],
+    [
+      'in a project that has not begun',
+      student({
+        registers: ['projects'],
+        projects: [{ ...inProject, from: '2026-11-01' }],
+        studies: [],
+        semesters: [],
+      }),
+      '2026-10-01',
+      ['not-registered'],
+    ],
+    [
+      'in no project any more',
+      student({ registers: ['projects'], projects: [], studies: [], semesters: [] }),
+      '2026-10-01',
+      ['not-registered'],
+    ],
     [
       'dead, whatever else',
       student({ positions: [position()] }, '2026-09-20'),

@@ -7,7 +7,7 @@ import { endsByItself } from './long-run.ts'
 import { type FoundHindrance, found, type Hindrance } from './hindrance.ts'
 import { factorHindrances } from './second-factor-due.ts'
 import { registrationHindrances } from './registration-hindrances.ts'
-import { bestPosition, bestStudy, dayAfter, isIn, shift } from './registration.ts'
+import { bestMembership, bestPosition, bestStudy, dayAfter, isIn, shift } from './registration.ts'
 
 /** A stored lock: only what somebody placed. */
 export type PlacedLock = {
@@ -85,10 +85,11 @@ export function dayAt(now: Temporal.Instant, institution: Institution): Day {
 export function groupsOf(person: JudgedPerson, institution: Institution, today: Day): MemberGroup[] {
   const study = bestStudy(person.facts, today, institution.lifecycle.student)
   const position = bestPosition(person.facts, today, institution.lifecycle.employee)
+  const project = bestMembership(person.facts, today, institution.lifecycle.projectMember)
   return [
     ...(study && isIn(study.standing) ? (['student'] as const) : []),
     ...(position && isIn(position.standing) ? (['employee'] as const) : []),
-    ...(person.facts.registers.includes('projects') ? (['project-member'] as const) : []),
+    ...(project && isIn(project.standing) ? (['project-member'] as const) : []),
   ]
 }
 

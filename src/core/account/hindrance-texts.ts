@@ -32,7 +32,9 @@ export function hindranceText(
   const { title, text } = reasonWords(hindrance)
   const next = nextAt(hindrance.next, institution)
   const student = institution.registers.fs
-  const at = student?.corrected.at[language] ?? ''
+  const { projects } = institution.registers
+  const corrected = hindrance.next === 'ask-project' ? projects?.corrected : student?.corrected
+  const at = corrected?.at[language] ?? ''
   return {
     title: title[language],
     text: hindrance.because ?? text[language],
@@ -61,6 +63,7 @@ function reasonWords(hindrance: Hindrance): { title: Words; text: Words } {
   if (hindrance.reason !== 'not-registered') return reasons[hindrance.reason]
   if (hindrance.next === 'wait') return notRegistered.notYet
   if (hindrance.next === 'ask-desk') return notRegistered.deceased
+  if (hindrance.next === 'ask-project') return notRegistered.withoutProject
   if (hindrance.next === 'register-for-semester') return notRegistered.notThisTerm
   return hindrance.missing === undefined ? notRegistered.gone : notRegistered.withoutPlace
 }
@@ -95,6 +98,7 @@ function linkOf(next: NextStep, institution: Institution, language: Language): H
     case 'wait':
     case 'ask-study-office':
     case 'ask-employer':
+    case 'ask-project':
     case 'ask-desk':
       return null
   }
@@ -157,6 +161,11 @@ const liftedBy: Readonly<Record<LiftedBy, Words>> = {
     en: 'It opens by itself as soon as the register says that it is in order',
   },
   employer: { nb: 'Lederen din eller HR', nn: 'Leiaren din eller HR', en: 'Your manager or HR' },
+  project: {
+    nb: 'Administratoren for prosjektet ditt',
+    nn: 'Administratoren for prosjektet ditt',
+    en: 'The administrator of your project',
+  },
   desk: { nb: 'Brukerstøtten', nn: 'Brukarstøtta', en: 'The service desk' },
   security: {
     nb: 'De som arbeider med IT-sikkerhet, gjennom brukerstøtten',
@@ -198,6 +207,11 @@ const nextWords: Readonly<Record<NextStep, Words<(at: string, feeDays: number) =
     nb: () => 'Snakk med lederen din eller HR om du fortsatt arbeider her.',
     nn: () => 'Snakk med leiaren din eller HR om du framleis arbeider her.',
     en: () => 'Talk to your manager or HR if you still work here.',
+  },
+  'ask-project': {
+    nb: (at) => `Er du fortsatt med i et prosjekt, retter ${at} opp i det.`,
+    nn: (at) => `Er du framleis med i eit prosjekt, rettar ${at} opp i det.`,
+    en: (at) => `If you still belong to a project, ${at} can put it right.`,
   },
   'set-new-password': {
     nb: () => 'Logg inn med passordet du har, og velg et nytt med én gang.',
@@ -297,6 +311,18 @@ const notRegistered = {
       nb: 'Ingen av registrene kjenner deg som student eller ansatt nå.',
       nn: 'Ingen av registra kjenner deg som student eller tilsett no.',
       en: 'None of the registers knows you as a student or an employee now.',
+    },
+  },
+  withoutProject: {
+    title: {
+      nb: 'Du er ikke med i noe prosjekt nå',
+      nn: 'Du er ikkje med i noko prosjekt no',
+      en: 'You belong to no project now',
+    },
+    text: {
+      nb: 'Kontoen hører til et prosjekt og er åpen så lenge du er med i et som varer.',
+      nn: 'Kontoen høyrer til eit prosjekt og er open så lenge du er med i eit som varer.',
+      en: 'The account belongs to a project, and is open as long as you are in one that lasts.',
     },
   },
   withoutPlace: {

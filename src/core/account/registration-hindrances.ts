@@ -3,9 +3,11 @@ import type { Institution } from '../institution/institution.ts'
 import type { Day, PersonFacts } from '../person/facts.ts'
 import { type FoundHindrance, found } from './hindrance.ts'
 import {
+  bestMembership,
   bestPosition,
   bestStudy,
   isIn,
+  type MembershipStanding,
   type PositionStanding,
   type Standing,
   type StudyStanding,
@@ -25,13 +27,14 @@ export function registrationHindrances(
     const since = facts.goneSince
     return [found('not-registered', { since, liftedBy: 'register', next: 'ask-study-office' })]
   }
-  const { student, employee } = institution.lifecycle
+  const { student, employee, projectMember } = institution.lifecycle
   const position = bestPosition(facts, today, employee)
   if (position && isIn(position.standing)) return []
-  if (facts.registers.includes('projects')) return []
+  const project = bestMembership(facts, today, projectMember)
+  if (project && isIn(project.standing)) return []
   const serving = servingStudy(facts, today, student, institution)
   if (serving) return lacking(facts, serving, today, institution)
-  return [outside(facts, bestStudy(facts, today, student), position, institution)]
+  return [outside(facts, { study: bestStudy(facts, today, student), position, project }, institution)]
 }
 
 /** One hindrance for the registration, one for the fee; each with the first day it was missing. */
@@ -69,25 +72,33 @@ function lacking(
   ]
 }
 
-/** Neither a study nor an employment is open: what comes first, else what closed last, else nothing at all. */
+type Outside = {
+  study: StudyStanding | null
+  position: PositionStanding | null
+  project: MembershipStanding | null
+}
+
+/** Neither a study nor an employment nor a project is open: what comes first, else what closed last, else nothing at all. */
 function outside(
   facts: PersonFacts,
-  study: StudyStanding | null,
-  position: PositionStanding | null,
+  { study, position, project }: Outside,
   institution: Institution,
 ): FoundHindrance {
   const where = study ? { faculty: study.study.faculty, campus: study.study.campus } : {}
-  const opens = [opensOn(study?.standing), opensOn(position?.standing)]
+  const opens = [opensOn(study?.standing), opensOn(position?.standing), opensOn(project?.standing)]
     .filter((day) => day !== null)
     .sort()[0]
   if (opens !== undefined)
     return found('not-registered', { since: null, until: opens, liftedBy: 'time', next: 'wait', ...where })
   const left = closedOn(study?.standing)
   const stopped = closedOn(position?.standing)
+  const over = closedOn(project?.standing)
+  if (over !== null && (left ?? '') <= over && (stopped ?? '') <= over) return withoutProject(over)
   if (stopped !== null && (left === null || left <= stopped))
     return found('employment-ended', { since: stopped, liftedBy: 'employer', next: 'ask-employer' })
   if (left !== null)
     return found('study-ended', { since: left, liftedBy: 'register', next: 'ask-study-office', ...where })
+  if (facts.registers.includes('projects')) return withoutProject(null)
   if (!facts.registers.includes('fs'))
     return found('not-registered', { since: null, liftedBy: 'employer', next: 'ask-employer', missing: [] })
   return found('not-registered', {
@@ -96,6 +107,11 @@ function outside(
     next: 'ask-study-office',
     missing: institution.lifecycle.student.needs.filter((fact) => fact === 'study-programme'),
   })
+}
+
+/** Whoever came with a project stays as long as one of the own projects does. */
+function withoutProject(since: Day | null): FoundHindrance {
+  return found('not-registered', { since, liftedBy: 'project', next: 'ask-project' })
 }
 
 function opensOn(standing: Standing | undefined): Day | null {

@@ -1,7 +1,7 @@
 /** What the registers give a person a right to on a day: study, employment, or neither, and where each stands. */
 import { Temporal } from 'temporal-polyfill'
 import type { Institution } from '../institution/institution.ts'
-import type { Day, PersonFacts, Position, Study } from '../person/facts.ts'
+import type { Day, Membership, PersonFacts, Position, Study } from '../person/facts.ts'
 
 /**
  * Where a study or a position stands on a day:
@@ -16,9 +16,11 @@ export type Standing =
 
 export type StudyStanding = { study: Study; standing: Standing }
 export type PositionStanding = { position: Position; standing: Standing }
+export type MembershipStanding = { membership: Membership; standing: Standing }
 
 type StudentSetting = Institution['lifecycle']['student']
 type EmployeeSetting = Institution['lifecycle']['employee']
+type MemberSetting = Institution['lifecycle']['projectMember']
 
 /** Days are text; they compare as they stand. */
 export function shift(day: Day, by: Temporal.Duration, direction: 1 | -1): Day {
@@ -72,6 +74,14 @@ export function standingOfPosition(position: Position, today: Day, setting: Empl
   return afterEnd(end, setting.closesAfter, today)
 }
 
+/** Where belonging to a project stands: from the project's first day to its last, and so long after it. */
+export function standingOfMembership(membership: Membership, today: Day, setting: MemberSetting): Standing {
+  const { from, until } = membership
+  if (from !== null && today < from) return { state: 'ahead', opensOn: from }
+  if (until === null || today <= until) return { state: 'open' }
+  return afterEnd(until, setting.closesAfter, today)
+}
+
 /** All studies where they stand, the best first: open, else leaving, else to come, else closed; the newest right wins (field 5.29). */
 export function studiesOn(facts: PersonFacts, today: Day, setting: StudentSetting): StudyStanding[] {
   const all = facts.studies.map((study) => ({ study, standing: standingOfStudy(study, today, setting) }))
@@ -99,6 +109,31 @@ export function bestPosition(
   setting: EmployeeSetting,
 ): PositionStanding | null {
   return positionsOn(facts, today, setting)[0] ?? null
+}
+
+/** All projects of somebody where they stand, the best first. */
+export function membershipsOn(facts: PersonFacts, today: Day, setting: MemberSetting): MembershipStanding[] {
+  const all = facts.projects.map((membership) => ({
+    membership,
+    standing: standingOfMembership(membership, today, setting),
+  }))
+  return all.sort(
+    (a, b) =>
+      byWorth(a.standing, b.standing) ||
+      byAge(
+        { ...a.membership, from: a.membership.from ?? '' },
+        { ...b.membership, from: b.membership.from ?? '' },
+      ),
+  )
+}
+
+/** The best of the projects on a day. */
+export function bestMembership(
+  facts: PersonFacts,
+  today: Day,
+  setting: MemberSetting,
+): MembershipStanding | null {
+  return membershipsOn(facts, today, setting)[0] ?? null
 }
 
 const oneDay = Temporal.Duration.from({ days: 1 })

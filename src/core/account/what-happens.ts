@@ -8,8 +8,10 @@ import {
   bestStudy,
   dayAfter,
   isIn,
+  membershipsOn,
   positionsOn,
   shift,
+  standingOfMembership,
   standingOfPosition,
   standingOfStudy,
   studiesOn,
@@ -22,7 +24,7 @@ export type Ahead =
   | { what: 'password-expires'; on: Temporal.Instant }
   /** Until that day the term before counts; then the fee of this one is needed (O-15). */
   | { what: 'fee-due'; on: Day }
-  /** Study or employment ends, and the account with it some time later (O-16). */
+  /** Study, employment or project ends, and the account with it some time later (O-16). */
   | { what: 'closes'; endsOn: Day; on: Day }
   /** A new version of the rules may wait until then (O-22). */
   | { what: 'rules-due'; title: Institution['rulesDocuments'][number]['title']; on: Day }
@@ -52,14 +54,16 @@ export function closingDay(
   today: Day,
   institution: Institution,
 ): { endsOn: Day; on: Day } | null {
-  const { student, employee } = institution.lifecycle
+  const { student, employee, projectMember } = institution.lifecycle
   const studies = studiesOn(facts, today, student)
   const positions = positionsOn(facts, today, employee)
-  const standings = [...studies, ...positions].map(({ standing }) => standing)
-  if (!standings.some(isIn) || facts.registers.includes('projects')) return null
+  const projects = membershipsOn(facts, today, projectMember)
+  const standings = [...studies, ...positions, ...projects].map(({ standing }) => standing)
+  if (!standings.some(isIn)) return null
   const ends = [
     ...studies.map(({ study }) => standingOfStudy(study, farAway, student)),
     ...positions.map(({ position }) => standingOfPosition(position, farAway, employee)),
+    ...projects.map(({ membership }) => standingOfMembership(membership, farAway, projectMember)),
   ]
   // whoever has two reasons to be here stays as long as the longer one
   const closed = ends.map((end) =>

@@ -33,11 +33,20 @@ export type Position = {
   ended: Day | null
 }
 
+/** Belonging to a research project. `from` null: since the project began; `until` null: no end is known. */
+export type Membership = {
+  project: string
+  role: 'admin' | 'member'
+  from: Day | null
+  until: Day | null
+}
+
 /** Everything that access, help and lifecycles are computed from. Kept as one JSON value beside the person. */
 export type PersonFacts = {
   studies: Study[]
   semesters: Semester[]
   positions: Position[]
+  projects: Membership[]
   leave: { from: Day; until: Day }[]
   reservations: { photo: boolean; mobile: boolean; changed: string | null }
   card: string | null
@@ -52,6 +61,7 @@ export const noFacts: PersonFacts = {
   studies: [],
   semesters: [],
   positions: [],
+  projects: [],
   leave: [],
   reservations: { photo: false, mobile: false, changed: null },
   card: null,

@@ -82,6 +82,7 @@ function factsOf(linked: readonly LinkedRecord[], byName: readonly LinkedRecord[
     studies: living.flatMap((record) => record.studies),
     semesters: living.flatMap((record) => record.semesters),
     positions: living.flatMap((record) => record.positions),
+    projects: living.flatMap((record) => record.projects),
     leave: living.flatMap((record) => record.leave),
     reservations: latestReservations(living) ?? { photo: false, mobile: false, changed: null },
     card: first(byName, ({ card }) => card),

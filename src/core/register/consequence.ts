@@ -1,7 +1,7 @@
 /** What a change in the registers takes from somebody: nothing, the lock, or the whole account. */
 import type { Temporal } from 'temporal-polyfill'
 import { access, dayAt } from '../account/access.ts'
-import { bestPosition, bestStudy } from '../account/registration.ts'
+import { bestMembership, bestPosition, bestStudy } from '../account/registration.ts'
 import type { Institution } from '../institution/institution.ts'
 import type { Day, PersonFacts } from '../person/facts.ts'
 
@@ -32,8 +32,8 @@ function saysTheSame(a: Standing, b: Standing): boolean {
   return a.deceased === b.deceased && decisive(a.facts) === decisive(b.facts)
 }
 
-function decisive({ studies, semesters, positions, leave, registers }: PersonFacts): string {
-  return JSON.stringify([studies, semesters, positions, leave, registers])
+function decisive({ studies, semesters, positions, projects, leave, registers }: PersonFacts): string {
+  return JSON.stringify([studies, semesters, positions, projects, leave, registers])
 }
 
 /** 0 open, 1 locked, 2 closed or about to be. */
@@ -53,5 +53,7 @@ function isLeaving(facts: PersonFacts, institution: Institution, now: Temporal.I
   const today = dayAt(now, institution)
   const study = bestStudy(facts, today, institution.lifecycle.student)?.standing.state
   const position = bestPosition(facts, today, institution.lifecycle.employee)?.standing.state
-  return study !== 'open' && position !== 'open' && (study === 'leaving' || position === 'leaving')
+  const project = bestMembership(facts, today, institution.lifecycle.projectMember)?.standing.state
+  const states = [study, position, project]
+  return !states.includes('open') && states.includes('leaving')
 }

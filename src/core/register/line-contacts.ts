@@ -2,10 +2,10 @@
 import { readEmail } from '../person/email.ts'
 import { readPhone } from '../person/phone.ts'
 import type { LineObjection } from './line-objection.ts'
-import type { FsLine, HrLine } from './person-line-schema.ts'
+import type { PersonLine } from './person-line-schema.ts'
 
 /** Contact data that cannot be used are left out and noted: a slip in an address must not cost somebody their account. */
-export function readContacts(line: FsLine | HrLine) {
+export function readContacts(line: PersonLine) {
   const notes: LineObjection[] = []
   const kept = (
     key: 'email' | 'mobile',

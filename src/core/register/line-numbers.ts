@@ -6,7 +6,7 @@ import {
   type WrittenIdentityNumber,
 } from '../person/identity-number.ts'
 import type { LineObjection } from './line-objection.ts'
-import type { FsLine, HrLine } from './person-line-schema.ts'
+import type { PersonLine } from './person-line-schema.ts'
 
 /** The numbers of a line; an objection refuses the line, a note only leaves a number out. */
 export type ReadNumbers = {
@@ -17,7 +17,7 @@ export type ReadNumbers = {
 }
 
 /** Reads the numbers of a line; each wrong one names the rule it breaks. */
-export function readNumbers(line: FsLine | HrLine, syntheticAllowed: boolean): ReadNumbers {
+export function readNumbers(line: PersonLine, syntheticAllowed: boolean): ReadNumbers {
   const found: ReadNumbers = { identity: [], previous: [], objections: [], notes: [] }
   const read = (written: WrittenIdentityNumber, key: string, into: IdentityNumber[]): void => {
     const outcome = readIdentityNumber(padded(written), { syntheticAllowed })

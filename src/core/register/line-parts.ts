@@ -21,6 +21,11 @@ export const registerId = z
   .max(64, { error: 'is too long' })
   .refine((id) => id.trim() === id, { error: 'begins or ends with a space' })
 
+/** The key of a project: it stands in addresses and in messages, so it is made of letters, digits, dots and dashes. */
+export const projectKey = registerId.regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, {
+  error: 'must be letters, digits, dots, hyphens and underscores',
+})
+
 /** A day that exists, `2026-08-10`. */
 export const day = z
   .string({ error: 'must be a day, written 2026-08-10' })

@@ -1,7 +1,7 @@
 /** What a line may say about a person: the keys of the student register and of the staff register, and no others. */
 import { z } from 'zod'
 import { studyEndings, studyKinds } from '../institution/words.ts'
-import { anyText, day, pin, registerId, term, text, yesOrNo } from './line-parts.ts'
+import { anyText, day, pin, projectKey, registerId, term, text, yesOrNo } from './line-parts.ts'
 
 const number = z.strictObject({
   number: text(40),
@@ -102,6 +102,40 @@ export const fsLine = z.strictObject({
 /** A line of the staff register. */
 export const hrLine = z.strictObject({ ...anybody, positions: z.array(position).max(200).nullish() })
 
+/** Where a person of the project register belongs; written by the house from the lines of projects, never by a register. */
+const membership = z.strictObject({
+  project: projectKey,
+  role: z.enum(['admin', 'member']),
+  from: day.nullable(),
+  until: day.nullable(),
+})
+
+/** A person of the project register, put together from the lines of all projects that name them. */
+export const projectsLine = z.strictObject({ ...anybody, projects: z.array(membership) })
+
+/** A person as the line of a project names them. The same keys as everywhere, but what a project does not know. */
+const { pin: _pin, leave: _leave, address: _address, card: _card, ...anybodyInProject } = anybody
+const projectPerson = z.strictObject({ ...anybodyInProject, country: text(2).nullish() })
+
+/** A line of the project register: one project with the people it has now. */
+export const projectLine = z.strictObject({
+  project: projectKey,
+  name: z.strictObject(
+    { nb: anyText(300).nullish(), nn: anyText(300).nullish(), en: anyText(300).nullish() },
+    { error: 'is missing' },
+  ),
+  from: day.nullish(),
+  until: day.nullish(),
+  admins: z.array(projectPerson).max(10_000).nullish(),
+  members: z.array(projectPerson).max(100_000).nullish(),
+})
+
+/** A line that says that the register has let a project go. */
+export const goneProjectLine = z.strictObject({
+  project: projectKey,
+  gone: z.literal(true, { error: 'must be true' }),
+})
+
 /** A line that says that the register has let somebody go. */
 export const goneLine = z.strictObject({
   id: registerId,
@@ -110,6 +144,10 @@ export const goneLine = z.strictObject({
 
 export type FsLine = z.output<typeof fsLine>
 export type HrLine = z.output<typeof hrLine>
+export type ProjectsLine = z.output<typeof projectsLine>
+export type ProjectPerson = z.output<typeof projectPerson>
+/** A line about a person, of whichever register. */
+export type PersonLine = FsLine | HrLine | ProjectsLine
 export type WrittenStudy = z.output<typeof study>
 export type WrittenSemester = z.output<typeof semester>
 export type WrittenPosition = z.output<typeof position>

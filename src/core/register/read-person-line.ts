@@ -1,10 +1,20 @@
 /** Reads one line of a register file: a person, somebody the register let go, or a bad line with every objection. */
+import type { RegisterName } from '../institution/words.ts'
 import type { Day } from '../person/facts.ts'
 import { objectionTo } from './json-text.ts'
 import { readContacts } from './line-contacts.ts'
 import { readNumbers } from './line-numbers.ts'
 import { type LineObjection, objectionsIn } from './line-objection.ts'
-import { type FsLine, fsLine, goneLine, type HrLine, hrLine } from './person-line-schema.ts'
+import {
+  type FsLine,
+  fsLine,
+  goneLine,
+  type HrLine,
+  hrLine,
+  type PersonLine,
+  type ProjectsLine,
+  projectsLine,
+} from './person-line-schema.ts'
 import type { SourcePerson } from './source-person.ts'
 import { positionOf, semesterOf, studyOf } from './written-facts.ts'
 
@@ -14,7 +24,7 @@ export type LineOutcome =
   | { id: string | null; objections: LineObjection[] }
 
 /** Which file the line stands in. `syntheticAllowed`: made-up identity numbers are taken (demo and tests only). */
-export type LineReading = { register: 'fs' | 'hr'; kind: 'full' | 'changes'; syntheticAllowed: boolean }
+export type LineReading = { register: RegisterName; kind: 'full' | 'changes'; syntheticAllowed: boolean }
 
 /** Reads a line (design: the register files). A number that breaks a rule refuses the line and names the rule. */
 export function readPersonLine(line: string, reading: LineReading): LineOutcome {
@@ -24,16 +34,18 @@ export function readPersonLine(line: string, reading: LineReading): LineOutcome 
   const hidden = objectionTo(line, value)
   if (hidden) return { id, objections: [hidden] }
   if (isGoneLine(value)) return readGone(value, id, reading)
-  const read = (reading.register === 'fs' ? fsLine : hrLine).safeParse(value)
+  const read = schemas[reading.register].safeParse(value)
   if (!read.success) return { id, objections: objectionsIn(read.error) }
   const taken = takePerson(read.data, reading)
   if ('objections' in taken) return taken
   return { ...taken, pin: read.data.pin?.toUpperCase() ?? null, kept: lineToKeep(line, read.data) }
 }
 
+const schemas = { fs: fsLine, hr: hrLine, projects: projectsLine } as const
+
 /** The person of a line that was taken once before and kept: the schema of that day has judged it. */
-export function readKeptLine(line: string, register: 'fs' | 'hr'): SourcePerson {
-  const outcome = takePerson(JSON.parse(line) as FsLine | HrLine, {
+export function readKeptLine(line: string, register: RegisterName): SourcePerson {
+  const outcome = takePerson(JSON.parse(line) as PersonLine, {
     register,
     kind: 'full',
     syntheticAllowed: true,
@@ -46,7 +58,7 @@ export function readKeptLine(line: string, register: 'fs' | 'hr'): SourcePerson 
  * The line as it is kept: without the PIN, which lives only as a keyed code. In a line without a backslash no text can
  * hold a quotation mark, so the key can be cut out where it stands; any other line is written anew.
  */
-function lineToKeep(written: string, line: FsLine | HrLine): string {
+function lineToKeep(written: string, line: PersonLine): string {
   if (line.pin === undefined) return written
   const cut = written.includes('\\') ? written : written.replace(pinInPlace, '')
   if (!cut.includes('"pin"') && !cut.includes('\\')) return cut
@@ -85,7 +97,7 @@ function readGone(value: unknown, id: string | null, { kind }: LineReading): Lin
 type Taken =
   { person: SourcePerson; notes: readonly LineObjection[] } | { id: string; objections: LineObjection[] }
 
-function takePerson(line: FsLine | HrLine, reading: LineReading): Taken {
+function takePerson(line: PersonLine, reading: LineReading): Taken {
   const numbers = readNumbers(line, reading.syntheticAllowed)
   const given = line.name.given?.trim() ?? ''
   const family = line.name.family?.trim() ?? ''
@@ -97,6 +109,7 @@ function takePerson(line: FsLine | HrLine, reading: LineReading): Taken {
   const contacts = readContacts(line)
   const student: Partial<FsLine> = line
   const employee: Partial<HrLine> = line
+  const member: Partial<ProjectsLine> = line
   const person: SourcePerson = {
     register: reading.register,
     id: line.id,
@@ -117,6 +130,7 @@ function takePerson(line: FsLine | HrLine, reading: LineReading): Taken {
     studies: student.studies?.map(studyOf) ?? [],
     semesters: student.semesters?.map(semesterOf) ?? [],
     positions: employee.positions?.map(positionOf) ?? [],
+    projects: member.projects ?? [],
     leave: line.leave?.map(({ from, until }) => ({ from, until: until ?? openEnd })) ?? [],
     reservations: student.reservations ? reservationsOf(student.reservations) : null,
   }

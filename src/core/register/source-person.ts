@@ -1,10 +1,11 @@
 /** One person as one register tells of them: checked, and the same shape whichever register it was. */
-import type { Day, Position, Semester, Study } from '../person/facts.ts'
+import type { Day, Membership, Position, Semester, Study } from '../person/facts.ts'
+import type { RegisterName } from '../institution/words.ts'
 import type { IdentityNumber } from '../person/identity-number.ts'
 
 /** What one register's last line says. Nothing here is computed, chosen or remembered. The PIN is not part of it. */
 export type SourcePerson = {
-  register: 'fs' | 'hr'
+  register: RegisterName
   id: string
   given: string
   family: string
@@ -25,6 +26,7 @@ export type SourcePerson = {
   studies: readonly Study[]
   semesters: readonly Semester[]
   positions: readonly Position[]
+  projects: readonly Membership[]
   leave: readonly { from: Day; until: Day }[]
   reservations: { photo: boolean; mobile: boolean; changed: string | null } | null
 }

@@ -15,6 +15,7 @@ const educloud = await testWorld('educloud')
 const { world } = tested
 const portal = await testPortal([tested, educloud], [signIn, myAccount, doorPin])
 const host = 'oslomet.localhost'
+const inProject = { project: 'ec1', role: 'member' as const, from: null, until: null }
 let people = 0
 let person: SignedUp
 beforeEach(async () => {
@@ -92,7 +93,7 @@ test('five wrong passwords end the session, and the PIN is as it was', async () 
 test('an institution without door PINs has no such page', async () => {
   const { username, password } = await putSignedUp(educloud, {
     username: 'ec-kari',
-    facts: { registers: ['projects'] },
+    facts: { registers: ['projects'], projects: [inProject] },
   })
   const jar = await jarAt(portal, 'educloud.localhost')
   await post(portal, jar, '/sign-in', { username, password })
