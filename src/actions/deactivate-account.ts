@@ -39,7 +39,7 @@ export async function deactivateAccount(
   if (!account || account.closed_at !== null || account.opened_at === null) return { is: 'no-account' }
   const { username } = account
   if (!act.apply) return { is: 'would-deactivate', username, pin: await pinWay(world, world.store, account) }
-  const pin = await together(world, async (db) => write(world, db, account, act))
+  const pin = await together(world, async (db) => deactivateIn(world, db, account, act))
   world.nudgeJobs()
   return { is: 'deactivated', username, pin }
 }
@@ -62,7 +62,8 @@ async function pinWay(world: World, db: Db, account: AccountWithFacts): Promise<
 /** Spoken on the telephone; five tries, and worth nothing without the PIN. */
 const openingDigits = 6
 
-async function write(
+/** The same inside a transaction of the caller's. */
+export async function deactivateIn(
   world: World,
   db: Db,
   account: AccountWithFacts,

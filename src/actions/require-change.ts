@@ -10,6 +10,7 @@ import {
   accountWithFactsByUsername,
   mustChangeFrom,
 } from '../store/accounts.ts'
+import type { Db } from '../store/database.ts'
 import { addToJournal } from '../store/journal.ts'
 import { personById } from '../store/people.ts'
 import { judgeRow } from './judge-account.ts'
@@ -47,7 +48,7 @@ export async function requireChange(world: World, wanted: RequiredChange): Promi
   for (const [place, { id, mustAlready }] of meant.entries()) {
     const due = dueFor(days, place / meant.length)
     const isNew = mustAlready === null || Temporal.Instant.compare(mustAlready, due) > 0
-    if (isNew && (!wanted.apply || (await requireOf(world, id, due, wanted)))) people += 1
+    if (isNew && (!wanted.apply || (await requireOne(world, id, due, wanted)))) people += 1
     else already += 1
     last = due
     wanted.progress?.(place + 1, meant.length)
@@ -98,7 +99,7 @@ function dueFor({ first, end }: Record<'first' | 'end', Temporal.Instant>, share
 }
 
 /** False: meanwhile the account was closed, or must change even earlier. */
-async function requireOf(
+async function requireOne(
   world: World,
   id: string,
   due: Temporal.Instant,
@@ -107,21 +108,34 @@ async function requireOf(
   return together(world, async (db) => {
     const changed = await mustChangeFrom(db, id, { due, because })
     if (!changed) return false
-    const person = changed.personId === null ? undefined : await personById(db, changed.personId)
-    await addToJournal(db, world.now(), {
-      personId: changed.personId,
-      accountId: id,
-      what: 'password-change-required',
-      by,
-      because,
-      details: { from: due.toString() },
-    })
-    if (person)
-      await tell(world, db, {
-        person,
-        accountId: id,
-        content: { kind: 'password-must-change', facts: { at: due } },
-      })
+    await requireOf(world, db, { accountId: id, personId: changed.personId, due, because, by })
     return true
   })
+}
+
+/** The line in the journal and the mail about a change that is required from then on; in the caller's transaction. */
+export async function requireOf(
+  world: World,
+  db: Db,
+  required: {
+    accountId: string
+    personId: string | null
+    due: Temporal.Instant
+    because: string
+    by: string
+  },
+): Promise<void> {
+  const { accountId, personId, due, because, by } = required
+  await addToJournal(db, world.now(), {
+    personId,
+    accountId,
+    what: 'password-change-required',
+    by,
+    because,
+    details: { from: due.toString() },
+  })
+  const person = personId === null ? undefined : await personById(db, personId)
+  if (!person) return
+  const content = { kind: 'password-must-change', facts: { at: due } } as const
+  await tell(world, db, { person, accountId, content })
 }

@@ -41,7 +41,8 @@ export async function seeAccountOf(world: World, typed: string): Promise<SeenAcc
   return row ? seeRow(world, row) : null
 }
 
-async function seeRow(world: World, row: AccountWithFacts): Promise<SeenAccount> {
+/** An account already read, judged at this moment. */
+export async function seeRow(world: World, row: AccountWithFacts): Promise<SeenAccount> {
   const now = world.now()
   const { judged, hindrances } = judgeRow(world, row, await strangersLock(world, row))
   const today = dayAt(now, world.institution)

@@ -13,7 +13,8 @@ export async function seeSession(world: World, secret: string): Promise<SeenSess
   const now = world.now()
   const found = await findSession(world.store, world.keys.index(purposes.session, secret), now)
   if (found.state === 'ended') return { is: 'ended', because: found.because }
-  if (found.state === 'unknown') return { is: 'unknown' }
+  // the desk's own is no session of a person (case S-15)
+  if (found.state === 'unknown' || found.facts.kind === 'desk') return { is: 'unknown' }
   const { facts, seenAt } = found
   if ((facts.kind === 'full' || facts.shared) && now.epochMilliseconds - seenAt.epochMilliseconds >= 60_000) {
     const { person, sharedComputer } = world.institution.sessions

@@ -18,8 +18,8 @@ export async function sendLinkAskedFor(world: World, job: Pick<TakenJob, 'payloa
   await together(world, async (db) => {
     const person = await personOfClaim(world, db, claim)
     if (!person) return
-    const notSent = await whyNot(world, db, person)
-    if (notSent === null) await send(world, db, person)
+    const notSent = await whyNoActivationLink(world, db, person)
+    if (notSent === null) await sendActivationLink(world, db, person)
     await addToJournal(db, world.now(), {
       personId: person.id,
       accountId: null,
@@ -32,13 +32,15 @@ export async function sendLinkAskedFor(world: World, job: Pick<TakenJob, 'payloa
   return { outcome: 'done' }
 }
 
-async function whyNot(world: World, db: Db, person: PersonRow): Promise<NotSent | null> {
+/** Why this person gets no such mail; null: it may go. */
+export async function whyNoActivationLink(world: World, db: Db, person: PersonRow): Promise<NotSent | null> {
   if (!world.institution.features.activation || person.deceased !== null) return 'not-offered'
   if (await personalAccountOf(db, person.id)) return 'already-activated'
   return person.email === null ? 'no-mail-address' : null
 }
 
-async function send(world: World, db: Db, person: PersonRow): Promise<void> {
+/** Sends it, in the caller's transaction; earlier links die. */
+export async function sendActivationLink(world: World, db: Db, person: PersonRow): Promise<void> {
   if (person.email === null) return
   await addMessage(world, db, {
     content: { kind: 'activation-link', facts: await makeActivationLink(world, db, person.id) },

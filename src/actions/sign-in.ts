@@ -8,6 +8,7 @@ import { canonicalStudentNumber } from '../core/person/student-number.ts'
 import { isPassword, type Password, preparePassword } from '../core/secrets/password.ts'
 import { isWrittenAsTemporary, readTemporaryPassword } from '../core/secrets/temporary-password.ts'
 import { renewHash } from '../store/accounts.ts'
+import { noteSignInFailure } from '../store/sign-in-failures.ts'
 import { type Knocking, whoKnocks } from '../store/who-knocks.ts'
 import { type Address, countedAs, failedTooOften, noteFailure } from './address-limits.ts'
 import { bucketFor, checkPassword } from './check-password.ts'
@@ -43,7 +44,8 @@ export async function signIn(
   if (failedTooOften(world, from, failures)) return { is: 'slow-down' }
   const other = await byOtherThanPassword(world, { account, typed: typed.password }, browser, from)
   if (other !== null) {
-    if (other.is === 'wrong') await noteFailure(world, from, account?.username ?? meant.studentNumber ?? name)
+    if (other.is === 'wrong')
+      await noteWrong(world, account?.username ?? meant.studentNumber ?? name, browser, from)
     return other
   }
   const claimed = {
@@ -56,13 +58,20 @@ export async function signIn(
   if (checked.is === 'locked') return { is: 'locked', until: checked.until, now: false }
   if (checked.is === 'wrong') {
     watchFailures(world, 'wrong')
-    await noteFailure(world, from, claimed.name)
+    await noteWrong(world, claimed.name, browser, from)
     return checked.lockedUntil ? { is: 'locked', until: checked.lockedUntil, now: true } : { is: 'wrong' }
   }
   if (!account) throw new Error('a password was right for nobody')
   watchFailures(world, 'right')
   await renewIfOld(world, account, password, checked.phc)
   return enter(world, account, { proof: 'password', factor: null }, browser)
+}
+
+/** Counted for the address, and kept for the desk under the name that was typed; the same for a name that nobody has (case E-02). */
+async function noteWrong(world: World, name: string, browser: Browser, from: Address): Promise<void> {
+  await noteFailure(world, from, name)
+  const mac = world.keys.index(purposes.typedName, name)
+  await noteSignInFailure(world.store, mac, { at: world.now(), device: browser.device, what: 'password' })
 }
 
 /**

@@ -5,6 +5,7 @@ import { forgetEidReturns } from '../store/eid-returns.ts'
 import { forgetEndedJobs } from '../store/jobs.ts'
 import { forgetOldCeremonies } from '../store/passkeys.ts'
 import { forgetOldSessions } from '../store/sessions.ts'
+import { forgetSignInFailures } from '../store/sign-in-failures.ts'
 import { forgetOldBuckets } from '../store/throttle.ts'
 import { forgetOldRuns } from '../store/wrong-runs.ts'
 import type { World } from './world.ts'
@@ -19,6 +20,7 @@ export async function tidyUp(world: World): Promise<void> {
   await forgetOldBuckets(world.store, yesterday, mostBuckets)
   await forgetOldRuns(world.store, now.subtract({ hours: 24 * 90 }), mostBuckets)
   await forgetPinFailures(world.store, yesterday)
+  await forgetSignInFailures(world.store, lastMonth, mostBuckets)
   await forgetOldAttempts(world.store, yesterday)
   await forgetEidReturns(world.store, yesterday)
   await forgetOldCeremonies(world.store, yesterday)

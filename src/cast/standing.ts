@@ -14,6 +14,8 @@ export type Standings = {
   account: (renew: boolean) => { username: string; password: string }
   /** Somebody new with an authenticator app, and the code it shows. */
   holder: () => Promise<{ username: string; password: string; code: string }>
+  /** Somebody new at the service desk, with every right it has, and the code of the app. */
+  agent: () => Promise<{ username: string; password: string; code: string }>
   /** Somebody new with a mail to read. */
   forgetful: () => Promise<{ email: string; code: () => Promise<string> }>
   /** Somebody new whom the desk has deactivated, with a PIN of the own choice. */
@@ -32,7 +34,8 @@ export function freshAddress(): string {
 export async function browserOn(step: AnyStep, at: Standings): Promise<Browser> {
   const browser = openBrowser(at.portal, { host: at.host, from: freshAddress() })
   const { opens } = step
-  if (typeof opens === 'object') await stepInto(browser, [opens.grant].flat()[0] ?? '', step.path, at)
+  if (typeof opens === 'object' && 'desk' in opens) await atTheDesk(browser, step.path, at)
+  else if (typeof opens === 'object') await stepInto(browser, [opens.grant].flat()[0] ?? '', step.path, at)
   else if (opens !== 'anybody') await signInFor(step.path, browser, at)
   const { path } = await browser.open(opens === 'anybody' ? '/sign-in' : step.path)
   // nobody's id stands in the address of a step: such a page sends one on
@@ -49,6 +52,16 @@ async function signInFor(path: string, browser: Browser, at: Standings): Promise
   const { code, ...account } = await at.holder()
   await signIn(browser, account)
   if (!waits) await browser.submit({ code })
+}
+
+/** In, with the second factor shown, and the desk opened. */
+async function atTheDesk(browser: Browser, path: string, at: Standings): Promise<void> {
+  const { code, ...account } = await at.agent()
+  await signIn(browser, account)
+  await browser.submit({ code })
+  await browser.open('/desk/open')
+  await browser.submit({})
+  if (browser.page.path !== '/desk') throw new Error(`on the way to ${path} the desk did not open`)
 }
 
 async function stepInto(browser: Browser, grant: string, path: string, at: Standings): Promise<void> {

@@ -279,3 +279,11 @@ export async function doorPinSetAt(db: Db, accountId: string): Promise<Temporal.
     .executeTakeFirst()
   return row?.set_at ?? null
 }
+
+/** A required change is taken back, if it is still the one of that moment and nobody has followed it. */
+export async function mustChangeNoMore(db: Db, accountId: string, due: string): Promise<boolean> {
+  const { rows } = await sql`
+    update account set password_must_change_since = null, password_must_change_because = null
+    where id = ${accountId} and password_must_change_since = ${due} returning id`.execute(db)
+  return rows.length === 1
+}

@@ -38,3 +38,13 @@ export async function forgetDevices(db: Db, accountId: string, but: Buffer | nul
     .$if(but !== null, (query) => query.where('id_digest', '!=', but ?? Buffer.alloc(0)))
     .execute()
 }
+
+/** The digests of every browser that an account knows. */
+export async function knownDevicesOf(db: Db, accountId: string): Promise<Buffer[]> {
+  const rows = await db
+    .selectFrom('known_device')
+    .select('id_digest')
+    .where('account_id', '=', accountId)
+    .execute()
+  return rows.map((row) => row.id_digest)
+}

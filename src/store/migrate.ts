@@ -6,6 +6,7 @@ import * as registerImport from './migrations/003-register-import.ts'
 import * as wrongRuns from './migrations/004-wrong-runs.ts'
 import * as recoveryAndFactors from './migrations/005-recovery-and-factors.ts'
 import * as projects from './migrations/007-projects.ts'
+import * as desk from './migrations/006-desk.ts'
 import * as help from './migrations/008-help.ts'
 
 /** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '004-wrong-runs': wrongRuns,
   '005-recovery-and-factors': recoveryAndFactors,
   '007-projects': projects,
+  '006-desk': desk,
   '008-help': help,
 }
 

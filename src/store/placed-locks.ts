@@ -104,3 +104,40 @@ export async function useOpeningCode(db: Db, accountId: string, mac: Buffer): Pr
     returning id`.execute(db)
   return rows.length === 1
 }
+
+/** Until when username and PIN open a deactivated account, or did; null: it is not deactivated. */
+export async function pinWindowUntil(db: Db, accountId: string): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('placed_lock')
+    .select('pin_until')
+    .where('account_id', '=', accountId)
+    .where('class', '=', 'deactivated')
+    .where('lifted_at', 'is', null)
+    .where('pin_used_at', 'is', null)
+    .executeTakeFirst()
+  return row?.pin_until ?? null
+}
+
+/** The locks that nobody has lifted. */
+export async function livingLocks(
+  db: Db,
+  accountId: string,
+): Promise<{ id: string; class: NewLock['class']; placedBy: string }[]> {
+  return db
+    .selectFrom('placed_lock')
+    .select(['id', 'class', 'placed_by as placedBy'])
+    .where('account_id', '=', accountId)
+    .where('lifted_at', 'is', null)
+    .execute()
+}
+
+/** Lifts one lock; false: somebody has done so already. */
+export async function liftLock(
+  db: Db,
+  id: string,
+  lifted: { at: Temporal.Instant; by: string },
+): Promise<boolean> {
+  const { rows } = await sql`update placed_lock set lifted_at = ${lifted.at}, lifted_by = ${lifted.by}
+    where id = ${id} and lifted_at is null returning id`.execute(db)
+  return rows.length === 1
+}

@@ -1,6 +1,7 @@
 /** The tables of one institution as TypeScript sees them. (Long: one type after another; migrations/ is the truth.) */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { Rank } from '../core/desk/rank.ts'
 
 /** Read as Temporal.Instant; written as one, or as its text. */
 type At = ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
@@ -57,6 +58,21 @@ export type Schema = {
   factor_wait: FactorWaitTable
   disputable_change: DisputableChangeTable
   eid_return: { state_digest: Buffer; at: At }
+  role_grant: RoleGrantTable
+  first_administrator_secret: {
+    id_digest: Buffer
+    made_at: At
+    ends_at: At
+    used_at: MaybeAt
+    used_by: string | null
+  }
+  caller_check: CallerCheckTable
+  desk_act: DeskActTable
+  desk_alarm: DeskAlarmTable
+  desk_code: DeskCodeTable
+  account_alias: { name: string; account_id: string; since: At; given_by: string; because: string }
+  guest: GuestTable
+  sign_in_failure: { name_mac: Buffer; at: At; device: string; what: string }
   guide_feedback: {
     day: Day
     guide: string
@@ -225,7 +241,7 @@ type GrantTable = {
 type SessionTable = {
   id_digest: Buffer
   id: string
-  kind: 'proved' | 'half' | 'full'
+  kind: 'proved' | 'half' | 'full' | 'desk'
   account_id: string | null
   grant_id: string | null
   credential_epoch: number | null
@@ -247,6 +263,7 @@ type SessionTable = {
   provider_token: Buffer | null
   power_seen_at: MaybeAt
   shared: Generated<boolean>
+  opened_from: string | null
 }
 type ProjectTable = {
   id: string
@@ -417,4 +434,85 @@ type DisputableChangeTable = {
   expires_at: At
   used_at: MaybeAt
   ended_at: MaybeAt
+}
+type RoleGrantTable = {
+  id: string
+  account_id: string
+  rank: Rank
+  from_at: At
+  until_at: MaybeAt
+  granted_by: string
+  because: string
+  ended_at: MaybeAt
+  ended_by: string | null
+  ended_because: string | null
+}
+type CallerCheckTable = {
+  id: string
+  agent_account_id: string
+  person_id: string
+  how: string
+  channel: string | null
+  made_at: At
+  ends_at: At
+  code_mac: Buffer | null
+  code_key_id: string | null
+  tries: Generated<number>
+  confirmed_at: MaybeAt
+  ended_at: MaybeAt
+}
+type DeskActTable = {
+  id: string
+  act: string
+  agent_account_id: string
+  agent: string
+  agent_rank: Rank
+  person_id: string | null
+  account_id: string | null
+  reason: string
+  ticket: string
+  caller_check_id: string | null
+  details: Json<object>
+  on_credential: boolean
+  asked_at: At
+  state: 'waiting' | 'done' | 'declined' | 'undone'
+  second_account_id: string | null
+  second_agent: string | null
+  decided_at: MaybeAt
+  undone_at: MaybeAt
+  undone_by: string | null
+  undone_because: string | null
+}
+type DeskAlarmTable = {
+  id: string
+  what: string
+  agent_account_id: string
+  agent: string
+  at: At
+  acts: number
+  seen_at: MaybeAt
+  seen_by: string | null
+}
+type DeskCodeTable = {
+  id: string
+  account_id: string
+  purpose: string
+  mac: Buffer
+  key_id: string
+  credential_epoch: number
+  act_id: string | null
+  made_at: At
+  expires_at: At
+  tries: Generated<number>
+  used_at: MaybeAt
+  ended_at: MaybeAt
+}
+type GuestTable = {
+  person_id: string
+  sponsor_account_id: string
+  from_day: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  until_day: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  because: string
+  made_at: At
+  made_by: string
 }

@@ -121,3 +121,16 @@ export async function endPendingSessions(
   )
   return Number(numAffectedRows ?? 0n)
 }
+
+/** What ended because of this very thing lives again; recovery codes do not. Gives back how many apps and passkeys. */
+export async function reviveFactors(db: Db, accountId: string, because: string): Promise<number> {
+  const { rows } = await sql`
+    with app as (
+      update authenticator_app set ended_at = null, ended_because = null
+      where account_id = ${accountId} and ended_because = ${because} returning id),
+    key as (
+      update passkey set ended_at = null, ended_because = null
+      where account_id = ${accountId} and ended_because = ${because} returning id)
+    select id from app union all select id from key`.execute(db)
+  return rows.length
+}

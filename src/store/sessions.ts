@@ -1,4 +1,5 @@
 /** Sessions: a browser holds the secret, the store only a keyed digest of it. (Long: one table, and every statement on it.) */
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { SessionFacts, SessionKind } from '../core/account/session.ts'
 import type { JournalEntry } from '../core/journal/entry.ts'
@@ -219,20 +220,17 @@ const sharedFromNowOn = `
     idle_until = least(idle_until, $2::timestamptz)
   where id = $1 and ended_at is null`
 
-/** Ends one session of this account (or this grant's own). Says whether there was one to end. */
+/** Ends one session of this account (or this grant's own), and the desk's session that was opened from it. Says whether there was one to end. */
 export async function endSession(
   db: Db,
   id: string,
   at: Temporal.Instant,
   because: string,
 ): Promise<boolean> {
-  const result = await db
-    .updateTable('session')
-    .set({ ended_at: at, ended_because: because })
-    .where('id', '=', id)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+  const { rows } = await sql<{ id: string }>`
+    update session set ended_at = ${at}, ended_because = ${because}
+    where (id = ${id} or opened_from = ${id}) and ended_at is null returning id`.execute(db)
+  return rows.some((row) => row.id === id)
 }
 
 /** Ends every session of the account but the one named. Gives back how many there were. */
@@ -260,6 +258,7 @@ export async function livingSessions(db: Db, accountId: string, now: Temporal.In
     .innerJoin('account as a', 'a.id', 's.account_id')
     .select(['s.id', 's.kind', 's.device', 's.made_at', 's.seen_at', 's.known_device'])
     .where('s.account_id', '=', accountId)
+    .where('s.kind', '!=', 'desk')
     .where('s.ended_at', 'is', null)
     .where('s.idle_until', '>', now)
     .where('s.ends_at', '>', now)
@@ -295,4 +294,37 @@ export async function freshen(
 /** Forgets sessions that ended or ran out before `before`. */
 export async function forgetOldSessions(db: Db, before: Temporal.Instant): Promise<void> {
   await db.deleteFrom('session').where('ends_at', '<', before).execute()
+}
+
+export type NewDeskSession = Pick<
+  NewSession,
+  'id' | 'idDigest' | 'proof' | 'madeAt' | 'idleUntil' | 'endsAt' | 'device'
+> & {
+  /** The person's own session: the desk ends with it. */
+  openedFrom: string
+  accountId: string
+  credentialEpoch: number
+}
+
+/** Opens the desk's session; an earlier one from the same browser ends. */
+export async function addDeskSession(db: Db, session: NewDeskSession): Promise<void> {
+  await sql`update session set ended_at = ${session.madeAt}, ended_because = 'replaced'
+    where opened_from = ${session.openedFrom} and ended_at is null`.execute(db)
+  await db
+    .insertInto('session')
+    .values({
+      id: session.id,
+      id_digest: session.idDigest,
+      kind: 'desk',
+      account_id: session.accountId,
+      credential_epoch: session.credentialEpoch,
+      proof: session.proof,
+      made_at: session.madeAt,
+      seen_at: session.madeAt,
+      idle_until: session.idleUntil,
+      ends_at: session.endsAt,
+      device: session.device,
+      opened_from: session.openedFrom,
+    })
+    .execute()
 }

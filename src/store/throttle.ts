@@ -122,3 +122,15 @@ export async function giveTryBack(db: Db, bucket: Buffer, announcedAt: Temporal.
       locked_until = case when tentative then null else locked_until end, tentative = false
     where bucket = ${bucket} and since <= ${announcedAt}`.execute(db)
 }
+
+/** The desk opens these buckets at once. Gives back how many of them were locked. */
+export async function openBuckets(
+  db: Db,
+  buckets: readonly Buffer[],
+  now: Temporal.Instant,
+): Promise<number> {
+  const { rows } = await sql<{ locked: boolean }>`
+    delete from throttle where bucket = any(${buckets}::bytea[])
+    returning coalesce(locked_until > ${now}, false) as locked`.execute(db)
+  return rows.filter(({ locked }) => locked).length
+}

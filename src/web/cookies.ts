@@ -2,6 +2,8 @@
 import type { CookieSerializeOptions } from '@fastify/cookie'
 
 export const sessionCookie = '__Host-session'
+/** The service desk's own session, beside that of the person who sits there. */
+export const deskCookie = '__Host-desk'
 /**
  * Of every browser, signed in or not: the tokens of its forms and the codes it asked for hang on it. Lax: a link in a mail
  * opened in the same browser would otherwise get a new one, and every form that stands open there would be dead. No cookie

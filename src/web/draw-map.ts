@@ -43,6 +43,7 @@ function boxOf(step: AnyStep): string {
 function opensText(opens: Opens): string {
   if (opens === 'anybody') return ''
   if (typeof opens !== 'object') return `<i>${opens}</i>`
+  if ('desk' in opens) return `<i>desk: ${opens.desk}</i>`
   const grants = typeof opens.grant === 'string' ? [opens.grant] : opens.grant
   return `<i>${grants.join(', ')}${opens.right === undefined ? '' : `: ${opens.right}`}</i>`
 }

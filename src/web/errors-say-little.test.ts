@@ -1,4 +1,5 @@
 /** When the store is broken, everybody gets one plain page with a number; the log has the line to it, without a secret (I-19, Y-06). */
+import { newAgent } from '../cast/at-the-desk.ts'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,6 +41,7 @@ const at: Standings = {
   },
   account: () => ({ username, password: castPassword }),
   holder: async () => newHolder(university),
+  agent: async () => newAgent(university),
   forgetful: async () => newForgetful(university),
   deactivated: async () => newDeactivated(university),
 }

@@ -1,4 +1,5 @@
 /** Every form of every journey is sent wrongly in every way known: it never fails, never changes a row, never adds a job. */
+import { newAgent } from '../cast/at-the-desk.ts'
 import { readFileSync } from 'node:fs'
 import type { InjectOptions, LightMyRequestResponse as Response } from 'fastify'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -39,6 +40,7 @@ const at: Standings = {
   },
   account: (renew) => ({ username: renew ? usernames.renews : usernames.signsIn, password: castPassword }),
   holder: async () => newHolder(university),
+  agent: async () => newAgent(university),
   forgetful: async () => newForgetful(university),
   deactivated: async () => newDeactivated(university),
 }

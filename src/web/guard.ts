@@ -1,13 +1,31 @@
 /** May this browser stand on this step? Deny by default; each kind of session has its own steps (cases S-15, P-08). */
 import type { Temporal } from 'temporal-polyfill'
 import { isFresh, type SessionFacts } from '../core/account/session.ts'
+import type { DeskAct } from '../core/desk/act.ts'
 import type { Opens } from './step.ts'
 
-export type Standing = 'open' | 'sign-in-first' | 'not-with-this-session' | 'prove-again'
+export type Standing =
+  | 'open'
+  | 'sign-in-first'
+  | 'not-with-this-session'
+  | 'prove-again'
+  /** Whoever has a rank opens the desk first; whoever has none is not told that there is one. */
+  | 'open-desk-first'
+  /** The rank is too low for this page, which then does not exist. */
+  | 'not-found'
+
+/** What the rank of somebody at the desk allows. */
+export type AtDesk = { may: readonly DeskAct[] }
 
 /** Decides by the kind of session and, for a grant, by its journey and the rights not used yet. */
-export function mayStandOn(opens: Opens, session: SessionFacts | null, now: Temporal.Instant): Standing {
+export function mayStandOn(
+  opens: Opens,
+  session: SessionFacts | null,
+  now: Temporal.Instant,
+  desk: AtDesk | null = null,
+): Standing {
   if (opens === 'anybody') return 'open'
+  if (typeof opens === 'object' && 'desk' in opens) return atDesk(opens.desk, session, desk)
   if (session === null) return 'sign-in-first'
   if (opens === 'any-session') return 'open'
   if (typeof opens === 'object') return hasGrant(opens, session) ? 'open' : 'not-with-this-session'
@@ -17,12 +35,18 @@ export function mayStandOn(opens: Opens, session: SessionFacts | null, now: Temp
   return opens === 'full' || isFresh(session, now) ? 'open' : 'prove-again'
 }
 
+/** The desk's session is one of its own; a person's opens none of its pages (case Z-06). */
+function atDesk(act: DeskAct | 'look', session: SessionFacts | null, desk: AtDesk | null): Standing {
+  if (desk === null) return session === null ? 'sign-in-first' : 'open-desk-first'
+  return act === 'look' || desk.may.includes(act) ? 'open' : 'not-found'
+}
+
 function mayChangeFactors({ kind, openRights, factor }: SessionFacts): boolean {
   if (kind === 'proved') return false
   return openRights.includes('second-factor') || (kind === 'full' && factor !== null)
 }
 
-function hasGrant({ grant, right }: Extract<Opens, object>, session: SessionFacts): boolean {
+function hasGrant({ grant, right }: Extract<Opens, { grant: unknown }>, session: SessionFacts): boolean {
   const purposes: readonly string[] = typeof grant === 'string' ? [grant] : grant
   if (session.kind === 'half' || session.grantJourney === null || !purposes.includes(session.grantJourney))
     return false

@@ -2,6 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { randomSecret } from '../actions/random.ts'
+import { seeDesk } from '../actions/desk-session.ts'
 import { seeSession } from '../actions/see-session.ts'
 import { isLanguage, type Language, negotiateLanguage } from '../core/language.ts'
 import type { SessionFacts } from '../core/account/session.ts'
@@ -9,6 +10,7 @@ import { purposes } from '../core/secrets/purposes.ts'
 import { isInRanges, prefixesOf } from './address.ts'
 import { browserName } from './browser-name.ts'
 import {
+  deskCookie,
   deviceCookie,
   eidCookie,
   languageCookie,
@@ -44,10 +46,18 @@ export async function makeVisit(
   const secret = readSecret(request.cookies[sessionCookie])
   const seen = secret ? await seeSession(institution.world, secret) : null
   const session = seen?.is === 'alive' ? seen.facts : null
+  const visit = visitOf(institution, request, address, session)
+  const deskSecret = isDeskPage(address.path) ? readSecret(request.cookies[deskCookie]) : null
+  if (deskSecret !== null) visit.desk = await seeDesk(institution.world, deskSecret)
   return {
-    visit: visitOf(institution, request, address, session),
+    visit,
     ended: seen?.is === 'ended' ? seen.because : null,
   }
+}
+
+/** The desk's session is looked at on its own pages only. */
+function isDeskPage(path: string): boolean {
+  return path === '/desk' || path.startsWith('/desk/')
 }
 
 /** A visit that asks the store nothing: as of somebody not signed in, unless the session is known already. */
@@ -74,6 +84,7 @@ export function visitOf(
     query: {},
     params: {},
     session,
+    desk: null,
     visitor,
     csrf: csrfOf(institution, own),
     // a page opened before somebody signed in elsewhere in this browser may still be sent
@@ -118,10 +129,17 @@ export function visitOf(
     },
     keepEidErrand: (sealed) =>
       cookies.push({ name: eidCookie, value: sealed ?? '', maxAgeSeconds: sealed === null ? 0 : 900 }),
+    keepDesk: (deskSecret) =>
+      cookies.push({
+        name: deskCookie,
+        value: deskSecret ?? '',
+        maxAgeSeconds: deskSecret === null ? 0 : null,
+      }),
     endSession: () => {
       if (visit.shared) cookies.length = 0
       const forgotten = visit.shared ? everyCookie : [sessionCookie]
       for (const name of forgotten) cookies.push({ name, value: '', maxAgeSeconds: 0 })
+      if (request.cookies[deskCookie] !== undefined) visit.keepDesk(null)
     },
   }
   return visit

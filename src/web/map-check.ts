@@ -62,6 +62,8 @@ function admits(opens: Opens, at: Standing, institution: Institution, of: Demand
   if (opens === 'anybody') return true
   if (at.purpose === null) return false
   if (opens === 'any-session') return true
+  // the desk's own session is none that a map leads to, and its pages set no credential
+  if (typeof opens === 'object' && 'desk' in opens) return false
   if (typeof opens === 'object') {
     const purposes: readonly string[] = typeof opens.grant === 'string' ? [opens.grant] : opens.grant
     const rights = openRights(at, institution, of)

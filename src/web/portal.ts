@@ -10,7 +10,7 @@ import { isAtProvider } from '../core/secrets/at-provider.ts'
 import { TooBusy } from '../core/secrets/password-hashing.ts'
 import { cookieOptions } from './cookies.ts'
 import { type ErrorKind, errorPage } from './error-answer.tsx'
-import { mayStandOn } from './guard.ts'
+import { mayStandOn, type Standing } from './guard.ts'
 import { headersOf } from './headers.ts'
 import { assetsFolder } from './look/files.ts'
 import type { Theme } from './look/theme.ts'
@@ -19,7 +19,7 @@ import { makeVisit, visitOf, withoutLanguage } from './make-visit.ts'
 import { type HostFound, institutionOf, type PortalInstitution } from './portal-institution.ts'
 import { serveLogos } from './own-logo.ts'
 import { readForm } from './read-form.ts'
-import type { AnyStep, Answer, Journey } from './step.ts'
+import type { AnyStep, Answer, Journey, Opens } from './step.ts'
 import type { Visit } from './visit.ts'
 
 export type PortalSettings = {
@@ -227,7 +227,7 @@ class Door {
     if (query === null) return send(reply, visit, errorPage(visit, 'formUnreadable'))
     visit.query = query
     visit.params = request.params as Visit['params']
-    const standing = mayStandOn(step.opens, visit.session, visit.world.now())
+    const standing = standingOf(step.opens, visit)
     if (standing !== 'open' && step.begins) return send(reply, visit, { go: step.begins })
     switch (standing) {
       case 'open':
@@ -239,6 +239,14 @@ class Door {
           visit,
           request.method === 'GET' ? { go: '/sign-in' } : errorPage(visit, 'formTooOld'),
         )
+      case 'open-desk-first':
+        return send(
+          reply,
+          visit,
+          request.method === 'GET' ? { go: '/desk/open' } : errorPage(visit, 'formTooOld'),
+        )
+      case 'not-found':
+        return send(reply, visit, errorPage(visit, 'notFound'))
       case 'prove-again':
       case 'not-with-this-session':
         return send(reply, visit, errorPage(visit, 'notWithThisSession'))
@@ -247,8 +255,13 @@ class Door {
 }
 
 /** Whether this session may send the form of a page that it may see. */
-function mayFill({ formOpens }: AnyStep, { session, world }: Visit): boolean {
-  return formOpens === undefined || mayStandOn(formOpens, session, world.now()) === 'open'
+function mayFill({ formOpens }: AnyStep, visit: Visit): boolean {
+  return formOpens === undefined || standingOf(formOpens, visit) === 'open'
+}
+
+function standingOf(opens: Opens, { session, desk, world }: Visit): Standing {
+  const atDesk = desk === null ? null : { may: world.institution.deskWork.may[desk.rank] }
+  return mayStandOn(opens, session, world.now(), atDesk)
 }
 
 function serveThemes(app: FastifyInstance, themes: readonly Theme[]): void {

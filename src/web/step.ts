@@ -1,5 +1,6 @@
 /** A step is one page, one file, one URL: who may stand here, what it asks, where each answer leads. */
 import type { VNode } from 'preact'
+import type { DeskAct } from '../core/desk/act.ts'
 import type { z } from 'zod'
 import type { ProofName } from '../core/institution/words.ts'
 import type { GrantPurpose, Right } from '../core/secrets/grant.ts'
@@ -22,6 +23,8 @@ export type Opens =
   | 'fresh'
   /** Any living session at all: to see why, to sign out. */
   | 'any-session'
+  /** Somebody of the service desk, in its own session, whose rank may do this; `look`: any rank. */
+  | { desk: DeskAct | 'look' }
   /** In a sign-in and holds the right to a second factor; or signed in wholly, and has shown one (or electronic ID). */
   | 'factor-or-right'
 

@@ -1,5 +1,6 @@
 /** A visit is one request by one browser at one institution: what a page may know and do. */
 import type { ShellFiles, ShellLogo } from './look/shell.tsx'
+import type { Agent } from '../actions/desk-session.ts'
 import type { World } from '../actions/world.ts'
 import type { Browser, Opened } from '../actions/open-session.ts'
 import type { Language } from '../core/language.ts'
@@ -22,6 +23,8 @@ export type Visit = {
   params: Readonly<Record<string, string | undefined>>
   /** The living session of this browser, if it has one. */
   session: SessionFacts | null
+  /** Who sits at the service desk in this browser; read on the desk's pages only. */
+  desk: Agent | null
   /** The secret of this browser, signed in or not: codes that it asked for are bound to it (case O-13). */
   visitor: string
   /** The value of the hidden field `csrf` of every form on this page. */
@@ -54,6 +57,8 @@ export type Visit = {
   keepNoticeKey(key: string | null): void
   /** Keeps the errand until they are back; null forgets it. */
   keepEidErrand(sealed: string | null): void
+  /** Puts the desk's session in its own cookie; null forgets it. */
+  keepDesk(secret: string | null): void
   /** Forgets the session; on a shared computer everything that this browser holds of us. */
   endSession(): void
 }

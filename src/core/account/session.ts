@@ -5,9 +5,10 @@ import type { ShownFactor, SignInProof } from './sign-in-order.ts'
 /**
  * anonymous ──proof──▶ proved (a grant) ──▶ may set what the grant's rights allow
  *     └──password──▶ half (second factor due) ──▶ full ──again within 5 minutes──▶ full + fresh
- * Each kind has its own list of steps; everything else is refused (cases S-15, P-08).
+ * Each kind has its own list of steps; everything else is refused (cases S-15, P-08). `desk` is beside the person's own
+ * session, in a cookie of its own: nothing but the pages of the service desk takes it.
  */
-export type SessionKind = 'proved' | 'half' | 'full'
+export type SessionKind = 'proved' | 'half' | 'full' | 'desk'
 
 /** A living session as the store found it for this request. */
 export type SessionFacts = {

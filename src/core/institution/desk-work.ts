@@ -1,9 +1,9 @@
 /** What the service desk and project administrators may do, how much of it, and how a caller is made sure of. */
 import { z } from 'zod'
-import { count, duration, listOf, oneOf } from './setting-kinds.ts'
+import { count, duration, listOf, oneOf, text } from './setting-kinds.ts'
 import { ranks } from './words.ts'
 
-const acts = [
+export const deskActs = [
   'lift-lock',
   'deactivate',
   'new-pin',
@@ -17,25 +17,37 @@ const acts = [
   'sponsor-guest',
 ] as const
 
+/** A rank that comes with a position, for as long as the position runs. Without unit or title, any will do. */
+const rankFrom = z
+  .strictObject({
+    unit: text.nullable().default(null),
+    title: text.nullable().default(null),
+    rank: oneOf(ranks),
+  })
+  .refine(({ unit, title }) => unit !== null || title !== null, { error: 'must name a unit or a title' })
+
 /** Which rank may do what; nobody acts on the own account or on somebody of equal or higher rank. */
 const may = z
   .strictObject({
-    agent: listOf(oneOf(acts)).default([
+    agent: listOf(oneOf(deskActs)).default([
       'lift-lock',
       'deactivate',
       'new-pin',
       'open-forgotten-password',
       'resend-activation',
     ]),
-    senior: listOf(oneOf(acts)).default([...acts.slice(0, 8), 'sponsor-guest']),
-    administrator: listOf(oneOf(acts)).default([...acts]),
-    security: listOf(oneOf(acts)).default(['lift-lock', 'require-password-change', 'place-lock']),
+    senior: listOf(oneOf(deskActs)).default([...deskActs.slice(0, 8), 'sponsor-guest']),
+    administrator: listOf(oneOf(deskActs)).default([...deskActs]),
+    security: listOf(oneOf(deskActs)).default(['lift-lock', 'require-password-change', 'place-lock']),
   })
   .prefault({})
 
 export const deskWorkSetting = z
   .strictObject({
     may,
+    ranksFrom: listOf(rankFrom)
+      .default([])
+      .describe('Ranks that come with a position in the staff register; all others are granted by hand'),
     twoPeopleFrom: oneOf(ranks)
       .default('administrator')
       .describe('Acts on this rank and above need two people'),

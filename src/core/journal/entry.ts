@@ -46,6 +46,23 @@ export type Happening =
   | 'contact-changed'
   | 'password-expiry-told'
   | 'lock-lifted'
+  | 'desk-opened'
+  | 'desk-closed'
+  | 'desk-looked'
+  | 'number-looked-up'
+  | 'rank-granted'
+  | 'rank-ended'
+  | 'caller-identified'
+  | 'lock-placed'
+  | 'second-factor-lifted'
+  | 'desk-code-sent'
+  | 'desk-code-used'
+  | 'username-changed'
+  | 'people-merged'
+  | 'people-parted'
+  | 'guest-sponsored'
+  | 'guest-ended'
+  | 'act-undone'
 
 /** One line of the journal. `by` is `self`, `system`, `register:fs` or an operator's name. Details hold no secrets. */
 export type JournalEntry = {

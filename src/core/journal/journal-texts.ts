@@ -41,6 +41,7 @@ function detailsOf({ details }: JournalLineFacts, language: Language): (string |
 function byWhom(by: string, language: Language): string | null {
   if (by === 'self') return null
   if (by === 'system') return byNobody[language]
+  if (by.startsWith('desk:')) return `${byAgent[language]} (${by.slice('desk:'.length)})`
   return by.startsWith('register:') ? byRegister[language] : `${byDesk[language]}: ${by}`
 }
 
@@ -48,6 +49,7 @@ const unknownBrowser: Words = { nb: 'Ukjent nettleser', nn: 'Ukjend nettlesar', 
 const versionWord: Words = { nb: 'Versjon', nn: 'Versjon', en: 'Version' }
 const byNobody: Words = { nb: 'Av seg selv', nn: 'Av seg sjølv', en: 'By itself' }
 const byRegister: Words = { nb: 'Fra registeret', nn: 'Frå registeret', en: 'From the register' }
+const byAgent: Words = { nb: 'Av brukerstøtten', nn: 'Av brukarstøtta', en: 'By the service desk' }
 const byDesk: Words = { nb: 'Av', nn: 'Av', en: 'By' }
 const sessionsWords: Words<(number: number) => string> = {
   nb: (number) => `${number} ${number === 1 ? 'innlogging' : 'innlogginger'} avsluttet`,
@@ -269,5 +271,90 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nb: 'En sperre på kontoen ble opphevet',
     nn: 'Ei sperre på kontoen vart oppheva',
     en: 'A lock on the account was lifted',
+  },
+  'desk-opened': {
+    nb: 'Du åpnet brukerstøttens sider',
+    nn: 'Du opna sidene til brukarstøtta',
+    en: 'You opened the service desk',
+  },
+  'desk-closed': {
+    nb: 'Du lukket brukerstøttens sider',
+    nn: 'Du lukka sidene til brukarstøtta',
+    en: 'You closed the service desk',
+  },
+  'desk-looked': {
+    nb: 'Brukerstøtten så på kontoen din',
+    nn: 'Brukarstøtta såg på kontoen din',
+    en: 'The service desk looked at your account',
+  },
+  'number-looked-up': {
+    nb: 'Brukerstøtten søkte med fødselsnummeret eller et annet nummer du har',
+    nn: 'Brukarstøtta søkte med fødselsnummeret eller eit anna nummer du har',
+    en: 'The service desk searched for you by an identity number',
+  },
+  'rank-granted': {
+    nb: 'Du fikk en rolle i brukerstøtten',
+    nn: 'Du fekk ei rolle i brukarstøtta',
+    en: 'You were given a role at the service desk',
+  },
+  'rank-ended': {
+    nb: 'En rolle du hadde i brukerstøtten, ble avsluttet',
+    nn: 'Ei rolle du hadde i brukarstøtta, vart avslutta',
+    en: 'A role you had at the service desk ended',
+  },
+  'caller-identified': {
+    nb: 'Brukerstøtten forsikret seg om hvem du er',
+    nn: 'Brukarstøtta forsikra seg om kven du er',
+    en: 'The service desk made sure who you are',
+  },
+  'lock-placed': {
+    nb: 'Kontoen ble sperret',
+    nn: 'Kontoen vart sperra',
+    en: 'A lock was placed on the account',
+  },
+  'second-factor-lifted': {
+    nb: 'Brukerstøtten tok bort totrinnsinnloggingen',
+    nn: 'Brukarstøtta tok bort totrinnsinnlogginga',
+    en: 'The service desk took away two-factor sign-in',
+  },
+  'desk-code-sent': {
+    nb: 'Brukerstøtten sendte deg en engangskode',
+    nn: 'Brukarstøtta sende deg ein eingongskode',
+    en: 'The service desk sent you a one-time code',
+  },
+  'desk-code-used': {
+    nb: 'Du brukte engangskoden fra brukerstøtten',
+    nn: 'Du brukte eingongskoden frå brukarstøtta',
+    en: 'You used the one-time code from the service desk',
+  },
+  'username-changed': {
+    nb: 'Brukernavnet ble endret',
+    nn: 'Brukarnamnet vart endra',
+    en: 'The username was changed',
+  },
+  'people-merged': {
+    nb: 'To oppføringer av deg ble slått sammen',
+    nn: 'To oppføringar av deg vart slegne saman',
+    en: 'Two records of you were joined',
+  },
+  'people-parted': {
+    nb: 'En oppføring som ikke var deg, ble skilt ut',
+    nn: 'Ei oppføring som ikkje var deg, vart skild ut',
+    en: 'A record that was not you was taken out',
+  },
+  'guest-sponsored': {
+    nb: 'Du ble registrert som gjest',
+    nn: 'Du vart registrert som gjest',
+    en: 'You were registered as a guest',
+  },
+  'guest-ended': {
+    nb: 'Gjesteoppholdet ble avsluttet',
+    nn: 'Gjesteopphaldet vart avslutta',
+    en: 'Your stay as a guest ended',
+  },
+  'act-undone': {
+    nb: 'Brukerstøtten tok tilbake noe som var gjort',
+    nn: 'Brukarstøtta tok tilbake noko som var gjort',
+    en: 'The service desk took back something it had done',
   },
 }

@@ -1,6 +1,7 @@
 /** A message before it has words: its kind and the facts that go into them, and how it waits, sealed, until it is sent. */
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { deskActs } from '../institution/desk-work.ts'
 import { secondFactorChanges } from './second-factor-change.ts'
 
 /** An instant as text while it waits. */
@@ -25,6 +26,14 @@ const messageContent = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('activation-link'),
     facts: z.strictObject({ path: z.string(), until: instant }),
+  }),
+  z.strictObject({
+    kind: z.literal('desk-acted'),
+    facts: z.strictObject({ act: z.enum(deskActs), undone: z.boolean(), at: instant }),
+  }),
+  z.strictObject({
+    kind: z.literal('caller-code'),
+    facts: z.strictObject({ code: z.string(), minutes: z.number() }),
   }),
   z.strictObject({ kind: z.literal('activation-open'), facts: z.strictObject({}) }),
   z.strictObject({ kind: z.literal('door-pin-changed'), facts: happened }),

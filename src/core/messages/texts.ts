@@ -12,6 +12,8 @@ import { changeUndone } from './texts/change-undone.ts'
 import { contactChanged } from './texts/contact-changed.ts'
 import { factorWaitBegun } from './texts/factor-wait-begun.ts'
 import { mailCode } from './texts/mail-code.ts'
+import { callerCode } from './texts/caller-code.ts'
+import { deskActed } from './texts/desk-acted.ts'
 import { doorPinChanged } from './texts/door-pin-changed.ts'
 import { newAccessPin } from './texts/new-access-pin.ts'
 import { newAccessPinOrdered } from './texts/new-access-pin-ordered.ts'
@@ -32,8 +34,10 @@ const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'account-deactivated': accountDeactivated,
   'activation-link': activationLink,
   'activation-open': activationOpen,
+  'caller-code': callerCode,
   'change-undone': changeUndone,
   'contact-changed': contactChanged,
+  'desk-acted': deskActed,
   'door-pin-changed': doorPinChanged,
   'factor-wait-begun': factorWaitBegun,
   'mail-code': mailCode,
@@ -63,8 +67,10 @@ export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: T
   'account-deactivated': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'activation-link': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 50 }) },
   'activation-open': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 24 * 14 }) },
+  'caller-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 9 }) },
   'change-undone': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'contact-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 7 }) },
+  'desk-acted': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'door-pin-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'factor-wait-begun': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 48 }) },
   'mail-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 9 }) },
@@ -139,8 +145,10 @@ export const longestContents: readonly MessageContent[] = [
   { kind: 'account-deactivated', facts: { at: longest, pinUntil: longest } },
   { kind: 'activation-link', facts: { path: '/activate-account/link/0123456789', until: longest } },
   { kind: 'activation-open', facts: {} },
+  { kind: 'caller-code', facts: { code: '123456', minutes: 10 } },
   { kind: 'change-undone', facts: { at: longest } },
   { kind: 'contact-changed', facts: { what: 'mail', at: longest } },
+  { kind: 'desk-acted', facts: { act: 'open-forgotten-password', undone: false, at: longest } },
   { kind: 'door-pin-changed', facts: { at: longest } },
   {
     kind: 'factor-wait-begun',

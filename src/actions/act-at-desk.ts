@@ -1,0 +1,172 @@
+/** Every act of the desk takes this way: may this agent do this to this person now? Then it is done, told and written down, or nothing is. */
+import {
+  type DeskAct,
+  needsSecondPerson,
+  type Objection,
+  objectionsToAct,
+  onCredential,
+} from '../core/desk/act.ts'
+import type { Db } from '../store/database.ts'
+import { callerCheck } from '../store/caller-checks.ts'
+import { actsSince, addDeskAct, noteInAct, raiseAlarm } from '../store/desk-acts.ts'
+import { oneAtATime } from '../store/one-at-a-time.ts'
+import { actsInHand } from './desk-acts/in-hand.ts'
+import { type ActDetails, type NotNow, readTarget, type Target } from './desk-acts/target.ts'
+import type { Agent } from './desk-session.ts'
+import { randomId } from './random.ts'
+import { rankOfAccount } from './rank-of.ts'
+import { together, type World } from './world.ts'
+
+export type ActWish = {
+  act: DeskAct
+  personId: string
+  /** Read by the person in the own journal. */
+  reason: string
+  ticket: string
+  details?: ActDetails
+}
+
+export type Acted =
+  | { is: 'done'; actId: string; say: Record<string, string> }
+  /** A second person has to agree first. */
+  | { is: 'waits' }
+  | { is: 'refused'; objections: readonly Objection[] }
+  | { is: 'not-now'; because: NotNow }
+  | { is: 'nobody' }
+
+/** One transaction, one act at a time for each agent; the rank is read in it, so that power that ended counts at once (case Z-08). */
+export async function actAtDesk(world: World, agent: Agent, wish: ActWish): Promise<Acted> {
+  const acted = await together(world, async (db) => {
+    await oneAtATime(db, `desk ${agent.accountId}`)
+    const target = await readTarget(world, db, wish.personId)
+    if (!target) return { is: 'nobody' } as const
+    const judged = await judge(world, db, agent, wish.act, target)
+    if (judged.objections.length > 0) return refuse(world, db, agent, judged)
+    return act(world, db, { agent, wish, target, callerCheckId: judged.callerCheckId })
+  }).catch(notNowOf)
+  if (acted.is === 'refused')
+    world.log.warn('desk-act-refused', {
+      agent: agent.username,
+      act: wish.act,
+      because: acted.objections.join(' '),
+    })
+  world.nudgeJobs()
+  return acted
+}
+
+type Judged = { objections: readonly Objection[]; spent: number; callerCheckId: string | null }
+
+/** What the page shows before anything is typed, by the very same rule. */
+export async function objectionsNow(
+  world: World,
+  agent: Agent,
+  act: DeskAct,
+  target: Target,
+): Promise<readonly Objection[]> {
+  return (await judge(world, world.store, agent, act, target)).objections
+}
+
+async function judge(world: World, db: Db, agent: Agent, act: DeskAct, target: Target): Promise<Judged> {
+  const now = world.now()
+  const rank = await rankOfAccount(world, db, agent.accountId)
+  const check = await callerCheck(db, agent.accountId, target.person.id, now)
+  const spent = await actsSince(db, agent.accountId, now.subtract({ hours: 1 }))
+  const identified = check !== null && check.confirmedAt !== null
+  if (rank === null) return { objections: ['not-your-act'], spent, callerCheckId: null }
+  const objections = objectionsToAct(
+    {
+      act,
+      actor: { personId: agent.personId, accountId: agent.accountId, rank },
+      target: {
+        personId: target.person.id,
+        accountId: target.account?.id ?? null,
+        rank: target.rank,
+        closed: target.account !== null && target.account.closed_at !== null,
+      },
+      callerIdentified: identified,
+      spent,
+    },
+    world.institution,
+  )
+  return { objections, spent, callerCheckId: identified ? check.id : null }
+}
+
+/** At the end of the budget everything stops for this agent, and those above are told (case R-17). */
+async function refuse(world: World, db: Db, agent: Agent, { objections, spent }: Judged): Promise<Acted> {
+  if (objections.includes('budget-spent')) {
+    const { accountId, username } = agent
+    const alarm = { id: randomId(world.dice), what: 'budget-spent', at: world.now(), acts: spent }
+    if (await raiseAlarm(db, { ...alarm, accountId, username }))
+      world.log.error('desk-alarm', new Error('an agent has come to the end of the budget'), {
+        agent: username,
+        acts: spent,
+      })
+  }
+  return { is: 'refused', objections }
+}
+
+type InHand = { agent: Agent; wish: ActWish; target: Target; callerCheckId: string | null }
+
+async function act(world: World, db: Db, { agent, wish, target, callerCheckId }: InHand): Promise<Acted> {
+  const actId = randomId(world.dice)
+  const waits = needsSecondPerson(target.rank, world.institution)
+  const details = { ...wish.details, rank: agent.rank }
+  await addDeskAct(db, {
+    id: actId,
+    act: wish.act,
+    agent,
+    personId: target.person.id,
+    accountId: target.account?.id ?? null,
+    reason: wish.reason,
+    ticket: wish.ticket,
+    callerCheckId,
+    details,
+    onCredential: onCredential.includes(wish.act),
+    askedAt: world.now(),
+    state: waits ? 'waiting' : 'done',
+  })
+  if (waits) return { is: 'waits' }
+  return perform(world, db, {
+    actId,
+    act: wish.act,
+    target,
+    by: agent.username,
+    because: wish.reason,
+    details,
+  })
+}
+
+/** Does what was allowed, and keeps beside the act what taking it back needs. Nothing of it stays when it cannot be done now. */
+export async function perform(
+  world: World,
+  db: Db,
+  deed: { actId: string; act: DeskAct; target: Target; by: string; because: string; details: ActDetails },
+): Promise<Acted> {
+  const hand = actsInHand[deed.act]
+  if (!hand) throw new Error(`${deed.act} is not done on a person's page`)
+  const done = await hand.perform(world, db, deed.target, {
+    actId: deed.actId,
+    by: `desk:${deed.by}`,
+    because: deed.because,
+    details: deed.details,
+  })
+  if (done.is === 'not-now') throw new NothingDone(done.because)
+  if (done.keep) await noteInAct(db, deed.actId, done.keep)
+  return { is: 'done', actId: deed.actId, say: done.say ?? {} }
+}
+
+/** Rolls the transaction back: an act that changes nothing is none, and counts against no budget. */
+export class NothingDone extends Error {
+  override readonly name = 'NothingDone'
+  readonly because: NotNow
+  constructor(because: NotNow) {
+    super(because)
+    this.because = because
+  }
+}
+
+/** The outcome behind such a roll-back; anything else goes on as it was. */
+export function notNowOf(error: unknown): Acted {
+  if (error instanceof NothingDone) return { is: 'not-now', because: error.because }
+  throw error
+}

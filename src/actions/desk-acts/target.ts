@@ -1,0 +1,67 @@
+/** Whom an act of the desk is about, read inside the transaction that acts; and what an act leaves behind. */
+import type { DeskAct, Objection } from '../../core/desk/act.ts'
+import type { Rank } from '../../core/desk/rank.ts'
+import { type AccountWithFacts, accountWithFacts } from '../../store/accounts.ts'
+import type { Db } from '../../store/database.ts'
+import { accountsOf } from '../../store/desk-people.ts'
+import { type PersonRow, personById } from '../../store/people.ts'
+import { rankOfPerson } from '../rank-of.ts'
+import type { World } from '../world.ts'
+
+/** The person, the account that acts are about (the personal one if there are several), and the rank that protects them. */
+export type Target = { person: PersonRow; account: AccountWithFacts | null; rank: Rank | null }
+
+/** Null: no such person here. */
+export async function readTarget(world: World, db: Db, personId: string): Promise<Target | null> {
+  const person = await personById(db, personId)
+  if (!person) return null
+  const [first] = await accountsOf(db, personId)
+  const account = first ? ((await accountWithFacts(db, first.id)) ?? null) : null
+  return { person, account, rank: await rankOfPerson(world, db, personId) }
+}
+
+/** What an act needs besides the person: plain words and numbers, never a secret. */
+export type ActDetails = Record<string, string | number | boolean | null>
+
+/** By whose hand and why, as the act itself writes it down. */
+export type ActHand = { actId: string; by: string; because: string }
+
+/** Why an act that is allowed changes nothing now. */
+export type NotNow =
+  | 'nothing-to-lift'
+  | 'no-factor'
+  | 'already-locked'
+  | 'already-required'
+  | 'not-yours-to-lift'
+  | 'already-activated'
+  | 'no-mail-address'
+  | 'no-channel'
+  | 'too-many-new-pins'
+  | 'name-taken'
+  | 'name-not-right'
+  | 'not-open'
+  | 'dates-wrong'
+
+export type Performed =
+  /** `say`: what the agent tells the caller, worth nothing alone. `keep`: what taking it back needs. */
+  { is: 'done'; say?: Record<string, string>; keep?: ActDetails } | { is: 'not-now'; because: NotNow }
+
+/** One act: does it, in the caller's transaction, with its journal line and its notice. */
+export type Perform = (
+  world: World,
+  db: Db,
+  target: Target,
+  hand: ActHand & { details: ActDetails },
+) => Promise<Performed>
+
+/** Takes one back; null where that makes no sense. */
+export type Undo = (
+  world: World,
+  db: Db,
+  target: Target,
+  hand: ActHand & { kept: Record<string, unknown> },
+) => Promise<Performed>
+
+export type ActInHand = { perform: Perform; undo: Undo | null }
+
+export type { DeskAct, Objection }
