@@ -149,7 +149,7 @@ function worldOf(store: World['store']): World {
 async function portalOf(world: World) {
   const theme = await themeFrom(world.institution.look.colours)
   return buildPortal({
-    institutions: [{ world, theme, files: filesFor(theme), campus: [] }],
+    institutions: [{ world, theme, guides: openShelf([]), files: filesFor(theme), campus: [] }],
     journeys: [signIn],
     bareHosts: ['localhost'],
     trustedProxies: [],

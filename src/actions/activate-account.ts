@@ -15,6 +15,7 @@ import { addToJournal } from '../store/journal.ts'
 import { useMailLinks } from '../store/mail-links.ts'
 import { namesOf } from '../store/names.ts'
 import { type PersonRow, personById } from '../store/people.ts'
+import { endProjectLinksOf } from '../store/project-links.ts'
 import { giveMailAddress, giveUsername } from './give-username.ts'
 import { judgePassword } from './judge-password.ts'
 import { judgePerson } from './judge-person.ts'
@@ -34,7 +35,9 @@ export type Activating = { person: PersonRow; username: string | null; rules: Re
 export async function whoActivates(world: World, grantId: string | null): Promise<Activating | null> {
   const grant = grantId === null ? undefined : await livingGrant(world.store, grantId, world.now())
   const person =
-    grant?.journey === 'activate-account' ? await personById(world.store, grant.person_id) : undefined
+    grant && opensAccounts.includes(grant.journey) && grant.account_id === null
+      ? await personById(world.store, grant.person_id)
+      : undefined
   if (!person) return null
   const [username] = await namesOf(world.store, person.id, 'username')
   const judged = await judgePerson(world, world.store, person)
@@ -44,6 +47,9 @@ export async function whoActivates(world: World, grantId: string | null): Promis
     rules: rulesDue(judged.person, world.institution, judged.today),
   }
 }
+
+/** What makes an account: number and PIN, electronic ID, or the link and secret of a project. */
+const opensAccounts: readonly string[] = ['activate-account', 'project-link']
 
 /** Accepts the rules that are due, before a password is set (O-22, U-4; field 5.37). */
 export async function acceptRulesBeforeActivation(world: World, grantId: string | null): Promise<boolean> {
@@ -127,6 +133,7 @@ async function open(world: World, db: Db, opening: Opening, browser: Browser): P
   if (pinId !== null && !(await usePin(db, pinId, now))) return { is: 'too-late' }
   const account = await addAccount(world, db, person, { ...opening, judged, proven })
   await useMailLinks(db, person.id, 'activation', now)
+  await endProjectLinksOf(db, person.id, now)
   await endGrantsOf(db, { personId: person.id, journey: grant.journey }, now)
   const details = { device: browser.device }
   await addToJournal(db, now, {

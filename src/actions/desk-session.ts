@@ -97,3 +97,8 @@ export async function closeDesk(world: World, agent: Agent): Promise<void> {
     })
   })
 }
+
+/** Whether a second factor was shown in this session just now; the page asks, and the action once more. */
+export async function hasShownFactor(world: World, session: SessionFacts): Promise<boolean> {
+  return isFreshByFactor(world, world.store, session)
+}

@@ -1,7 +1,8 @@
-/** After a change of a credential nothing that was asked for before it opens anything: links, codes, temporary passwords (case L-08). */
+/** After a change of a credential nothing that was asked for before it opens anything: links, codes, temporary passwords, links of projects (case L-08). */
 import type { Temporal } from 'temporal-polyfill'
 import { endAttemptsOf } from '../store/code-attempts.ts'
 import type { Db } from '../store/database.ts'
+import { endProjectLinksOf } from '../store/project-links.ts'
 import { endTemporaryPasswords } from '../store/temporary-passwords.ts'
 
 /** Inside the transaction of the change. */
@@ -11,5 +12,7 @@ export async function endPendingRecovery(
   at: Temporal.Instant,
 ): Promise<void> {
   await endTemporaryPasswords(db, account.id, at)
-  if (account.person_id !== null) await endAttemptsOf(db, account.person_id, at)
+  if (account.person_id === null) return
+  await endAttemptsOf(db, account.person_id, at)
+  await endProjectLinksOf(db, account.person_id, at)
 }

@@ -31,6 +31,8 @@ export async function factorStanding(
   const hasRight = session.openRights.includes('second-factor')
   if (factors.length === 0) return hasRight ? 'first' : 'prove-first'
   if (hasRight && session.grantJourney === 'lost-second-factor') return 'replacing'
+  // whoever came by a project's link and still has the factor shows it, and replaces nothing
+  if (hasRight && session.grantJourney === 'project-link' && session.kind === 'half') return 'replacing'
   if (session.kind !== 'full') return 'show-factor'
   return (await isFreshByFactor(world, db, session)) ? 'further' : 'prove-again'
 }

@@ -2,6 +2,7 @@
 import { forgetPinFailures } from '../store/access-pins.ts'
 import { forgetOldAttempts } from '../store/code-attempts.ts'
 import { forgetEidReturns } from '../store/eid-returns.ts'
+import { forgetAnswers } from '../store/guide-feedback.ts'
 import { forgetEndedJobs } from '../store/jobs.ts'
 import { forgetOldCeremonies } from '../store/passkeys.ts'
 import { forgetOldSessions } from '../store/sessions.ts'
@@ -24,6 +25,11 @@ export async function tidyUp(world: World): Promise<void> {
   await forgetOldAttempts(world.store, yesterday)
   await forgetEidReturns(world.store, yesterday)
   await forgetOldCeremonies(world.store, yesterday)
+  const today = now.toZonedDateTimeISO(world.institution.timeZone).toPlainDate()
+  await forgetAnswers(world.store, {
+    marks: today.subtract({ days: 1 }),
+    counts: today.subtract({ years: 2 }),
+  })
   await forgetOldSessions(world.store, lastMonth)
   await forgetEndedJobs(world.store, lastMonth)
 }

@@ -32,13 +32,15 @@ export async function grantRank({ world }: TestWorld, accountId: string, rank: R
   })
 }
 
-/** A browser in which this agent has opened the desk. */
+/** A browser in which this agent has opened the desk; half a minute later, so that the app shows a new code. */
 export async function openDeskIn(
+  tested: TestWorld,
   portal: FastifyInstance,
   host: string,
   agent: Pick<AgentInTests, 'username' | 'password' | 'app'>,
   language = 'en',
 ): Promise<Browser> {
+  tested.advance('PT30S')
   const browser = openBrowser(portal, { host, from: freshAddress(), language })
   await browser.open('/sign-in')
   await browser.submit({ username: agent.username, password: agent.password })

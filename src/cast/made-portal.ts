@@ -1,5 +1,8 @@
 /** The real portal of made universities, without a socket; whoever makes it closes it. */
 import type { FastifyInstance } from 'fastify'
+import { join } from 'node:path'
+import { readGuides } from '../adapters/institution-file/guides/read-guides.ts'
+import { openShelf } from '../web/guides/shelf.ts'
 import { filesFor } from '../web/look/files.ts'
 import { themeFrom } from '../web/look/theme.ts'
 import type { OwnLogo } from '../web/own-logo.ts'
@@ -12,6 +15,8 @@ export type PortalWish = Partial<Pick<PortalSettings, 'trustedProxies' | 'mostFo
   logos?: Readonly<Record<string, OwnLogo>>
 }
 
+const institutionsFolder = join(import.meta.dirname, '../../institutions')
+
 /** Builds it with these journeys. */
 export async function makePortal(
   worlds: readonly TestWorld[],
@@ -22,7 +27,9 @@ export async function makePortal(
     worlds.map(async ({ world }) => {
       const theme = await themeFrom(world.institution.look.colours)
       const { key, networks } = world.institution
-      return { world, theme, logo: logos[key] ?? null, files: filesFor(theme), campus: networks.campus }
+      const { guides } = await readGuides(institutionsFolder, world.institution)
+      const look = { theme, logo: logos[key] ?? null, files: filesFor(theme) }
+      return { world, ...look, guides: openShelf(guides), campus: networks.campus }
     }),
   )
   return buildPortal({

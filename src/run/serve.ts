@@ -1,8 +1,10 @@
 /** The portal as a role of the program: pages for people, for every institution of this deployment. */
 import type { FastifyInstance } from 'fastify'
+import { readGuides } from '../adapters/institution-file/guides/read-guides.ts'
 import { readLogo } from '../adapters/institution-file/logo.ts'
 import type { Institution } from '../core/institution/institution.ts'
 import { type BareHost, buildPortal } from '../web/portal.ts'
+import { type GuideShelf, openShelf } from '../web/guides/shelf.ts'
 import { type OwnLogo, ownLogo } from '../web/own-logo.ts'
 import { filesFor } from '../web/look/files.ts'
 import { type Theme, themeFrom } from '../web/look/theme.ts'
@@ -30,7 +32,8 @@ export async function portalOf(
       const theme = await themeFrom(world.institution.look.colours)
       const campus = [...world.institution.networks.campus, ...(options.campusToo ?? [])]
       const logo = await logoOf(settings.institutionsDir, world.institution)
-      return { world, theme, logo, files: filesFor(theme), campus }
+      const guides = await guidesOf(settings.institutionsDir, world.institution)
+      return { world, theme, logo, guides, files: filesFor(theme), campus }
     }),
   )
   return buildPortal({
@@ -48,6 +51,12 @@ export async function portalOf(
     ...(options.bare ? { bare: options.bare } : {}),
     ...(settings.tls ? { tls: settings.tls } : {}),
   })
+}
+
+/** Guides that are wrong stop the start before this (check-institutions.ts). */
+async function guidesOf(directory: string, institution: Institution): Promise<GuideShelf> {
+  const { guides } = await readGuides(directory, institution)
+  return openShelf(institution.features.help ? guides : [])
 }
 
 /** A file that was changed since the settings were checked is left out rather than served unseen. */

@@ -80,6 +80,12 @@ export async function holdAct(db: Db, id: string): Promise<KeptAct | null> {
   return row ? { ...row, details: { ...row.details } } : null
 }
 
+/** One act; null: there is none. */
+export async function actById(db: Db, id: string): Promise<KeptAct | null> {
+  const row = await selectAct(db).where('id', '=', id).executeTakeFirst()
+  return row ? { ...row, details: { ...row.details } } : null
+}
+
 /** Those that wait for a second person, the oldest first. */
 export async function waitingActs(db: Db, most: number): Promise<KeptAct[]> {
   const rows = await selectAct(db).where('state', '=', 'waiting').orderBy('asked_at').limit(most).execute()

@@ -105,3 +105,18 @@ export async function anybodyHas(db: Db, ranks: readonly Rank[], now: Temporal.I
       and a.closed_at is null limit 1`.execute(db)
   return rows.length > 0
 }
+
+/** One grant that still runs. */
+export async function grantById(
+  db: Db,
+  id: string,
+): Promise<{ accountId: string; personId: string | null; rank: Rank } | null> {
+  const row = await db
+    .selectFrom('role_grant as g')
+    .innerJoin('account as a', 'a.id', 'g.account_id')
+    .select(['g.account_id as accountId', 'a.person_id as personId', 'g.rank'])
+    .where('g.id', '=', id)
+    .where('g.ended_at', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}

@@ -26,6 +26,18 @@ export function momentOrDay(at: Temporal.Instant | Day, timeZone: string, langua
   return typeof at === 'string' ? longDay(at, language) : longMoment(at, timeZone, language)
 }
 
+/** `1. september`, a day that comes every year, written `09-01`. */
+export function dayOfYear(day: string, language: Language): string {
+  return dayAndMonth(Temporal.PlainDate.from(`2027-${day}`), language)
+}
+
+/** `12. september` */
+export function dayAndMonth(day: Temporal.PlainDate, language: Language): string {
+  return format(language, 'UTC', { day: 'numeric', month: 'long' }).format(
+    day.toZonedDateTime('UTC').epochMilliseconds,
+  )
+}
+
 /** `14:05` */
 export function clockTime(at: Temporal.ZonedDateTime, language: Language): string {
   return format(language, at.timeZoneId, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })

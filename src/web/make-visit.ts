@@ -78,6 +78,7 @@ export function visitOf(
     world,
     files: institution.files,
     logo: institution.logo?.shown ?? null,
+    guides: institution.guides,
     language,
     prefix: address.prefix,
     path: address.path,

@@ -9,7 +9,10 @@ import { type DeskContact, Shell, type ShellProps } from './look/shell.tsx'
 import { webTexts } from './texts.ts'
 import type { Visit } from './visit.ts'
 
-export type PageProps = Pick<ShellProps, 'title' | 'intro' | 'above' | 'failed' | 'layout' | 'goesOnTo'> & {
+export type PageProps = Pick<
+  ShellProps,
+  'title' | 'intro' | 'above' | 'failed' | 'layout' | 'goesOnTo' | 'nav'
+> & {
   visit: Visit
   children?: ComponentChildren
 }
@@ -31,6 +34,7 @@ export function Page({ visit, ...page }: PageProps) {
       prefix={visit.prefix}
       path={visit.path}
       footer={{
+        ...(institution.features.help ? { help: visit.to('/help') } : {}),
         accessibility: visit.to('/accessibility'),
         privacy: visit.to('/privacy'),
         desk: deskContact(visit),

@@ -1,6 +1,7 @@
 /** One institution as the portal serves it: its world, its look, and which host names are its own. */
 import type { World } from '../actions/world.ts'
 import type { ShellFiles } from './look/shell.tsx'
+import type { GuideShelf } from './guides/shelf.ts'
 import type { OwnLogo } from './own-logo.ts'
 import type { Theme } from './look/theme.ts'
 
@@ -10,6 +11,7 @@ export type PortalInstitution = {
   theme: Theme
   /** Null where the institution's file names none. */
   logo?: OwnLogo | null
+  guides: GuideShelf
   /** Address ranges that count as campus: those of the settings, in the demo the loopback too. */
   campus: readonly string[]
 }

@@ -1,4 +1,5 @@
 /** A visit is one request by one browser at one institution: what a page may know and do. */
+import type { GuideShelf } from './guides/shelf.ts'
 import type { ShellFiles, ShellLogo } from './look/shell.tsx'
 import type { Agent } from '../actions/desk-session.ts'
 import type { World } from '../actions/world.ts'
@@ -14,6 +15,8 @@ export type Visit = {
   /** The look of this institution. */
   files: ShellFiles
   logo: ShellLogo | null
+  /** The guides of this institution. */
+  guides: GuideShelf
   language: Language
   /** `/en` when the address carries the language, else empty: links and forms keep it. */
   prefix: '' | '/nb' | '/nn' | '/en'

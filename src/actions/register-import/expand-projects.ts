@@ -1,5 +1,4 @@
 /** A file of projects is read as a whole and becomes a file of people: every guarantee of the import then holds for it too. */
-import type { Temporal } from 'temporal-polyfill'
 import type { Membership } from '../../core/person/facts.ts'
 import type { BadLine } from '../../core/register/line-objection.ts'
 import { peopleOfProjects, type PutTogether, type Unnamed } from '../../core/register/people-of-projects.ts'
@@ -191,10 +190,4 @@ function fileOfPeople(file: RegisterFile, people: readonly PutTogether[], survey
       return null
     },
   }
-}
-
-/** When a right that is given now runs out. */
-export function rightEnds(world: World, at: Temporal.Instant): Temporal.Instant {
-  const { timeZone, projects } = world.institution
-  return at.toZonedDateTimeISO(timeZone).add(projects.rightsFor).toInstant()
 }

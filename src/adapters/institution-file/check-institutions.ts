@@ -2,8 +2,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Institution } from '../../core/institution/institution.ts'
+import { readGuides } from './guides/read-guides.ts'
 import { readLogo } from './logo.ts'
-import type { KeyPath, Problem } from './problem.ts'
+import { inOneLine, type KeyPath, type Problem } from './problem.ts'
 import { readInstitution } from './read-institution.ts'
 import { unsendableTexts } from './text-messages.ts'
 
@@ -26,6 +27,8 @@ export async function checkInstitutions(directory: string): Promise<CheckedInsti
   problems.push(...good.flatMap(misnamed), ...good.flatMap((here, at) => clashes(here, good.slice(0, at))))
   problems.push(...good.flatMap(({ institution, problemAt }) => unsendableTexts(institution, problemAt)))
   problems.push(...(await Promise.all(good.map((one) => unusableLogo(directory, one)))).flat())
+  const guides = await Promise.all(good.map(async ({ institution }) => readGuides(directory, institution)))
+  problems.push(...onceEach(guides.flatMap((read) => read.problems)))
   return problems.length > 0
     ? { ok: false, problems }
     : { ok: true, institutions: good.map(({ institution }) => institution) }
@@ -33,6 +36,11 @@ export async function checkInstitutions(directory: string): Promise<CheckedInsti
 
 function nothingIn(directory: string): Problem {
   return { file: directory, line: 1, column: 1, path: '', reason: 'holds no institution: no file <key>.yaml' }
+}
+
+/** A common guide is read for every institution; what is wrong with it anywhere is told once. */
+function onceEach(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [inOneLine(problem), problem])).values()]
 }
 
 /** The file's name is the key, so that one finds the file and two files never claim one key. */

@@ -15,6 +15,7 @@ export const deskActs = [
   'merge-people',
   'change-username',
   'sponsor-guest',
+  'grant-rank',
 ] as const
 
 /** A rank that comes with a position, for as long as the position runs. Without unit or title, any will do. */
@@ -78,6 +79,11 @@ export const projectsSetting = z
       .default(false)
       .describe('Members who could use electronic ID themselves (row E-5)'),
     reachesOtherParts: z.boolean().default(false).describe('Members who also study or work here'),
+    reachesAdministrators: z
+      .boolean()
+      .default(false)
+      .describe('Members who administer a project themselves'),
+    linksPerHour: count(1, 200).default(20).describe('Links by one administrator; then stop and alarm'),
     contactRest: duration
       .prefault('P7D')
       .describe('An address that the project itself changed waits so long'),

@@ -29,7 +29,8 @@ export function openState(openingHours: string, now: Temporal.Instant, timeZone:
 // The library knows which days are public holidays by country; the place itself plays no part in hours without sunset.
 const norway: nominatim_object = { lat: 59.91, lon: 10.75, address: { country_code: 'no', state: '' } }
 
-function read(value: string): parsed {
+/** The hours as the library understands them. It is slow to read, so whoever asks of many days reads once. */
+export function read(value: string): parsed {
   return new parsed(value, norway, { ...quiet, mode: 0, locale: 'en' })
 }
 const quiet = { tag_key: undefined, map_value: undefined, warnings_severity: undefined }
@@ -45,7 +46,7 @@ function objectionTo(value: string): string | null {
 }
 
 /** The library thinks in the clock on the wall of the machine it runs on; so it is shown the desk's wall clock. */
-function toWall(at: Temporal.ZonedDateTime): Date {
+export function toWall(at: Temporal.ZonedDateTime): Date {
   return new Date(at.year, at.month - 1, at.day, at.hour, at.minute, at.second)
 }
 

@@ -70,6 +70,16 @@ const messageContent = z.discriminatedUnion('kind', [
       dispute: z.string().nullable(),
     }),
   }),
+  z.strictObject({
+    kind: z.literal('project-link'),
+    facts: z.strictObject({ path: z.string(), until: instant }),
+  }),
+  z.strictObject({ kind: z.literal('project-link-made'), facts: z.strictObject({ until: instant }) }),
+  z.strictObject({
+    kind: z.literal('project-link-told'),
+    facts: z.strictObject({ what: z.enum(['used', 'void']), project: z.string(), at: instant }),
+  }),
+  z.strictObject({ kind: z.literal('project-link-used'), facts: happened }),
   z.strictObject({ kind: z.literal('second-factor-guessed'), facts: happened }),
   z.strictObject({ kind: z.literal('sign-in-closed-for-long'), facts: happened }),
   z.strictObject({ kind: z.literal('sign-in-closed'), facts: z.strictObject({ until: instant }) }),

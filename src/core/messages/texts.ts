@@ -20,6 +20,10 @@ import { newAccessPinOrdered } from './texts/new-access-pin-ordered.ts'
 import { passwordChanged } from './texts/password-changed.ts'
 import { passwordExpires } from './texts/password-expires.ts'
 import { passwordMustChange } from './texts/password-must-change.ts'
+import { projectLink } from './texts/project-link.ts'
+import { projectLinkMade } from './texts/project-link-made.ts'
+import { projectLinkTold } from './texts/project-link-told.ts'
+import { projectLinkUsed } from './texts/project-link-used.ts'
 import { recoveryCode } from './texts/recovery-code.ts'
 import { secondFactorChanged } from './texts/second-factor-changed.ts'
 import { secondFactorGuessed } from './texts/second-factor-guessed.ts'
@@ -46,6 +50,10 @@ const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'password-changed': passwordChanged,
   'password-expires': passwordExpires,
   'password-must-change': passwordMustChange,
+  'project-link': projectLink,
+  'project-link-made': projectLinkMade,
+  'project-link-told': projectLinkTold,
+  'project-link-used': projectLinkUsed,
   'recovery-code': recoveryCode,
   'second-factor-changed': secondFactorChanged,
   'second-factor-guessed': secondFactorGuessed,
@@ -79,6 +87,10 @@ export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: T
   'password-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'password-expires': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 5 }) },
   'password-must-change': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 14 }) },
+  'project-link': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 72 }) },
+  'project-link-made': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 48 }) },
+  'project-link-told': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'project-link-used': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'recovery-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 50 }) },
   'second-factor-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'second-factor-guessed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 }) },
@@ -163,6 +175,10 @@ export const longestContents: readonly MessageContent[] = [
   },
   { kind: 'password-expires', facts: { at: longest } },
   { kind: 'password-must-change', facts: { at: longest } },
+  { kind: 'project-link', facts: { path: '/project-link/0123456789', until: longest } },
+  { kind: 'project-link-made', facts: { until: longest } },
+  { kind: 'project-link-told', facts: { what: 'void', project: 'ec12345', at: longest } },
+  { kind: 'project-link-used', facts: { at: longest } },
   { kind: 'sign-in-closed', facts: { until: longest } },
   {
     kind: 'second-factor-changed',

@@ -13,6 +13,7 @@ export const purposes = {
   deskCode: 'desk-code',
   typedName: 'typed-name',
   device: 'device',
+  guideAnswer: 'guide-answer',
   csrf: 'csrf',
   throttle: 'throttle',
   address: 'address',

@@ -20,6 +20,7 @@ export const frontPageStep = step({
     '/forgotten-username',
     '/forgotten-pin',
     '/why-no-access',
+    '/help',
     '/desks',
   ],
   show: (visit) => {
@@ -85,6 +86,11 @@ function Help({ visit }: { visit: Visit }) {
       <h2 class="ds-heading" id="help">
         {texts.other}
       </h2>
+      {institution.features.help ? (
+        <p>
+          <Link href={visit.to('/help')}>{texts.guides}</Link>
+        </p>
+      ) : null}
       {desk ? <DeskWays visit={visit} desk={desk} /> : null}
       {hours ? <p>{openNow(hours, now(), institution, visit.language)}</p> : null}
       <p>

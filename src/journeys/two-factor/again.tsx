@@ -15,7 +15,7 @@ import { twoFactorTexts } from './texts.ts'
 const path = '/my-account/two-factor/again'
 
 /** Which deed it was that somebody came for. */
-export const wantedQuery = z.object({ want: z.enum(['app', 'passkey', 'codes']).optional() })
+export const wantedQuery = z.object({ want: z.enum(['app', 'passkey', 'codes', 'desk', 'first']).optional() })
 
 export const againStep = step({
   path,
@@ -43,9 +43,8 @@ export const againStep = step({
 /** Back to what was wanted. */
 export function deedOf(visit: Visit): string {
   const wanted = visit.query['want']
-  return wanted === 'app' || wanted === 'passkey' || wanted === 'codes'
-    ? deeds[wanted]
-    : '/my-account/two-factor'
+  const known = wantedQuery.shape.want.safeParse(wanted).data
+  return known === undefined ? '/my-account/two-factor' : deeds[known]
 }
 
 /** The address of a page here, keeping what was wanted. */

@@ -8,6 +8,8 @@ export const deeds = {
   app: '/my-account/two-factor/app',
   passkey: '/my-account/two-factor/passkey',
   codes: '/my-account/two-factor/recovery-codes',
+  desk: '/desk/open',
+  first: '/desk/first-administrator',
 } as const
 
 /** Null: go on. The actions ask once more, inside their transaction. */

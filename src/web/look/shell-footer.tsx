@@ -33,6 +33,13 @@ export function Footer({ language, institution, footer }: ShellProps) {
         </p>
         <nav aria-label={texts.footer}>
           <ul class="ad-footer__links">
+            {footer.help ? (
+              <li>
+                <a class="ds-link" href={footer.help}>
+                  {texts.help}
+                </a>
+              </li>
+            ) : null}
             <li>
               <a class="ds-link" href={footer.accessibility}>
                 {texts.accessibility}

@@ -53,7 +53,8 @@ export type ShellProps = {
   signedIn?: { name: string; signOut: string; csrf: string }
   /** On a shared computer: how one leaves it, on every page (row N-9). */
   shared?: { signOut: string; csrf: string }
-  footer: { accessibility: string; privacy: string; desk: DeskContact }
+  /** `help`: where the institution has guides. */
+  footer: { help?: string; accessibility: string; privacy: string; desk: DeskContact }
   children?: ComponentChildren
 }
 

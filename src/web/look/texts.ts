@@ -10,6 +10,7 @@ type LookTexts = {
   signedInAs: string
   signOut: string
   footer: string
+  help: string
   accessibility: string
   privacy: string
   contact: string

@@ -7,6 +7,8 @@ type VerdictTexts = {
   closed: { title: string; text: string }
   waiting: { title: string; text: string }
   ask: string
+  /** As the desk reads it. */
+  ofSomebody: Record<'open' | 'limited' | 'closed' | 'waiting', { title: string; text: string }>
 }
 
 const words: Words<VerdictTexts> = {
@@ -19,6 +21,12 @@ const words: Words<VerdictTexts> = {
     },
     waiting: { title: 'Kontoen åpner senere', text: 'Du trenger ikke gjøre noe nå.' },
     ask: 'Spør',
+    ofSomebody: {
+      open: { title: 'Kontoen er åpen', text: 'Ingenting står i veien.' },
+      limited: { title: 'Kontoen er åpen, men ikke for alt', text: 'Dette står i veien:' },
+      closed: { title: 'Kommer ikke inn nå', text: 'Dette står i veien, slik personen selv leser det:' },
+      waiting: { title: 'Kommer ikke inn ennå', text: 'Det åpner av seg selv:' },
+    },
   },
   nn: {
     open: { title: 'Kontoen er open', text: 'Ingenting står i vegen.' },
@@ -29,6 +37,12 @@ const words: Words<VerdictTexts> = {
     },
     waiting: { title: 'Kontoen opnar seinare', text: 'Du treng ikkje gjere noko no.' },
     ask: 'Spør',
+    ofSomebody: {
+      open: { title: 'Kontoen er open', text: 'Ingenting står i vegen.' },
+      limited: { title: 'Kontoen er open, men ikkje for alt', text: 'Dette står i vegen:' },
+      closed: { title: 'Kjem ikkje inn no', text: 'Dette står i vegen, slik personen sjølv les det:' },
+      waiting: { title: 'Kjem ikkje inn enno', text: 'Det opnar av seg sjølv:' },
+    },
   },
   en: {
     open: { title: 'The account is open', text: 'Nothing stands in the way.' },
@@ -42,6 +56,15 @@ const words: Words<VerdictTexts> = {
     },
     waiting: { title: 'The account opens later', text: 'You do not need to do anything now.' },
     ask: 'Ask',
+    ofSomebody: {
+      open: { title: 'The account is open', text: 'Nothing stands in the way.' },
+      limited: {
+        title: 'The account is open, but not for everything',
+        text: 'This stands in the way:',
+      },
+      closed: { title: 'Cannot get in now', text: 'This stands in the way, as the person reads it:' },
+      waiting: { title: 'Cannot get in yet', text: 'It opens by itself:' },
+    },
   },
 }
 

@@ -13,10 +13,19 @@ import type { Moment } from '../look/when.tsx'
 import type { Visit } from '../visit.ts'
 import { verdictTexts } from './texts.ts'
 
-/** The same on "my account" and on "why can't I get in". */
-export function Verdict({ visit, hindrances }: { visit: Visit; hindrances: readonly Hindrance[] }) {
+/** The same on "my account", on "why can't I get in" and at the desk, which reads it of somebody else. */
+export function Verdict({
+  visit,
+  hindrances,
+  about = 'self',
+}: {
+  visit: Visit
+  hindrances: readonly Hindrance[]
+  about?: 'self' | 'somebody'
+}) {
   const state = verdictOf(hindrances)
-  const { title, text } = verdictTexts(visit.language)[state]
+  const texts = verdictTexts(visit.language)
+  const { title, text } = about === 'self' ? texts[state] : texts.ofSomebody[state]
   return (
     <StatusVerdict
       language={visit.language}

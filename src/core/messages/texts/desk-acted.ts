@@ -103,6 +103,11 @@ const done: Readonly<Record<DeskAct, Words>> = {
     nn: 'registrerte deg som gjest',
     en: 'registered you as a guest',
   },
+  'grant-rank': {
+    nb: 'ga deg en rolle i brukerstøtten',
+    nn: 'gav deg ei rolle i brukarstøtta',
+    en: 'gave you a role at the service desk',
+  },
 }
 
 const takenBack: Readonly<Record<DeskAct, Words>> = {
@@ -160,5 +165,10 @@ const takenBack: Readonly<Record<DeskAct, Words>> = {
     nb: 'avsluttet gjesteoppholdet ditt',
     nn: 'avslutta gjesteopphaldet ditt',
     en: 'ended your stay as a guest',
+  },
+  'grant-rank': {
+    nb: 'avsluttet rollen din i brukerstøtten',
+    nn: 'avslutta rolla di i brukarstøtta',
+    en: 'ended your role at the service desk',
   },
 }

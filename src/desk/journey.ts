@@ -1,0 +1,44 @@
+/** The service desk: find somebody, see why, do exactly what is allowed, and leave a trail. */
+import type { Journey } from '../web/step.ts'
+import { callerStep } from './acts/caller.tsx'
+import { deactivateStep } from './acts/deactivate.tsx'
+import { liftLockStep } from './acts/lift-lock.tsx'
+import {
+  liftSecondFactorStep,
+  placeLockStep,
+  requirePasswordChangeStep,
+  resendActivationStep,
+} from './acts/plain.ts'
+import { undoStep } from './acts/undo.tsx'
+import { findPersonStep } from './find-person/find.tsx'
+import { closeDeskStep } from './open-desk/close.tsx'
+import { firstAdministratorStep } from './open-desk/first-administrator.tsx'
+import { openDeskStep } from './open-desk/open.tsx'
+import { endRoleStep } from './roles/end-role.tsx'
+import { rolesStep } from './roles/roles.tsx'
+import { decideStep } from './second-person/decide.tsx'
+import { waitingStep } from './second-person/waiting.tsx'
+import { showPersonStep } from './show-person/show.tsx'
+
+export const desk: Journey = {
+  name: 'desk',
+  steps: [
+    firstAdministratorStep,
+    openDeskStep,
+    closeDeskStep,
+    findPersonStep,
+    showPersonStep,
+    callerStep,
+    liftLockStep,
+    deactivateStep,
+    requirePasswordChangeStep,
+    liftSecondFactorStep,
+    placeLockStep,
+    resendActivationStep,
+    undoStep,
+    waitingStep,
+    decideStep,
+    rolesStep,
+    endRoleStep,
+  ],
+}

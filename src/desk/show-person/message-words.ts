@@ -1,0 +1,61 @@
+/** What a message was about, in a few words; its content is nobody's here. */
+import type { Language, Words } from '../../core/language.ts'
+
+/** A kind that has no words here shows its name: nothing is hidden. */
+export function messageWords(kind: string, language: Language): string {
+  return words[kind]?.[language] ?? kind
+}
+
+const words: Readonly<Record<string, Words>> = {
+  'account-activated': { nb: 'Kontoen er aktivert', nn: 'Kontoen er aktivert', en: 'Account activated' },
+  'account-deactivated': {
+    nb: 'Kontoen er deaktivert',
+    nn: 'Kontoen er deaktivert',
+    en: 'Account deactivated',
+  },
+  'activation-link': { nb: 'Aktiveringslenke', nn: 'Aktiveringslenkje', en: 'Activation link' },
+  'activation-open': { nb: 'Aktiveringen åpner', nn: 'Aktiveringa opnar', en: 'Activation opens' },
+  'caller-code': { nb: 'Kode til samtalen', nn: 'Kode til samtalen', en: 'Code for the call' },
+  'change-undone': { nb: 'Endring gjort om', nn: 'Endring gjord om', en: 'Change undone' },
+  'contact-changed': {
+    nb: 'Kontaktopplysning endret',
+    nn: 'Kontaktopplysning endra',
+    en: 'Contact data changed',
+  },
+  'desk-acted': {
+    nb: 'Brukerstøtten gjorde noe',
+    nn: 'Brukarstøtta gjorde noko',
+    en: 'The desk did something',
+  },
+  'door-pin-changed': { nb: 'Ny PIN til dører', nn: 'Ny PIN til dører', en: 'Door PIN changed' },
+  'factor-wait-begun': {
+    nb: 'Venter på nytt totrinn',
+    nn: 'Ventar på nytt totrinn',
+    en: 'Waiting for a new second factor',
+  },
+  'mail-code': { nb: 'Kode på e-post', nn: 'Kode på e-post', en: 'Code by e-mail' },
+  'new-access-pin': { nb: 'Ny PIN-kode', nn: 'Ny PIN-kode', en: 'New PIN' },
+  'new-access-pin-ordered': { nb: 'Ny PIN-kode bestilt', nn: 'Ny PIN-kode tinga', en: 'New PIN ordered' },
+  'password-changed': { nb: 'Passord byttet', nn: 'Passord bytt', en: 'Password changed' },
+  'password-expires': { nb: 'Passordet går ut', nn: 'Passordet går ut', en: 'Password expires' },
+  'password-must-change': {
+    nb: 'Passordet må byttes',
+    nn: 'Passordet må bytast',
+    en: 'Password must be changed',
+  },
+  'recovery-code': { nb: 'Kode til ny tilgang', nn: 'Kode til ny tilgang', en: 'Recovery code' },
+  'second-factor-changed': { nb: 'Totrinn endret', nn: 'Totrinn endra', en: 'Second factor changed' },
+  'second-factor-guessed': {
+    nb: 'Noen gjettet på totrinn',
+    nn: 'Nokon gjetta på totrinn',
+    en: 'Somebody guessed at the second factor',
+  },
+  'sign-in-closed': {
+    nb: 'Innlogging stengt en stund',
+    nn: 'Innlogging stengd ei stund',
+    en: 'Sign-in closed a while',
+  },
+  'sign-in-closed-for-long': { nb: 'Innlogging stengt', nn: 'Innlogging stengd', en: 'Sign-in closed' },
+  'temporary-password': { nb: 'Midlertidig passord', nn: 'Mellombels passord', en: 'Temporary password' },
+  'text-code': { nb: 'Kode på SMS', nn: 'Kode på SMS', en: 'Code by SMS' },
+}
