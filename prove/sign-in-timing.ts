@@ -20,6 +20,7 @@ import { removePostgres, startPostgres } from '../src/run/embedded-postgres/star
 import { ensureDatabase } from '../src/run/ensure-database.ts'
 import { openStore } from '../src/store/database.ts'
 import { migrate } from '../src/store/migrate.ts'
+import { openShelf } from '../src/web/guides/shelf.ts'
 import { filesFor } from '../src/web/look/files.ts'
 import { themeFrom } from '../src/web/look/theme.ts'
 import { buildPortal } from '../src/web/portal.ts'

@@ -1,5 +1,4 @@
 /** The words of the front page, the desks, and what the portal says about itself. (Long: four pages in three languages.) */
-import type { WayToDesk } from '../../core/institution/desks.ts'
 import type { Language, Words } from '../../core/language.ts'
 
 type FrontTexts = {
@@ -13,19 +12,15 @@ type FrontTexts = {
   forgottenPin: { title: string; text: string }
   why: { title: string; text: string }
   other: string
+  guides: string
   desks: {
     title: string
     intro: string
     all: string
-    ways: Record<WayToDesk['kind'], string>
-    thisWeek: string
-    map: string
     offices: string
     officesIntro: string
     none: string
   }
-  days: readonly string[]
-  off: string
   accessibility: {
     title: string
     lines: readonly string[]
@@ -55,28 +50,15 @@ const words: Words<FrontTexts> = {
     forgottenPin: { title: 'Glemt PIN-koden', text: 'Få en ny til den private e-posten din.' },
     why: { title: 'Hvorfor kommer jeg ikke inn?', text: 'Se hva som stenger, og hva du gjør med det.' },
     other: 'Trenger du hjelp?',
+    guides: 'Søk i hjelpen, eller se alle svarene',
     desks: {
       title: 'Brukerstøtte',
       intro: 'Her får du hjelp av mennesker. Ingen av dem spør noen gang etter passordet ditt.',
       all: 'Alle steder og åpningstider',
-      ways: {
-        counter: 'Skranke',
-        phone: 'Telefon',
-        mail: 'E-post',
-        case: 'Meld en sak',
-        chat: 'Chat',
-        video: 'Videomøte',
-        loan: 'Utlån',
-        return: 'Innlevering',
-      },
-      thisWeek: 'Denne uken',
-      map: 'Kart',
       offices: 'Studieadministrasjonen',
       officesIntro: 'De svarer på spørsmål om studierett, semesterregistrering og semesteravgift.',
       none: 'Lærestedet har ikke lagt inn noen brukerstøtte ennå.',
     },
-    days: ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'],
-    off: 'stengt',
     accessibility: {
       title: 'Tilgjengelighet',
       lines: [
@@ -114,28 +96,15 @@ const words: Words<FrontTexts> = {
     forgottenPin: { title: 'Gløymt PIN-koden', text: 'Få ein ny til den private e-posten din.' },
     why: { title: 'Kvifor kjem eg ikkje inn?', text: 'Sjå kva som stengjer, og kva du gjer med det.' },
     other: 'Treng du hjelp?',
+    guides: 'Søk i hjelpa, eller sjå alle svara',
     desks: {
       title: 'Brukarstøtte',
       intro: 'Her får du hjelp av menneske. Ingen av dei spør nokon gong etter passordet ditt.',
       all: 'Alle stader og opningstider',
-      ways: {
-        counter: 'Skranke',
-        phone: 'Telefon',
-        mail: 'E-post',
-        case: 'Meld ei sak',
-        chat: 'Chat',
-        video: 'Videomøte',
-        loan: 'Utlån',
-        return: 'Innlevering',
-      },
-      thisWeek: 'Denne veka',
-      map: 'Kart',
       offices: 'Studieadministrasjonen',
       officesIntro: 'Dei svarer på spørsmål om studierett, semesterregistrering og semesteravgift.',
       none: 'Lærestaden har ikkje lagt inn noka brukarstøtte enno.',
     },
-    days: ['måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag', 'sundag'],
-    off: 'stengt',
     accessibility: {
       title: 'Tilgjenge',
       lines: [
@@ -173,29 +142,16 @@ const words: Words<FrontTexts> = {
     forgottenPin: { title: 'Forgotten the PIN', text: 'Get a new one to your personal e-mail.' },
     why: { title: 'Why can’t I get in?', text: 'See what is in the way, and what to do about it.' },
     other: 'Need help?',
+    guides: 'Search the help, or see all the answers',
     desks: {
       title: 'Service desk',
       intro: 'Here people help you. None of them will ever ask for your password.',
       all: 'All places and opening hours',
-      ways: {
-        counter: 'Counter',
-        phone: 'Telephone',
-        mail: 'E-mail',
-        case: 'Register a case',
-        chat: 'Chat',
-        video: 'Video meeting',
-        loan: 'Loan',
-        return: 'Return',
-      },
-      thisWeek: 'This week',
-      map: 'Map',
       offices: 'Student administration',
       officesIntro:
         'They answer questions about places of study, semester registration and the semester fee.',
       none: 'The institution has not listed a service desk yet.',
     },
-    days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-    off: 'closed',
     accessibility: {
       title: 'Accessibility',
       lines: [
