@@ -1,6 +1,7 @@
 /** The cast: the same few people in the demo, in tests and in screenshots; none of them can exist. (Long: one person after another.) */
 import type { Temporal } from 'temporal-polyfill'
 import { termBefore, termOf } from '../core/account/term.ts'
+import type { Rank } from '../core/desk/rank.ts'
 import type { Institution } from '../core/institution/institution.ts'
 import type { Words } from '../core/language.ts'
 import { makeNationalNumber, makeSNumber } from './synthetic-numbers.ts'
@@ -21,6 +22,8 @@ export type CastMember = {
   pin: string
   /** Has an account already, activated so many days ago with this password. */
   activated: { daysAgo: number; password: string } | null
+  /** What they are at the service desk; null: nothing. */
+  rank: Rank | null
 }
 
 /** The password of everybody in the cast who already has an account. Never accepted outside the demo: it is printed here. */
@@ -41,6 +44,8 @@ export function castOf(institution: Institution, now: Temporal.Instant): CastMem
     graduate(scene),
     newEmployee(scene),
     employee(scene),
+    agent(scene),
+    administrator(scene),
   ]
   return everybody.filter((member) => institution.registers[member.register] !== null)
 }
@@ -228,6 +233,44 @@ function employee(scene: Scene): CastMember {
   })
 }
 
+function agent(scene: Scene): CastMember {
+  return hrMember(scene, {
+    key: 'turid',
+    given: 'Turid',
+    family: 'Skogen',
+    born: '1988-09-14',
+    serial: 7,
+    pin: '3962',
+    activatedDaysAgo: 60,
+    rank: 'agent',
+    position: { title: 'Konsulent', unit: 'IT' },
+    story: {
+      nb: 'Sitter i brukerstøtten: logg inn med elektronisk ID og gå til /desk.',
+      nn: 'Sit i brukarstøtta: logg inn med elektronisk ID og gå til /desk.',
+      en: 'Works at the service desk: sign in with electronic ID and go to /desk.',
+    },
+  })
+}
+
+function administrator(scene: Scene): CastMember {
+  return hrMember(scene, {
+    key: 'sigrid',
+    given: 'Sigrid',
+    family: 'Myhre',
+    born: '1975-12-02',
+    serial: 8,
+    pin: '6174',
+    activatedDaysAgo: 60,
+    rank: 'administrator',
+    position: { title: 'Seniorrådgiver', unit: 'IT' },
+    story: {
+      nb: 'Administrator i brukerstøtten: gir roller og ser det som venter på en til.',
+      nn: 'Administrator i brukarstøtta: gir roller og ser det som ventar på ein til.',
+      en: 'Administrator of the service desk: grants roles and sees what waits for a second person.',
+    },
+  })
+}
+
 type FsPart = {
   key: string
   given: string
@@ -250,6 +293,7 @@ function fsMember(scene: Scene, part: FsPart): CastMember {
   return {
     ...member(part, idNumber),
     register: 'fs',
+    rank: null,
     studentNumber: part.studentNumber,
     line: {
       ...person(scene, part, { idNumber, type: part.sNumber ? 's-nummer' : 'fodselsnummer' }),
@@ -263,6 +307,8 @@ function fsMember(scene: Scene, part: FsPart): CastMember {
 
 type HrPart = Pick<FsPart, 'key' | 'given' | 'family' | 'born' | 'serial' | 'pin' | 'story'> & {
   activatedDaysAgo: number | null
+  rank?: Rank
+  position?: { title: string; unit: string }
 }
 
 function hrMember(scene: Scene, part: HrPart): CastMember {
@@ -270,14 +316,15 @@ function hrMember(scene: Scene, part: HrPart): CastMember {
   return {
     ...member(part, idNumber),
     register: 'hr',
+    rank: part.rank ?? null,
     studentNumber: null,
     line: {
       ...person(scene, part, { idNumber, type: 'fodselsnummer' }),
       language: 'nb',
       positions: [
         {
-          title: 'Førsteamanuensis',
-          unit: scene.faculty,
+          title: part.position?.title ?? 'Førsteamanuensis',
+          unit: part.position?.unit ?? scene.faculty,
           campus: scene.campus,
           from: scene.day(-90),
           until: null,

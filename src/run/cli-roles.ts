@@ -1,5 +1,6 @@
 /** The roles that stay: demo, portal, worker. Each ends in order on Ctrl-C, and says where it can be reached. */
 import { Temporal } from 'temporal-polyfill'
+import { sayFirstSecrets } from './first-administrator.ts'
 import { isDemoKeyFile } from './key-file-kind.ts'
 import { listen, refuseBusyPort } from './listen.ts'
 import { openLog } from './log.ts'
@@ -30,6 +31,7 @@ export async function runServe(settings: Settings): Promise<void> {
   const port = await listen(app, settings)
   const leave = here(settings, deployment, 'serve', port)
   say(`The portal listens on ${settings.host}:${port}.`)
+  await sayFirstSecrets(deployment.institutions, say)
   await untilToldToEnd()
   leave()
   await app.close()

@@ -10,8 +10,11 @@ import { proveByPin } from '../actions/prove-by-pin.ts'
 import type { World } from '../actions/world.ts'
 import { castFile, type CastMember, castOf } from '../cast/people.ts'
 import { castPassword, foreignersOf, projectsFile, settleForeigners } from '../cast/foreigners.ts'
+import { randomId } from '../actions/random.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { isRefusal } from '../core/register/register-file.ts'
+import { accountWithFactsByUsername } from '../store/accounts.ts'
+import { addRoleGrant } from '../store/role-grants.ts'
 import { findSession } from '../store/sessions.ts'
 import type { PersonToTry, PortalToTry } from '../demo/front-document.tsx'
 
@@ -25,7 +28,10 @@ export async function arrive(world: World): Promise<void> {
       await takeFile(world, castFile(world.institution, register, members))
   }
   if (world.institution.registers.projects !== null) await takeFile(world, projectsFile(world.institution))
-  for (const member of members) await settle(world, member)
+  for (const member of members) {
+    await settle(world, member)
+    await giveRank(world, member)
+  }
   // what they were told of their activations was told long ago
   await sql`delete from job`.execute(world.store)
   await settleForeigners(world)
@@ -107,6 +113,23 @@ async function settle(world: World, member: CastMember): Promise<void> {
     throw new Error(
       `${member.key} of the cast could not activate at ${world.institution.key}: ${JSON.stringify(activated)}`,
     )
+}
+
+/** At the service desk from then on; production has a first administrator instead, by the secret that its start prints. */
+async function giveRank(world: World, member: CastMember): Promise<void> {
+  const username = await usernameOf(world, member)
+  if (member.rank === null || username === null) return
+  const account = await accountWithFactsByUsername(world.store, username)
+  if (!account) return
+  await addRoleGrant(world.store, {
+    id: randomId(world.dice),
+    accountId: account.id,
+    rank: member.rank,
+    from: world.now(),
+    until: null,
+    grantedBy: 'demo',
+    because: 'demo',
+  })
 }
 
 async function usernameOf(world: World, member: CastMember): Promise<string | null> {

@@ -15,6 +15,7 @@ import { filesFor } from '../web/look/files.ts'
 import { themeFrom } from '../web/look/theme.ts'
 import { arrive, peopleToTry } from './demo-cast.ts'
 import { demoEid } from './demo-eid.ts'
+import { sayFirstSecrets } from './first-administrator.ts'
 import { listen, refuseBusyPort } from './listen.ts'
 import { openLog } from './log.ts'
 import { openDeployment } from './open-deployment.ts'
@@ -133,6 +134,7 @@ export async function startDemo(
         startedAt: Temporal.Now.instant().toString(),
       }),
     )
+    await sayFirstSecrets(deployment.institutions, options.say)
     return { url, stop }
   } catch (error) {
     await stop()
