@@ -7,6 +7,7 @@ import { useEidReturn } from '../store/eid-returns.ts'
 import { addToJournal } from '../store/journal.ts'
 import { activateByEid } from './activate-by-eid.ts'
 import { accountOfFeideName, personOfEid } from './eid-person.ts'
+import { explainByEid } from './explain-by-eid.ts'
 import { endCodeRow } from './factor-tries.ts'
 import { openErrand, type OpenErrand, providerOf } from './eid-errand.ts'
 import { judgeAccount, type JudgedAccountRow } from './judge-account.ts'
@@ -76,6 +77,7 @@ const deeds: Record<EidPurpose, Deed> = {
   'lost-second-factor': async (world, back) =>
     proveFor(world, back, { purpose: 'lost-second-factor', next: '/my-account/two-factor', kind: 'half' }),
   'it-was-not-me': afterDispute,
+  'why-no-access': explainByEid,
 }
 
 /** Whoever may choose between an own password and a temporary one is asked which (row O-3). */

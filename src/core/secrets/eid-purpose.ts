@@ -10,6 +10,7 @@ export const eidPurposes = [
   'first-factor',
   'lost-second-factor',
   'it-was-not-me',
+  'why-no-access',
 ] as const
 export type EidPurpose = (typeof eidPurposes)[number]
 
@@ -42,5 +43,7 @@ export function isOfferedFor(purpose: EidPurpose, institution: Institution): boo
       return secondFactor.firstNeeds.includes('eid')
     case 'lost-second-factor':
       return secondFactor.whenLost.includes('eid')
+    case 'why-no-access':
+      return features.whyNoAccess
   }
 }

@@ -36,6 +36,7 @@ const begunAt: Record<EidPurpose, string> = {
   'first-factor': '/my-account',
   'lost-second-factor': '/lost-second-factor',
   'it-was-not-me': '/sign-in',
+  'why-no-access': '/why-no-access',
 }
 
 /** The page. `purpose` null: this browser has no errand, so it begins at the front page. */

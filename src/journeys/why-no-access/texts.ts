@@ -7,6 +7,8 @@ type WhyTexts = {
   first: string
   firstText: string
   signIn: string
+  withEid: string
+  guide: string
   cannot: { title: string; lines: readonly string[] }
   activate: string
   forgottenPin: string
@@ -20,8 +22,10 @@ const words: Words<WhyTexts> = {
     intro: 'Her står alt som stenger for kontoen din, siden når, hvem som kan åpne, og hva du gjør nå.',
     first: 'Logg inn først',
     firstText:
-      'Svaret er ditt alene, så vi må vite hvem du er. Logg inn med brukernavn og passord; det går også når kontoen er stengt.',
+      'Svaret er ditt alene, så vi må vite hvem du er. Logg inn, eller identifiser deg; det går også når kontoen er stengt.',
     signIn: 'Logg inn',
+    withEid: 'Identifiser deg med elektronisk ID',
+    guide: 'Hva som kan stenge en konto',
     cannot: {
       title: 'Virker ikke innloggingen?',
       lines: [
@@ -40,8 +44,10 @@ const words: Words<WhyTexts> = {
     intro: 'Her står alt som stengjer for kontoen din, sidan når, kven som kan opne, og kva du gjer no.',
     first: 'Logg inn først',
     firstText:
-      'Svaret er ditt åleine, så vi må vite kven du er. Logg inn med brukarnamn og passord; det går òg når kontoen er stengd.',
+      'Svaret er ditt åleine, så vi må vite kven du er. Logg inn, eller identifiser deg; det går òg når kontoen er stengd.',
     signIn: 'Logg inn',
+    withEid: 'Identifiser deg med elektronisk ID',
+    guide: 'Kva som kan stengje ein konto',
     cannot: {
       title: 'Verkar ikkje innlogginga?',
       lines: [
@@ -60,8 +66,10 @@ const words: Words<WhyTexts> = {
     intro: 'Here is everything that closes your account, since when, who can open it, and what to do now.',
     first: 'Sign in first',
     firstText:
-      'The answer is yours alone, so we have to know who you are. Sign in with username and password; that works even when the account is closed.',
+      'The answer is yours alone, so we have to know who you are. Sign in, or identify yourself; that works even when the account is closed.',
     signIn: 'Sign in',
+    withEid: 'Identify yourself with electronic ID',
+    guide: 'What can close an account',
     cannot: {
       title: 'Signing in does not work?',
       lines: [

@@ -1,10 +1,16 @@
 /** "Why can't I get in": every reason with its next step and office after a proof, and nothing at all before one (A-3, O-14). */
-import { expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { activated, takeInNewcomers } from '../../cast/accounts.ts'
 import { openBrowser } from '../../cast/browser.ts'
+import { copyOf, get, jarAt } from '../../cast/knock.ts'
+import type { Newcomer } from '../../cast/newcomers.ts'
+import { saidElectronicId } from '../../cast/said-electronic-id.ts'
+import { makeNationalNumber } from '../../cast/synthetic-numbers.ts'
 import { putSignedUp, type SignedUpWish } from '../../cast/signed-up.ts'
 import { testPortal } from '../../cast/test-portal.ts'
-import { demandsNoFactor, testWorld } from '../../cast/test-world.ts'
+import { demandsNoFactor, type TestWorld, testWorld } from '../../cast/test-world.ts'
 import { noFacts } from '../../core/person/facts.ts'
+import { journeys } from '../../run/journeys.ts'
 import { myAccount } from '../my-account/journey.ts'
 import { signIn } from '../sign-in/journey.ts'
 import { whyNoAccess } from './journey.ts'
@@ -103,4 +109,70 @@ test('whoever has proved nothing is told to sign in first, the same for all', as
   expect(browser.page.status).toBe(200)
   expect(browser.page.text).toContain('Logg inn først')
   expect(browser.page.html).toContain('href="/sign-in"')
+})
+
+describe('with electronic ID', () => {
+  const eid = saidElectronicId()
+  const at = 'ntnu.localhost'
+
+  const identified = async (idNumber: string) => {
+    const jar = await jarAt(doors, at, { path: '/why-no-access' })
+    const away = await get(doors, jar, '/en/electronic-id/why-no-access')
+    const answer = eid.answer(away.headers.location ?? '', idNumber)
+    return { jar, back: await get(doors, jar, `/en/electronic-id/return${answer}`) }
+  }
+  let university: TestWorld
+  let doors: Awaited<ReturnType<typeof testPortal>>
+  let [active, waiting]: (Newcomer | undefined)[] = []
+  beforeAll(async () => {
+    university = await testWorld('ntnu', { now: '2026-10-05T08:00:00Z', settings: demandsNoFactor, eid })
+    doors = await testPortal([university], journeys)
+    ;[active, waiting] = await takeInNewcomers(university, { many: 2 })
+    if (active) await activated(doors, at, active)
+  })
+
+  test('the page offers it, and an open account is said to be open, with the way in', async () => {
+    const stranger = openBrowser(doors, { host: at, language: 'en' })
+    await stranger.open('/en/why-no-access')
+    expect(stranger.page.html).toContain('href="/en/electronic-id/why-no-access"')
+    const { jar } = await identified(active?.idNumber ?? '')
+    const page = await get(doors, jar, '/en/why-no-access')
+    expect(page.body).toContain('The account is open')
+    expect(page.body).toContain('href="/en/sign-in"')
+  })
+
+  test('the whole verdict is shown with its office, and nothing else opens: no account page, no credential', async () => {
+    university.setNow('2027-04-05T08:00:00Z')
+    const { jar } = await identified(active?.idNumber ?? '')
+    const page = await get(doors, jar, '/en/why-no-access')
+    expect(page.statusCode).toBe(200)
+    expect(page.body).toContain('The semester fee is not paid')
+    expect(page.body).toContain('Student Services at NTNU')
+    const own = [
+      '/my-account',
+      '/set',
+      '/my-account/password',
+      '/my-account/two-factor',
+      '/forgotten-username/shown',
+    ]
+    for (const path of own)
+      expect([path, (await get(doors, copyOf(jar), path)).statusCode]).not.toEqual([path, 200])
+    const sessions = await university.world.store
+      .selectFrom('session')
+      .select(['kind', 'grant_id'])
+      .where('proof', '=', 'eid')
+      .execute()
+    expect(new Set(sessions.map((each) => JSON.stringify(each)))).toEqual(
+      new Set(['{"kind":"proved","grant_id":null}']),
+    )
+    university.setNow('2026-10-05T08:00:00Z')
+  })
+
+  test('somebody without an account is told to activate, and somebody we do not know that we do not', async () => {
+    expect((await identified(waiting?.idNumber ?? '')).back.body).toContain(
+      'You have not activated your account yet',
+    )
+    const nobody = makeNationalNumber({ born: '1990-02-03', serial: 7 })
+    expect((await identified(nobody)).back.body).toContain('We cannot find you')
+  })
 })

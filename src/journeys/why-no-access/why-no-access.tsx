@@ -14,7 +14,7 @@ import { whyTexts } from './texts.ts'
 export const whyNoAccessStep = step({
   path: '/why-no-access',
   opens: 'anybody',
-  leadsTo: ['/sign-in', '/activate-account', '/my-account'],
+  leadsTo: ['/sign-in', '/activate-account', '/my-account', '/electronic-id/:purpose'],
   show: async (visit): Promise<Answer> => {
     if (!visit.world.institution.features.whyNoAccess) return errorPage(visit, 'notFound')
     const seen = visit.session ? await seeAccount(visit.world, visit.session) : null
@@ -27,6 +27,9 @@ export const whyNoAccessStep = step({
           <Actions>
             {visit.session?.kind === 'full' ? (
               <ButtonLink href={visit.to('/my-account')}>{texts.toAccount}</ButtonLink>
+            ) : null}
+            {visit.session?.kind !== 'full' && seen.hindrances.length === 0 ? (
+              <ButtonLink href={visit.to('/sign-in')}>{texts.signIn}</ButtonLink>
             ) : null}
             <ButtonLink href={visit.to('/desks')} variant="secondary">
               {texts.desks}
@@ -51,6 +54,11 @@ function SignInFirst({ visit }: { visit: Visit }) {
       </Prose>
       <Actions>
         <ButtonLink href={visit.to('/sign-in')}>{texts.signIn}</ButtonLink>
+        {visit.world.institution.eid.offered && visit.world.eid !== null ? (
+          <ButtonLink href={visit.to('/electronic-id/why-no-access')} variant="secondary">
+            {texts.withEid}
+          </ButtonLink>
+        ) : null}
       </Actions>
       <Prose>
         <h2>{texts.cannot.title}</h2>
@@ -68,6 +76,11 @@ function SignInFirst({ visit }: { visit: Visit }) {
               <Link href={visit.to('/forgotten-pin')}>{texts.forgottenPin}</Link>
             </p>
           </>
+        ) : null}
+        {visit.guides.named('locked-out') ? (
+          <p>
+            <Link href={visit.to('/help/locked-out')}>{texts.guide}</Link>
+          </p>
         ) : null}
         <p>
           <Link href={visit.to('/desks')}>{texts.desks}</Link>
