@@ -115,7 +115,7 @@ const facts: [string, string, readonly string[]][] = [
   ['usn', 'it-rules', ['ICT regulations']],
   [
     'educloud',
-    'foreign-user-administration',
+    'projects',
     [
       'Foreign user administration',
       'Send link to reset password',
@@ -126,7 +126,7 @@ const facts: [string, string, readonly string[]][] = [
       '72 hours',
     ],
   ],
-  ['educloud', 'link-from-project', ['private window', 'skip', 'Set new OTP', 'QR code', '1 year']],
+  ['educloud', 'link-from-project', ['private window', 'skip', 'Set new', 'QR code', '1 year']],
   [
     'educloud',
     'other-problems',
@@ -141,7 +141,7 @@ test.each(facts)('%s, %s', async (key, guide, said) => {
 
 test('a guide for others is not there, and neither is what no guide is called', async () => {
   for (const guide of [
-    'foreign-user-administration',
+    'projects',
     'none',
     '..%2f..%2fpackage.json',
     'change-password.nb',

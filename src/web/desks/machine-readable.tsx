@@ -1,7 +1,4 @@
-/**
- * A desk for search engines: schema.org as attributes on elements that show nothing. The other form of it is a script
- * element, and no page of ours has a script of its own inside (case S-10).
- */
+/** A desk for search engines: schema.org as attributes, because no page of ours has a script inside, not even one of data (case S-10). */
 import type { WayToDesk } from '../../core/institution/desks.ts'
 import type { Institution } from '../../core/institution/institution.ts'
 import type { Visit } from '../visit.ts'
@@ -14,13 +11,11 @@ export function MachineReadableDesk({ visit, desk }: { visit: Visit; desk: Insti
   const { language, world } = visit
   const { institution } = world
   return (
-    <div hidden itemScope itemType="https://schema.org/Organization">
-      <meta itemProp="name" content={desk.name[language]} />
-      <span itemProp="parentOrganization" itemScope itemType="https://schema.org/CollegeOrUniversity">
-        <meta itemProp="name" content={institution.names[language]} />
-      </span>
+    <div hidden itemScope itemType="https://schema.org/CollegeOrUniversity">
+      <meta itemProp="name" content={institution.names[language]} />
       {desk.ways.map((way, place) => (
         <span key={place} itemProp="contactPoint" itemScope itemType="https://schema.org/ContactPoint">
+          <meta itemProp="name" content={desk.name[language]} />
           <meta itemProp="contactType" content={deskTexts(language).ways[way.kind]} />
           <Reached way={way} language={language} />
           {institution.languages.offered.map((each) => (

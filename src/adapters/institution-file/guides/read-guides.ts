@@ -1,7 +1,4 @@
-/**
- * The guides of one university: the common ones in `institutions/help/`, and its own in `institutions/<key>/help/`, which stand
- * in place of a common one of the same name or beside them. Read at the start and never again.
- */
+/** The guides of one university: the common ones, and its own, which stand in place of a common one of the same name or beside them. Read at the start and never again. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { holds } from '../../../core/help/conditions.ts'

@@ -1,7 +1,4 @@
-/**
- * The Markdown of a guide as blocks of ours, with every slot filled. What Markdown can do beyond that (HTML, pictures, tables, code)
- * is refused: a guide is words, lists and links. (Long: one kind of Markdown after another.)
- */
+/** The Markdown of a guide as blocks of ours, every slot filled; HTML, pictures, tables and code are refused. (Long: one kind of Markdown after another.) */
 import type { Nodes, PhrasingContent, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { holds } from '../../../core/help/conditions.ts'
