@@ -29,6 +29,9 @@ export type CastMember = {
 /** The password of everybody in the cast who already has an account. Never accepted outside the demo: it is printed here. */
 export const castPassword = 'Lavendeltoget gjekk 47 gonger forbi Otta'
 
+/** The key of the authenticator app of those at the service desk, to be typed into an app; printed like the password. */
+export const castAppKey = 'LAVENDELTOGETGJEKKFORBIOTTA47TIM'
+
 /** The registers of the cast are dated so: any file of one's own is newer. */
 export const castGenerated = '2026-01-01T00:00:00+01:00'
 

@@ -17,6 +17,8 @@ export type PersonToTry = {
   studentNumber: string | null
   birthDate: string
   pin: string
+  /** The key of an authenticator app that is set up already. */
+  appKey?: string
 }
 
 export type PortalToTry = { name: string; url: string; people: readonly PersonToTry[] }
@@ -110,6 +112,7 @@ function factsOf(person: PersonToTry): { term: string; value: string }[] {
     return [
       { term: 'Username', value: person.username },
       { term: 'Password', value: person.password },
+      ...(person.appKey === undefined ? [] : [{ term: 'Key of the app', value: person.appKey }]),
     ]
   }
   if (person.pin === '') return [{ term: 'Date of birth', value: person.birthDate }]

@@ -3,17 +3,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { Secret } from 'otpauth'
 import { openRegisterFile } from '../adapters/register-file/open-register-file.ts'
 import { acceptRulesBeforeActivation, activateAccount } from '../actions/activate-account.ts'
 import { importRegister } from '../actions/import-register.ts'
+import { provenByShownFactor } from '../actions/use-grant.ts'
 import { proveByPin } from '../actions/prove-by-pin.ts'
 import type { World } from '../actions/world.ts'
-import { castFile, type CastMember, castOf } from '../cast/people.ts'
+import { castAppKey, castFile, type CastMember, castOf } from '../cast/people.ts'
 import { castPassword, foreignersOf, projectsFile, settleForeigners } from '../cast/foreigners.ts'
 import { randomId } from '../actions/random.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { isRefusal } from '../core/register/register-file.ts'
 import { accountWithFactsByUsername } from '../store/accounts.ts'
+import { addApp } from '../store/authenticator-apps.ts'
 import { addRoleGrant } from '../store/role-grants.ts'
 import { findSession } from '../store/sessions.ts'
 import type { PersonToTry, PortalToTry } from '../demo/front-document.tsx'
@@ -51,6 +54,7 @@ export async function peopleToTry(world: World, url: string): Promise<PortalToTr
       studentNumber: member.studentNumber,
       birthDate: member.birthDate,
       pin: member.pin,
+      ...(member.rank === null ? {} : { appKey: castAppKey }),
     })
   }
   return { name: world.institution.names.en, url, people: [...people, ...foreignersToTry(world)] }
@@ -130,6 +134,11 @@ async function giveRank(world: World, member: CastMember): Promise<void> {
     grantedBy: 'demo',
     because: 'demo',
   })
+  const id = randomId(world.dice)
+  const seed = Buffer.from(Secret.fromBase32(castAppKey).bytes)
+  const seedSealed = world.keys.seal(purposes.authenticatorSeed, id, seed)
+  const app = { id, accountId: account.id, seedSealed, label: 'unknown', madeAt: world.now(), step: 0 }
+  await addApp(world.store, app, provenByShownFactor(account.id))
 }
 
 async function usernameOf(world: World, member: CastMember): Promise<string | null> {
