@@ -103,6 +103,7 @@ test('oslomet, en: deactivated on the phone, the person comes back with PIN and 
   await openDesk(desk, 'OsloMet', 'Turid Skogen')
   await desk.type('q', kari.username)
   await desk.send()
+  await desk.page.waitForURL('**/desk/people/**')
   const person = desk.path()
   await desk.follow(`${person}/caller`)
   await desk.choose('how', 'passport-seen')

@@ -22,7 +22,7 @@ const components = [
   'table',
   'spinner',
 ]
-const pages = ['frame', 'forms', 'parts', 'account', 'two-factor', 'print']
+const pages = ['frame', 'forms', 'parts', 'account', 'two-factor', 'desk', 'print']
 
 /** `fonts` come first so that the browser asks for them early. */
 export async function buildStylesheet(fonts: readonly { href: string; range: string }[]): Promise<string> {

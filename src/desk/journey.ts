@@ -3,6 +3,7 @@ import type { Journey } from '../web/step.ts'
 import { callerStep } from './acts/caller.tsx'
 import { deactivateStep } from './acts/deactivate.tsx'
 import { liftLockStep } from './acts/lift-lock.tsx'
+import { newPinStep } from './acts/new-pin.tsx'
 import {
   liftSecondFactorStep,
   placeLockStep,
@@ -31,6 +32,7 @@ export const desk: Journey = {
     callerStep,
     liftLockStep,
     deactivateStep,
+    newPinStep,
     requirePasswordChangeStep,
     liftSecondFactorStep,
     placeLockStep,

@@ -3,6 +3,9 @@ import type { NotNow } from '../../actions/desk-acts/target.ts'
 import type { DeskAct, Objection } from '../../core/desk/act.ts'
 import type { Language, Words } from '../../core/language.ts'
 
+/** How something that only the person may see leaves the house. */
+export type SecretWay = 'sms' | 'mail' | 'letter'
+
 type ActWords = {
   title: string
   /** Confirmed by whoever presses the button: what will happen. */
@@ -29,6 +32,14 @@ type ActTexts = {
   needsTwo: string
   say: { pinUntil: (when: string) => string; code: string; codeText: string; noPin: string }
   lock: { legend: string; wrongPasswords: string; none: string; choose: string }
+  way: {
+    legend: string
+    choose: string
+    label: Record<SecretWay, string>
+    hint: Record<SecretWay, string>
+    noLetter: string
+    handedOver: string
+  }
   caller: {
     title: string
     intro: string
@@ -170,6 +181,15 @@ const words: Words<ActTexts> = {
       'name-not-right': 'Navnet følger ikke reglene for brukernavn.',
       'not-open': 'Kontoen er ikke åpnet.',
       'dates-wrong': 'Datoene går ikke opp.',
+      'not-offered': 'Dette brukes ikke her.',
+      deceased: 'Personen er registrert som død.',
+      'account-locked': 'Kontoen er sperret. Sperren må oppheves først.',
+      'account-with-power': 'Kontoen har rettigheter som ikke gis tilbake på denne måten.',
+      'contact-changed-lately': 'Adressen eller nummeret ble endret for kort tid siden. Velg en annen måte.',
+      'no-mobile-number': 'Registeret har ikke noe mobilnummer vi kan sende til.',
+      'no-letters': 'Lukkede brev brukes ikke her.',
+      'no-printer': 'Det er ikke koblet noen skriver for lukkede brev til kontoportalen.',
+      'same-name': 'Personen har dette brukernavnet allerede.',
     },
     reason: 'Begrunnelse',
     reasonHint: 'Personen leser den i loggen sin.',
@@ -195,6 +215,18 @@ const words: Words<ActTexts> = {
       wrongPasswords: 'For mange feil passord',
       none: 'Det er ingen sperre å oppheve.',
       choose: 'Velg en sperre.',
+    },
+    way: {
+      legend: 'Hvordan skal koden nå personen?',
+      choose: 'Velg hvordan koden skal nå personen.',
+      label: { sms: 'SMS', mail: 'E-post', letter: 'Lukket brev' },
+      hint: {
+        sms: 'Til mobilnummeret i registeret.',
+        mail: 'Til e-postadressen i registeret.',
+        letter: 'Skrives ut og forsegles av maskinen, med adressen i registeret i vinduet.',
+      },
+      noLetter: 'Lukket brev kan ikke velges:',
+      handedOver: 'Har registeret ingen postadresse, eller er den skjermet, leveres brevet ut i skranken.',
     },
     caller: {
       title: 'Hvem snakker du med?',
@@ -355,6 +387,15 @@ const words: Words<ActTexts> = {
       'name-not-right': 'Namnet følgjer ikkje reglane for brukarnamn.',
       'not-open': 'Kontoen er ikkje opna.',
       'dates-wrong': 'Datoane går ikkje opp.',
+      'not-offered': 'Dette blir ikkje brukt her.',
+      deceased: 'Personen er registrert som død.',
+      'account-locked': 'Kontoen er sperra. Sperra må opphevast først.',
+      'account-with-power': 'Kontoen har rettar som ikkje blir gitt tilbake på denne måten.',
+      'contact-changed-lately': 'Adressa eller nummeret vart endra for kort tid sidan. Vel ein annan måte.',
+      'no-mobile-number': 'Registeret har ikkje noko mobilnummer vi kan sende til.',
+      'no-letters': 'Lukka brev blir ikkje brukte her.',
+      'no-printer': 'Det er ikkje kopla nokon skrivar for lukka brev til kontoportalen.',
+      'same-name': 'Personen har dette brukarnamnet alt.',
     },
     reason: 'Grunngiving',
     reasonHint: 'Personen les ho i loggen sin.',
@@ -380,6 +421,18 @@ const words: Words<ActTexts> = {
       wrongPasswords: 'For mange feil passord',
       none: 'Det er inga sperre å oppheve.',
       choose: 'Vel ei sperre.',
+    },
+    way: {
+      legend: 'Korleis skal koden nå personen?',
+      choose: 'Vel korleis koden skal nå personen.',
+      label: { sms: 'SMS', mail: 'E-post', letter: 'Lukka brev' },
+      hint: {
+        sms: 'Til mobilnummeret i registeret.',
+        mail: 'Til e-postadressa i registeret.',
+        letter: 'Blir skrive ut og forsegla av maskina, med adressa i registeret i vindauget.',
+      },
+      noLetter: 'Lukka brev kan ikkje veljast:',
+      handedOver: 'Har registeret inga postadresse, eller er ho skjerma, blir brevet levert ut i skranken.',
     },
     caller: {
       title: 'Kven snakkar du med?',
@@ -539,6 +592,15 @@ const words: Words<ActTexts> = {
       'name-not-right': 'The name does not follow the rules for usernames.',
       'not-open': 'The account is not open.',
       'dates-wrong': 'The dates do not fit together.',
+      'not-offered': 'This is not used here.',
+      deceased: 'The person is registered as deceased.',
+      'account-locked': 'The account is locked. The lock must be lifted first.',
+      'account-with-power': 'The account has rights that are not given back in this way.',
+      'contact-changed-lately': 'The address or number was changed a short time ago. Choose another way.',
+      'no-mobile-number': 'The register has no mobile number that we can send to.',
+      'no-letters': 'Sealed letters are not used here.',
+      'no-printer': 'No printer for sealed letters is connected to the account portal.',
+      'same-name': 'The person has this username already.',
     },
     reason: 'Reason',
     reasonHint: 'The person reads it in the own journal.',
@@ -564,6 +626,19 @@ const words: Words<ActTexts> = {
       wrongPasswords: 'Too many wrong passwords',
       none: 'There is no lock to lift.',
       choose: 'Choose a lock.',
+    },
+    way: {
+      legend: 'How shall the code reach the person?',
+      choose: 'Choose how the code shall reach the person.',
+      label: { sms: 'SMS', mail: 'E-mail', letter: 'Sealed letter' },
+      hint: {
+        sms: 'To the mobile number in the register.',
+        mail: 'To the e-mail address in the register.',
+        letter: 'Printed and sealed by the machine, with the address in the register in the window.',
+      },
+      noLetter: 'A sealed letter cannot be chosen:',
+      handedOver:
+        'Where the register has no postal address, or it is protected, the letter is handed over at the desk.',
     },
     caller: {
       title: 'Who are you talking to?',

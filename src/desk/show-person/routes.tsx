@@ -15,7 +15,7 @@ export function Routes({ visit, routes }: { visit: Visit; routes: readonly Route
       {groups.map((lost) => {
         const ways = routes.filter((route) => route.lost === lost)
         return ways.length === 0 ? null : (
-          <section key={lost}>
+          <section key={lost} class="ad-routes">
             <h3 class="ds-heading" data-size="2xs">
               {texts.lost[lost]}
             </h3>

@@ -159,7 +159,12 @@ const words: Words<PersonTexts> = {
       undone: 'Tatt tilbake',
       undo: 'Ta tilbake',
     },
-    journal: { title: 'Hendelser', older: 'Eldre', newest: 'Nyeste', none: 'Ingen hendelser.' },
+    journal: {
+      title: 'Hendelser, slik personen leser dem',
+      older: 'Eldre',
+      newest: 'Nyeste',
+      none: 'Ingen hendelser.',
+    },
     help: {
       title: 'Hjelp',
       caller: 'Forsikre deg om hvem du snakker med',
@@ -269,7 +274,12 @@ const words: Words<PersonTexts> = {
       undone: 'Teke tilbake',
       undo: 'Ta tilbake',
     },
-    journal: { title: 'Hendingar', older: 'Eldre', newest: 'Nyaste', none: 'Ingen hendingar.' },
+    journal: {
+      title: 'Hendingar, slik personen les dei',
+      older: 'Eldre',
+      newest: 'Nyaste',
+      none: 'Ingen hendingar.',
+    },
     help: {
       title: 'Hjelp',
       caller: 'Forsikre deg om kven du snakkar med',
@@ -379,7 +389,12 @@ const words: Words<PersonTexts> = {
       undone: 'Taken back',
       undo: 'Take back',
     },
-    journal: { title: 'Journal', older: 'Older', newest: 'Newest', none: 'Nothing has happened.' },
+    journal: {
+      title: 'Journal, as the person reads it',
+      older: 'Older',
+      newest: 'Newest',
+      none: 'Nothing has happened.',
+    },
     help: {
       title: 'Help',
       caller: 'Make sure who you are talking to',

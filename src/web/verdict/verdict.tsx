@@ -32,7 +32,7 @@ export function Verdict({
       state={state}
       title={title}
       text={text}
-      hindrances={hindrances.map((hindrance) => inWords(visit, hindrance))}
+      hindrances={hindrances.map((hindrance) => inWords(visit, hindrance, about))}
     />
   )
 }
@@ -58,7 +58,8 @@ export function momentOf(visit: Visit, at: Temporal.Instant | Day): Moment {
   return { iso: at.toString(), text: momentOrDay(at, visit.world.institution.timeZone, visit.language) }
 }
 
-function inWords(visit: Visit, hindrance: Hindrance): HindranceWords {
+/** Somebody else's page has no links to what only the person can do. */
+function inWords(visit: Visit, hindrance: Hindrance, about: 'self' | 'somebody'): HindranceWords {
   const words = hindranceText(hindrance, visit.world.institution, visit.language)
   const desk = words.askDesk ? deskToAsk(visit.world.institution) : undefined
   const ask = verdictTexts(visit.language).ask
@@ -72,9 +73,9 @@ function inWords(visit: Visit, hindrance: Hindrance): HindranceWords {
     next: (
       <>
         <p>{words.next}</p>
-        {words.link ? <NextLink visit={visit} link={words.link} /> : null}
+        {words.link && about === 'self' ? <NextLink visit={visit} link={words.link} /> : null}
         {words.office ? <AskOffice office={words.office} visit={visit} /> : null}
-        {desk ? <DeskWays visit={visit} desk={desk} lead={ask} /> : null}
+        {desk && about === 'self' ? <DeskWays visit={visit} desk={desk} lead={ask} /> : null}
       </>
     ),
   }
