@@ -14,7 +14,9 @@ export const onCredential: readonly DeskAct[] = [
   'change-username',
 ]
 
-/** Acts that make an account safer: nobody is asked to identify for them, and the budget does not stop them. */
+/** Tries of a code that somebody reads back or types; counted before they are compared. */
+export const deskCodeTries = 5
+
 export type Objection =
   | 'own-account'
   | 'not-your-act'
