@@ -2,17 +2,14 @@
 import { Temporal } from 'temporal-polyfill'
 import type { JobOutcome } from '../core/jobs/job.ts'
 import type { NotSent } from '../core/journal/not-sent.ts'
-import { makeAccessPin } from '../core/secrets/access-pin.ts'
-import { purposes } from '../core/secrets/purposes.ts'
-import { pinsMadeSince, replacePin } from '../store/access-pins.ts'
-import { personalAccountOf, setDoorPin } from '../store/accounts.ts'
+import { personalAccountOf } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
 import type { TakenJob } from '../store/jobs.ts'
 import { addToJournal } from '../store/journal.ts'
 import type { PersonRow } from '../store/people.ts'
 import { addMessage } from './add-message.ts'
 import { personOfClaim, readClaim } from './claimed-person.ts'
-import { randomId } from './random.ts'
+import { hadEnoughPins, makePinFor } from './make-pin.ts'
 import { channelsOf, languageOf } from './tell.ts'
 import { oneAtATime } from '../store/one-at-a-time.ts'
 import { together, type World } from './world.ts'
@@ -42,13 +39,11 @@ export async function sendPinOrdered(world: World, job: Pick<TakenJob, 'payload'
 /** Somebody with an account has passwords and its routes; only where one PIN serves both is it renewed for them too. */
 async function whyNot(world: World, db: Db, person: PersonRow, hasAccount: boolean): Promise<NotSent | null> {
   const { pin, recovery } = world.institution
-  const { most, within } = pin.access.reissue
   if (!recovery.pin.includes('personal-mail') || person.deceased !== null) return 'not-offered'
   if (hasAccount && !pin.one) return 'already-activated'
   if (person.email === null) return 'no-mail-address'
   if (isChangedLately(world, person)) return 'mail-address-changed-lately'
-  const since = today(world).subtract(within).toZonedDateTime(world.institution.timeZone).toInstant()
-  return (await pinsMadeSince(db, person.id, since)) >= most ? 'too-many-new-pins' : null
+  return (await hadEnoughPins(world, db, person.id, 'self')) ? 'too-many-new-pins' : null
 }
 
 /** An address changed lately may be a thief's: it waits, unless the whole person is new (cases R-01, R-02). */
@@ -66,24 +61,7 @@ function today(world: World): Temporal.PlainDate {
 
 async function make(world: World, db: Db, person: PersonRow, accountId: string | null): Promise<void> {
   const now = world.now()
-  const born = person.born?.toString() ?? null
-  const pin = makeAccessPin(world.dice, world.institution, { born, studentNumber: person.student_number })
-  await replacePin(db, {
-    id: randomId(world.dice),
-    personId: person.id,
-    mac: world.keys.mac(purposes.accessPin, person.id, pin),
-    keyId: world.keys.keyId,
-    madeBy: 'self',
-    madeAt: now,
-  })
-  if (accountId !== null) {
-    await setDoorPin(
-      db,
-      accountId,
-      await world.keys.sealForWorker(`${purposes.doorPin} ${accountId}`, pin),
-      now,
-    )
-  }
+  const { pin } = await makePinFor(world, db, person, { accountId, madeBy: 'self' })
   const all = channelsOf(person)
   const shared = { personId: person.id, language: languageOf(world, person), orderKey: person.id }
   await addMessage(world, db, {

@@ -42,6 +42,8 @@ export type WorldWish = {
   dice?: World['dice']
   eid?: World['eid']
   feide?: World['feide']
+  /** False: no printer for sealed letters was named. */
+  printsLetters?: boolean
 }
 
 /** The world over this store; `close` what it opened when nobody needs it any more. */
@@ -69,6 +71,7 @@ export function makeWorld(store: Store, key: string, wish: WorldWish = {}): Test
     log: logInto(told),
     origin,
     acceptsSyntheticNumbers: true,
+    printsLetters: wish.printsLetters ?? true,
     nudgeJobs: () => undefined,
   }
   let files = 0

@@ -1,5 +1,6 @@
 /** The post of a test: works off what waits in the queue as a worker does, and keeps every message instead of sending it. */
 import { settleJob, takeDueJobs } from '../actions/work-through-jobs.ts'
+import type { SealedPrinter } from '../core/letters/letter.ts'
 import type { Carrier, Message } from '../core/messages/message.ts'
 import type { SimChanges } from '../core/person/sim-changes.ts'
 import { jobKinds } from '../jobs/kinds.ts'
@@ -9,6 +10,7 @@ import type { TestWorld } from './test-world.ts'
 export async function workOff(
   { world, workerKeys }: TestWorld,
   sims: SimChanges | null = null,
+  printer: SealedPrinter | null = null,
 ): Promise<Message[]> {
   const left: Message[] = []
   const carrier: Carrier<Message> = {
@@ -17,7 +19,7 @@ export async function workOff(
       return Promise.resolve({ outcome: 'done', reference: null })
     },
   }
-  const kinds = jobKinds(world, workerKeys, { mail: carrier, sms: carrier, sims })
+  const kinds = jobKinds(world, workerKeys, { mail: carrier, sms: carrier, sims, printer })
   for (;;) {
     const jobs = await takeDueJobs(world, Object.keys(kinds), 50)
     if (jobs.length === 0) return left

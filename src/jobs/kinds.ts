@@ -1,4 +1,5 @@
 /** Every kind of job, and who does it: one list for the worker of the program and for tests. */
+import { printLetter } from '../actions/add-letter.ts'
 import { sendMessage } from '../actions/add-message.ts'
 import { sendActivationLink } from '../actions/ask-activation-link.ts'
 import { sendCode } from '../actions/ask-code.ts'
@@ -14,6 +15,7 @@ import { tellThatActivationIsOpen } from '../actions/remind-when-open.ts'
 import type { World } from '../actions/world.ts'
 import type { Carriers } from '../core/messages/message.ts'
 import type { WorkerKeys } from '../core/secrets/keyring.ts'
+import { printLetters } from './print-letter.ts'
 import type { DoJob } from './run-jobs.ts'
 import { sendMessages } from './send-message.ts'
 
@@ -21,6 +23,8 @@ import { sendMessages } from './send-message.ts'
 export function jobKinds(world: World, keys: WorkerKeys, carriers: Carriers): Record<string, DoJob> {
   return {
     [sendMessage]: sendMessages(world, keys, carriers),
+    // without a printer letters wait for a worker that has one
+    ...(carriers.printer ? { [printLetter]: printLetters(world, keys, carriers.printer) } : {}),
     [sendActivationLink]: async (job) => sendLinkAskedFor(world, job),
     [sendCode]: async (job) => sendCodeAskedFor(world, keys, job, carriers.sims ?? null),
     [sendTemporaryPassword]: async (job) => sendTemporaryPasswordOrdered(world, job, carriers.sims ?? null),

@@ -81,6 +81,7 @@ export async function openDeployment(settings: Settings, options: OpenOptions): 
         identityOf,
         originOf: options.originOf,
         connections: options.connections ?? 10,
+        printsLetters: settings.mode === 'demo' || settings.printFolder !== null,
       })
       undo.push(async () => one.close())
       open.push(one)

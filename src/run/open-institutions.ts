@@ -28,6 +28,8 @@ export type Shared = {
   /** The origin of links where the institution's file names none. */
   originOf: (institution: Institution) => string
   connections: number
+  /** Whether there is a printer for sealed letters. */
+  printsLetters: boolean
 }
 
 /** One institution, open. */
@@ -65,6 +67,7 @@ export async function openInstitution(institution: Institution, shared: Shared):
     log: shared.log,
     origin,
     acceptsSyntheticNumbers: shared.acceptsSyntheticNumbers,
+    printsLetters: shared.printsLetters,
     nudgeJobs: () => wake(),
   }
   return {

@@ -45,6 +45,8 @@ const environment = z.object({
   ADGANG_SIM_SWAP_TOKEN_URL: z.url({ protocol: /^https$/ }).optional(),
   ADGANG_SIM_SWAP_CLIENT: z.string().default(''),
   ADGANG_SIM_SWAP_SECRET: z.string().default(''),
+  /** The folder that the printer of sealed letters watches; without one no letters are offered. */
+  ADGANG_PRINT_FOLDER: z.string().min(1).optional(),
   /** Files made by `adgang leaked-passwords build`, beside the list that ships. */
   ADGANG_LEAKED_PASSWORDS: list,
   /** Only ever refused: production never takes synthetic identity numbers. */
@@ -76,6 +78,8 @@ export type Settings = {
   } | null
   /** Null: nobody is asked whether a SIM card was changed. */
   simSwap: { url: string; tokenUrl: string; clientId: string; clientSecret: string } | null
+  /** Null: there is no printer for sealed letters. */
+  printFolder: string | null
   leakedPasswords: readonly string[]
   syntheticWanted: boolean
 }
@@ -132,6 +136,7 @@ export function readSettings(
         }
       : null,
     simSwap: simSwapOf(found),
+    printFolder: found.ADGANG_PRINT_FOLDER === undefined ? null : resolve(found.ADGANG_PRINT_FOLDER),
     leakedPasswords: found.ADGANG_LEAKED_PASSWORDS.map((file) => resolve(file)),
     syntheticWanted: found.ADGANG_ACCEPT_SYNTHETIC_NUMBERS !== undefined,
   }

@@ -1,6 +1,8 @@
 /** The worker as a role of the program: does the jobs of every institution; any number of workers share the queues. */
+import { statSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
 import { camaraSimSwap } from '../adapters/sim-swap/camara.ts'
+import { folderPrinter } from '../adapters/sealed-print/folder-printer.ts'
 import { linkMobility } from '../adapters/sms/link-mobility.ts'
 import { smtpRelay } from '../adapters/smtp/relay.ts'
 import type { Log, World } from '../actions/world.ts'
@@ -40,11 +42,13 @@ export function startWorker(deployment: Deployment, carriersOf: CarriersOf): Sta
 
 /** The relay and gateway of the settings. Without them nothing is sent, and the worker says so at its start. */
 export function carriersFrom(settings: Settings, log: Log): CarriersOf {
-  const { smtpUrl, sms, simSwap } = settings
+  const { smtpUrl, sms, simSwap, printFolder } = settings
   if (smtpUrl === null)
     throw new BadSetting('ADGANG_SMTP_URL is missing: without a mail relay nobody gets a notice.')
   if (sms === null)
     throw new BadSetting('ADGANG_SMS_URL is missing: without an SMS gateway nobody gets a text message.')
+  if (printFolder !== null && !statSync(printFolder, { throwIfNoEntry: false })?.isDirectory())
+    throw new BadSetting(`ADGANG_PRINT_FOLDER: ${printFolder} is no folder.`)
   const sims =
     simSwap &&
     camaraSimSwap({
@@ -53,8 +57,9 @@ export function carriersFrom(settings: Settings, log: Log): CarriersOf {
       now: () => Temporal.Now.instant().epochMilliseconds,
       onTrouble: (because) => log.warn('sim-swap-not-answered', { because }),
     })
-  return ({ institution: { messages } }) => ({
+  return ({ institution: { key, messages } }) => ({
     sims,
+    printer: printFolder === null ? null : folderPrinter({ folder: printFolder, institution: key }),
     mail: smtpRelay({
       url: smtpUrl,
       from: { address: messages.mail.from, name: messages.mail.name },

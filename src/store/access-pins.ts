@@ -49,6 +49,25 @@ export async function currentPin(
   return row ?? null
 }
 
+/** Whether this PIN still counts: not replaced, not withdrawn, not used. */
+export async function isLivingPin(db: Db, pinId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('access_pin')
+    .select('id')
+    .where('id', '=', pinId)
+    .where('replaced_at', 'is', null)
+    .where('used_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Takes a PIN back before anybody used it; false: it is used or replaced already. */
+export async function withdrawPin(db: Db, pinId: string, at: Temporal.Instant): Promise<boolean> {
+  const { rows } = await sql`update access_pin set replaced_at = ${at}
+    where id = ${pinId}::uuid and replaced_at is null and used_at is null returning id`.execute(db)
+  return rows.length === 1
+}
+
 /** Uses the PIN up, once. False when somebody else was first. */
 export async function usePin(db: Db, pinId: string, at: Temporal.Instant): Promise<boolean> {
   const result = await db
@@ -85,13 +104,17 @@ export async function replacePin(
     .execute()
 }
 
-/** How many PINs this program (not a register) made for the person since then. */
-export async function pinsMadeSince(db: Db, personId: string, since: Temporal.Instant): Promise<number> {
+/** How many PINs the person ordered, or the desk had made, since then; those from a register do not count. */
+export async function pinsMadeSince(
+  db: Db,
+  person: { personId: string; madeBy: 'self' | 'desk' },
+  since: Temporal.Instant,
+): Promise<number> {
   const row = await db
     .selectFrom('access_pin')
     .select((eb) => eb.fn.countAll<number>().as('made'))
-    .where('person_id', '=', personId)
-    .where('made_by', '=', 'self')
+    .where('person_id', '=', person.personId)
+    .where('made_by', '=', person.madeBy)
     .where('made_at', '>', since)
     .executeTakeFirstOrThrow()
   return Number(row.made)

@@ -501,6 +501,7 @@ type DeskCodeTable = {
   key_id: string
   credential_epoch: number
   act_id: string | null
+  channel: 'sms' | 'mail' | 'letter'
   made_at: At
   expires_at: At
   tries: Generated<number>

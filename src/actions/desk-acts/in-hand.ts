@@ -2,6 +2,7 @@
 import type { DeskAct } from '../../core/desk/act.ts'
 import { deactivateAct } from './deactivate.ts'
 import { liftLockAct } from './lift-lock.ts'
+import { newPinAct } from './new-pin.ts'
 import { liftSecondFactorAct } from './lift-second-factor.ts'
 import { placeLockAct } from './place-lock.ts'
 import { requirePasswordChangeAct } from './require-password-change.ts'
@@ -12,6 +13,7 @@ import type { ActInHand } from './target.ts'
 export const actsInHand: Partial<Record<DeskAct, ActInHand>> = {
   'lift-lock': liftLockAct,
   deactivate: deactivateAct,
+  'new-pin': newPinAct,
   'require-password-change': requirePasswordChangeAct,
   'place-lock': placeLockAct,
   'lift-second-factor': liftSecondFactorAct,

@@ -41,6 +41,15 @@ export type NotNow =
   | 'name-not-right'
   | 'not-open'
   | 'dates-wrong'
+  | 'not-offered'
+  | 'deceased'
+  | 'account-locked'
+  | 'account-with-power'
+  | 'contact-changed-lately'
+  | 'no-mobile-number'
+  | 'no-letters'
+  | 'no-printer'
+  | 'same-name'
 
 export type Performed =
   /** `say`: what the agent tells the caller, worth nothing alone. `keep`: what taking it back needs. */

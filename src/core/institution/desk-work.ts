@@ -56,7 +56,12 @@ export const deskWorkSetting = z
     callerShownBy: listOf(oneOf(['passport-seen', 'called-back', 'code-read-back', 'video']))
       .min(1, { error: 'must hold at least one way to make sure of a caller' })
       .default(['passport-seen', 'called-back', 'code-read-back', 'video']),
-    deskCode: z.strictObject({ validFor: duration.prefault('PT30M') }).prefault({}),
+    deskCode: z
+      .strictObject({
+        validFor: duration.prefault('PT30M'),
+        letterValidFor: duration.prefault('P7D').describe('Where the code travels in a sealed letter'),
+      })
+      .prefault({}),
     pinLetter: z.boolean().default(true).describe('A new PIN may be printed as a sealed letter'),
     firstAdministratorSecretFor: duration.prefault('PT1H'),
   })

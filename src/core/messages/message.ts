@@ -1,6 +1,7 @@
 /** A message on its way to one person: what it is, and what can become of it when it is handed to the outside. */
 import type { Temporal } from 'temporal-polyfill'
 import type { Language } from '../language.ts'
+import type { SealedPrinter } from '../letters/letter.ts'
 import type { SimChanges } from '../person/sim-changes.ts'
 import type { JobOutcome } from '../jobs/job.ts'
 
@@ -28,5 +29,13 @@ export type Carrier<M extends Message> = {
   send(message: M, posting: Posting): Promise<SendOutcome>
 }
 
-/** One carrier for each channel; `sims`: who is asked before a recovery goes to a number, where somebody is. */
-export type Carriers = { mail: Carrier<Mail>; sms: Carrier<Sms>; sims?: SimChanges | null }
+/**
+ * One carrier for each channel; `sims`: who is asked before a recovery goes to a number, `printer`: who folds and seals
+ * letters, where there is somebody.
+ */
+export type Carriers = {
+  mail: Carrier<Mail>
+  sms: Carrier<Sms>
+  sims?: SimChanges | null
+  printer?: SealedPrinter | null
+}

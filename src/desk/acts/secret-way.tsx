@@ -13,24 +13,18 @@ export function secretWayFields(offered: readonly SecretWay[]) {
     const texts = actTexts(visit.language)
     const objection = letterObjection(visit.world)
     return (
-      <>
-        <RadioGroup
-          name="way"
-          legend={texts.way.legend}
-          choices={possible(visit, offered).map((way) => ({
-            value: way,
-            label: texts.way.label[way],
-            hint: way === 'letter' ? `${texts.way.hint.letter} ${texts.way.handedOver}` : texts.way.hint[way],
-          }))}
-          value={typed['way']}
-          error={errorAt('way')}
-        />
-        {objection === null ? null : (
-          <p class="ad-hint">
-            {texts.way.noLetter} {texts.notNow[objection]}
-          </p>
-        )}
-      </>
+      <RadioGroup
+        name="way"
+        legend={texts.way.legend}
+        {...(objection === null ? {} : { hint: `${texts.way.noLetter} ${texts.notNow[objection]}` })}
+        choices={possible(visit, offered).map((way) => ({
+          value: way,
+          label: texts.way.label[way],
+          hint: way === 'letter' ? `${texts.way.hint.letter} ${texts.way.handedOver}` : texts.way.hint[way],
+        }))}
+        value={typed['way']}
+        error={errorAt('way')}
+      />
     )
   }
 }

@@ -57,7 +57,8 @@ const statements = [
   // ── a code that the person uses, and the desk never sees: it leaves by text message, mail or sealed letter ────────
   `CREATE TABLE desk_code (
      id uuid PRIMARY KEY, account_id uuid NOT NULL REFERENCES account, purpose text NOT NULL,
-     mac bytea NOT NULL, key_id text NOT NULL, credential_epoch integer NOT NULL, act_id uuid,
+     mac bytea NOT NULL, key_id text NOT NULL, credential_epoch integer NOT NULL,
+     act_id uuid REFERENCES desk_act, channel text NOT NULL CHECK (channel IN ('sms','mail','letter')),
      made_at timestamptz NOT NULL, expires_at timestamptz NOT NULL,
      tries integer NOT NULL DEFAULT 0, used_at timestamptz, ended_at timestamptz)`,
   `CREATE UNIQUE INDEX desk_code_current ON desk_code (account_id, purpose) WHERE used_at IS NULL AND ended_at IS NULL`,
