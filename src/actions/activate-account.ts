@@ -1,4 +1,4 @@
-/** A person makes an own password and the account opens: account, PIN used up, journal and notice, together (N-4 to N-6). */
+/** A person makes an own password and the account opens: account, PIN used up, journal and notice, together (N-4 to N-6). (Long: one way in, from the grant to the open account.) */
 import { groupsOf, rulesDue } from '../core/account/access.ts'
 import { activationHindrances, type ActivationHindrance } from '../core/account/activation.ts'
 import type { Language } from '../core/language.ts'

@@ -1,4 +1,4 @@
-/** The cast of an institution whose people come with research projects: administrators, members from abroad, and members with a Norwegian number. */
+/** The cast of an institution whose people come with research projects: administrators, members from abroad, and members with a Norwegian number. (Long: one person after another.) */
 import type { World } from '../actions/world.ts'
 import { randomId } from '../actions/random.ts'
 import { addPersonalAccount, acceptRules } from '../store/accounts.ts'

@@ -20,6 +20,8 @@ export type Standings = {
   forgetful: () => Promise<{ email: string; code: () => Promise<string> }>
   /** Somebody new whom the desk has deactivated, with a PIN of the own choice. */
   deactivated: () => Promise<{ username: string; password: string }>
+  /** Somebody new with the link and the secret of a project. */
+  linked: () => Promise<{ link: string; secret: string }>
 }
 
 let addresses = 0
@@ -78,6 +80,12 @@ async function stepInto(browser: Browser, grant: string, path: string, at: Stand
       await browser.open(`/${grant}`)
       await browser.submit({ email })
       await browser.submit({ code: await code() })
+      return
+    }
+    case 'project-link': {
+      const { link, secret } = await at.linked()
+      await browser.open(link)
+      await browser.submit({ secret })
       return
     }
     default:

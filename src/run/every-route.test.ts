@@ -311,7 +311,12 @@ async function untouched() {
   const sessions = await world.store.selectFrom('session').selectAll().orderBy('id').execute()
   return {
     sums: await sumsOf(world.store, ['session']),
-    sessions: sessions.map((session) => ({ ...session, seen_at: null, idle_until: null })),
+    sessions: sessions.map((session) => ({
+      ...session,
+      seen_at: null,
+      idle_until: null,
+      power_seen_at: null,
+    })),
   }
 }
 
@@ -339,7 +344,14 @@ test('reading changes nothing but when a session was last seen (S-17)', async ()
 })
 
 /** The way to their pages begins in a mail program or at a provider of electronic ID. */
-const fromElsewhere = ['__Host-visitor', '__Host-language', '__Host-link', '__Host-notice', '__Host-eid']
+const fromElsewhere = [
+  '__Host-visitor',
+  '__Host-language',
+  '__Host-link',
+  '__Host-notice',
+  '__Host-eid',
+  '__Host-wanted',
+]
 
 test('every cookie of all these answers is __Host-, Secure, HttpOnly, SameSite and short (S-07)', () => {
   const set = answers.flatMap((answer) => answer.headers['set-cookie'] ?? [])

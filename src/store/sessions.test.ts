@@ -83,6 +83,8 @@ describe('a session', () => {
         freshUntil: at('PT5M'),
         endsAt: at('PT12H'),
         knownDevice: true,
+        madeAt: now,
+        powerSeenAt: now,
         shared: false,
       },
     })

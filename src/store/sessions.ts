@@ -130,6 +130,8 @@ export async function findSession(db: Db, idDigest: Buffer, now: Temporal.Instan
       freshUntil: row.fresh_until,
       endsAt: row.ends_at,
       knownDevice: row.known_device !== null,
+      madeAt: row.made_at,
+      powerSeenAt: row.power_seen_at ?? row.made_at,
       shared: row.shared,
     },
   }
@@ -148,6 +150,8 @@ type SessionRow = {
   account_id: string | null
   grant_id: string | null
   credential_epoch: number | null
+  made_at: Temporal.Instant
+  power_seen_at: Temporal.Instant | null
   seen_at: Temporal.Instant
   idle_until: Temporal.Instant
   ends_at: Temporal.Instant
@@ -171,7 +175,7 @@ type SessionRow = {
 }
 
 const sessionByDigest = `
-  select s.id, s.kind, s.proof, s.account_id, s.grant_id, s.credential_epoch, s.seen_at, s.idle_until, s.ends_at,
+  select s.id, s.kind, s.proof, s.account_id, s.grant_id, s.credential_epoch, s.made_at, s.power_seen_at, s.seen_at, s.idle_until, s.ends_at,
     s.fresh_until, s.known_device, s.shared, s.ended_at, s.ended_because, s.factor, s.provider,
     a.username, a.credential_epoch as epoch_now, a.person_id as account_person, a.closed_at,
     g.person_id as grant_person, g.journey, g.proofs, g.expires_at, g.ended_at as grant_ended,
@@ -188,6 +192,16 @@ export async function touchSession(
   await db
     .updateTable('session')
     .set({ seen_at: at.seenAt, idle_until: at.idleUntil })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** Somebody stood on a page that acts on others. Called at most once a minute per session. */
+export async function touchPower(db: Db, id: string, at: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ power_seen_at: at })
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .execute()

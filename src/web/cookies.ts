@@ -20,11 +20,22 @@ export const noticeCookie = '__Host-notice'
 /** Carries the sealed errand of somebody who is away to identify. Lax: the way back begins at the provider. */
 export const eidCookie = '__Host-eid'
 
+/** Whoever came for the pages of projects is led there after signing in. Lax: the way back may begin at the provider. */
+export const wantedCookie = '__Host-wanted'
+
 /** This computer is shared with others. Lax: whoever comes back from a provider still sits at it. Says nothing of anybody (row N-9). */
 export const sharedCookie = '__Host-shared'
 
 /** The way to their pages begins in a mail program or at a provider. */
-const fromElsewhere = [visitorCookie, languageCookie, linkCookie, noticeCookie, eidCookie, sharedCookie]
+const fromElsewhere = [
+  visitorCookie,
+  languageCookie,
+  linkCookie,
+  noticeCookie,
+  eidCookie,
+  sharedCookie,
+  wantedCookie,
+]
 
 /** What a browser holds of us; whoever leaves a shared computer leaves none of it. */
 export const everyCookie = [sessionCookie, deviceCookie, ...fromElsewhere]

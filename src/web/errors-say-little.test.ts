@@ -10,6 +10,7 @@ import type { Newcomer } from '../cast/newcomers.ts'
 import { castPassword } from '../cast/people.ts'
 import { browserOn, cookiesOf, csrfOn, freshAddress, type Standings } from '../cast/standing.ts'
 import { newDeactivated, newForgetful } from '../cast/recovering.ts'
+import { newLinked, withProjects } from '../cast/project-people.ts'
 import { newHolder } from '../cast/second-factors.ts'
 import { testPortal } from '../cast/test-portal.ts'
 import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
@@ -21,7 +22,9 @@ import type { AnyStep } from './step.ts'
 const host = 'oslomet.localhost'
 const folder = mkdtempSync(join(tmpdir(), 'adgang-test-'))
 const logFile = join(folder, 'log')
-const university = await testWorld('oslomet', { settings: demandsNoFactor })
+const university = await testWorld('oslomet', {
+  settings: (institution) => withProjects(demandsNoFactor(institution)),
+})
 university.world.log = openLog('info', logFile)
 const portal = await testPortal([university], journeys)
 const { store } = university.world
@@ -44,6 +47,7 @@ const at: Standings = {
   agent: async () => newAgent(university),
   forgetful: async () => newForgetful(university),
   deactivated: async () => newDeactivated(university),
+  linked: async () => newLinked(university),
 }
 
 beforeAll(async () => {

@@ -23,6 +23,8 @@ const session = (more: Partial<SessionFacts>): SessionFacts => ({
   freshUntil: null,
   endsAt: now.add('PT1H'),
   knownDevice: false,
+  madeAt: Temporal.Instant.from('2026-08-20T08:00:00Z'),
+  powerSeenAt: Temporal.Instant.from('2026-08-20T08:00:00Z'),
   shared: false,
   ...more,
 })

@@ -23,6 +23,7 @@ export function mayStandOn(
   session: SessionFacts | null,
   now: Temporal.Instant,
   desk: AtDesk | null = null,
+  powerAlive = false,
 ): Standing {
   if (opens === 'anybody') return 'open'
   if (typeof opens === 'object' && 'desk' in opens) return atDesk(opens.desk, session, desk)
@@ -32,6 +33,7 @@ export function mayStandOn(
   if (opens === 'factor-or-right') return mayChangeFactors(session) ? 'open' : 'not-with-this-session'
   if (opens === 'half-or-full') return session.kind === 'proved' ? 'not-with-this-session' : 'open'
   if (session.kind !== 'full') return 'not-with-this-session'
+  if (opens === 'project-administrator') return powerAlive ? 'open' : 'prove-again'
   return opens === 'full' || isFresh(session, now) ? 'open' : 'prove-again'
 }
 

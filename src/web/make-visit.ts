@@ -1,4 +1,4 @@
-/** Makes the visit of a request: who is this, in which language, with which session. */
+/** Makes the visit of a request: who is this, in which language, with which session. (Long: everything that a request brings, one after another.) */
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { randomSecret } from '../actions/random.ts'
@@ -20,6 +20,7 @@ import {
   sessionCookie,
   sharedCookie,
   visitorCookie,
+  wantedCookie,
 } from './cookies.ts'
 import type { PortalInstitution } from './portal-institution.ts'
 import type { NewCookie, Visit } from './visit.ts'
@@ -135,6 +136,13 @@ export function visitOf(
         name: deskCookie,
         value: deskSecret ?? '',
         maxAgeSeconds: deskSecret === null ? 0 : null,
+      }),
+    wantsProjects: request.cookies[wantedCookie] === 'projects',
+    keepWanted: (wanted) =>
+      cookies.push({
+        name: wantedCookie,
+        value: wanted ? 'projects' : '',
+        maxAgeSeconds: wanted ? 600 : 0,
       }),
     endSession: () => {
       if (visit.shared) cookies.length = 0

@@ -122,6 +122,8 @@ function isEnough(what: Sets, at: Standing, of: DemandedOf): boolean {
     case 'password':
       // whoever has no account yet has no factor either
       if (at.purpose === 'activate-account') return has('eid', 'pin')
+      // the session stays half until a factor is shown or renewed (docs/decisions/project-link.md)
+      if (at.purpose === 'project-link') return has('project-link')
       return (
         has('eid') ||
         (factorIfEnrolled && (has('password', 'passkey', 'temporary-password') || pinIsEnough(of, proofs)))

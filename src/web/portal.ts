@@ -4,8 +4,10 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { keepPower } from '../actions/see-session.ts'
 import { TooManyAtOnce } from '../actions/take-turns.ts'
 import type { Log } from '../actions/world.ts'
+import { isPowerAlive } from '../core/account/session.ts'
 import { isAtProvider } from '../core/secrets/at-provider.ts'
 import { TooBusy } from '../core/secrets/password-hashing.ts'
 import { cookieOptions } from './cookies.ts'
@@ -231,8 +233,11 @@ class Door {
     if (standing !== 'open' && step.begins) return send(reply, visit, { go: step.begins })
     switch (standing) {
       case 'open':
+        if (step.opens === 'project-administrator' && visit.session)
+          await keepPower(visit.world, visit.session)
         return send(reply, visit, await answer(visit))
       case 'sign-in-first':
+        if (step.opens === 'project-administrator') visit.keepWanted(true)
         if (ended !== null) return send(reply, visit, errorPage(visit, endedKind(ended)))
         return send(
           reply,
@@ -248,6 +253,9 @@ class Door {
       case 'not-found':
         return send(reply, visit, errorPage(visit, 'notFound'))
       case 'prove-again':
+        if (step.opens === 'project-administrator' && request.method === 'GET')
+          return send(reply, visit, { go: '/sign-in/again' })
+        return send(reply, visit, errorPage(visit, 'notWithThisSession'))
       case 'not-with-this-session':
         return send(reply, visit, errorPage(visit, 'notWithThisSession'))
     }
@@ -261,7 +269,9 @@ function mayFill({ formOpens }: AnyStep, visit: Visit): boolean {
 
 function standingOf(opens: Opens, { session, desk, world }: Visit): Standing {
   const atDesk = desk === null ? null : { may: world.institution.deskWork.may[desk.rank] }
-  return mayStandOn(opens, session, world.now(), atDesk)
+  const { privileged } = world.institution.sessions
+  const powerAlive = session !== null && isPowerAlive(session, privileged, world.now())
+  return mayStandOn(opens, session, world.now(), atDesk, powerAlive)
 }
 
 function serveThemes(app: FastifyInstance, themes: readonly Theme[]): void {

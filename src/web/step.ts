@@ -25,6 +25,8 @@ export type Opens =
   | 'any-session'
   /** Somebody of the service desk, in its own session, whose rank may do this; `look`: any rank. */
   | { desk: DeskAct | 'look' }
+  /** Signed in wholly, and within the shorter limits of those who act on others; what they administer the page asks itself. */
+  | 'project-administrator'
   /** In a sign-in and holds the right to a second factor; or signed in wholly, and has shown one (or electronic ID). */
   | 'factor-or-right'
 

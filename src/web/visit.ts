@@ -60,6 +60,10 @@ export type Visit = {
   keepNoticeKey(key: string | null): void
   /** Keeps the errand until they are back; null forgets it. */
   keepEidErrand(sealed: string | null): void
+  /** Somebody came for the pages of projects before signing in. */
+  wantsProjects: boolean
+  /** Keeps that in mind for ten minutes, or forgets it. */
+  keepWanted(wanted: boolean): void
   /** Puts the desk's session in its own cookie; null forgets it. */
   keepDesk(secret: string | null): void
   /** Forgets the session; on a shared computer everything that this browser holds of us. */

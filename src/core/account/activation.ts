@@ -4,7 +4,7 @@ import type { Institution } from '../institution/institution.ts'
 import type { StudentFact } from '../institution/words.ts'
 import type { Day, PersonFacts, Position, Study } from '../person/facts.ts'
 import { dayAt } from './access.ts'
-import { bestPosition, bestStudy, isIn, type Standing } from './registration.ts'
+import { bestMembership, bestPosition, bestStudy, isIn, type Standing } from './registration.ts'
 import { servingStudy } from './student-facts.ts'
 import { termOf } from './term.ts'
 
@@ -46,6 +46,8 @@ export function activationHindrances(
     const opensOn = opening('employee', position.position.from, today, institution)
     return [...ways, ...(opensOn ? [notYet(opensOn)] : [])]
   }
+  const project = bestMembership(person.facts, today, lifecycle.projectMember)
+  if (project && isIn(project.standing)) return ways
   const serving = servingStudy(person.facts, today, activation, institution)
   if (serving === null)
     return [...ways, outside(bestStudy(person.facts, today, lifecycle.student), position, today, institution)]

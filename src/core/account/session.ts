@@ -34,8 +34,25 @@ export type SessionFacts = {
   freshUntil: Temporal.Instant | null
   endsAt: Temporal.Instant
   knownDevice: boolean
+  /** When this session began, and when it last stood on a page that acts on others (privileged limits). */
+  madeAt: Temporal.Instant
+  powerSeenAt: Temporal.Instant
   /** On a computer that others use too (row N-9). */
   shared: boolean
+}
+
+/** Whoever acts on others is asked to sign in anew after a shorter rest, and after fewer hours (setting `sessions.privileged`). */
+export function isPowerAlive(
+  { kind, madeAt, powerSeenAt }: SessionFacts,
+  { idle, atMost }: { idle: Temporal.Duration; atMost: Temporal.Duration },
+  now: Temporal.Instant,
+): boolean {
+  const at = now.epochMilliseconds
+  return (
+    kind === 'full' &&
+    at < powerSeenAt.add(idle).epochMilliseconds &&
+    at < madeAt.add(atMost).epochMilliseconds
+  )
 }
 
 /** Proved again within five minutes (ASVS 7.5.1). */

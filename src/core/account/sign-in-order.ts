@@ -14,7 +14,7 @@ export type Next =
 
 /** How somebody shows who they are at a sign-in. */
 export type SignInProof =
-  Extract<ProofName, 'password' | 'passkey' | 'eid' | 'temporary-password' | 'pin'> | 'feide'
+  Extract<ProofName, 'password' | 'passkey' | 'eid' | 'temporary-password' | 'pin' | 'project-link'> | 'feide'
 
 /** What was shown as a second factor; electronic ID is one in itself. */
 export type ShownFactor = 'authenticator-app' | 'passkey' | 'recovery-code' | 'eid'
@@ -30,7 +30,7 @@ export type SigningIn = {
   openingCodeDue: boolean
 }
 
-/** The next step. Pure: the same at the password's page, after electronic ID, and after each step in between. */
+/** The next step. A link from a project opens no account by itself: a password, or a factor, comes with it. Pure: the same at the password's page, after electronic ID, and after each step in between. */
 export function nextAtSignIn(hindrances: readonly Hindrance[], it: SigningIn): Next {
   const portal = stopping(hindrances, 'portal')
   if (it.closed || portal.some((hindrance) => !isMendedHere(hindrance, it.proof))) return '/why-no-access'
@@ -38,7 +38,8 @@ export function nextAtSignIn(hindrances: readonly Hindrance[], it: SigningIn): N
   if (it.enrolled && it.factor === null) return '/sign-in/second-factor'
   const reasons = portal.map(({ reason }) => reason)
   if (mustSet(it.proof) || reasons.some((reason) => renewed.includes(reason))) return '/set'
-  if (reasons.includes('second-factor-missing')) return '/my-account/two-factor'
+  if (reasons.includes('second-factor-missing') || (it.proof === 'project-link' && it.factor === null))
+    return '/my-account/two-factor'
   return reasons.includes('rules-not-accepted') ? '/my-account/rules' : '/my-account'
 }
 

@@ -13,6 +13,7 @@ export function contradictionsIn(institution: Complete): Contradiction[] {
     ...recoveryWithoutRoute(institution),
     ...unknownDesks(institution),
     ...projectsWithoutRegister(institution),
+    ...projectsThatHelpNobody(institution),
     ...temporaryPasswordsNowhere(institution),
     ...factorNobodyCanHave(institution),
     ...originElsewhere(institution),
@@ -50,6 +51,18 @@ function projectsWithoutRegister({ projects, registers }: Complete): Contradicti
   return projects.offered && registers.projects === null
     ? [{ path: ['projects', 'offered'], reason: 'projects come from a register: say registers.projects too' }]
     : []
+}
+
+/** The administrator's link gives back the password and the second factor, or it leaves people half-way (rows E-3, E-4). */
+function projectsThatHelpNobody({ projects, registers, recovery, secondFactor }: Complete): Contradiction[] {
+  const lists: readonly [readonly string[], readonly string[]][] = [
+    [['recovery', 'password'], recovery.password],
+    [['secondFactor', 'firstNeeds'], secondFactor.firstNeeds],
+    [['secondFactor', 'whenLost'], secondFactor.whenLost],
+  ]
+  return lists
+    .filter(([, list]) => projects.offered && registers.projects !== null && !list.includes('project-link'))
+    .map(([path]) => ({ path, reason: 'must hold project-link where project administrators send links' }))
 }
 
 function temporaryPasswordsNowhere({ recovery, messages }: Complete): Contradiction[] {

@@ -27,12 +27,13 @@ export function journalText(
 }
 
 function detailsOf({ details }: JournalLineFacts, language: Language): (string | null)[] {
-  const { device, version, sessionsEnded, ended } = details
+  const { device, version, sessionsEnded, ended, project } = details
   const others = typeof sessionsEnded === 'number' ? sessionsEnded : typeof ended === 'number' ? ended : 0
   return [
     typeof device === 'string' ? (device === 'unknown' ? unknownBrowser[language] : device) : null,
     typeof version === 'string' ? `${versionWord[language]} ${version}` : null,
     others > 0 ? sessionsWords[language](others) : null,
+    typeof project === 'string' ? `${projectWord[language]} ${project}` : null,
     notSentText(details['notSent'], language),
   ]
 }
@@ -47,6 +48,7 @@ function byWhom(by: string, language: Language): string | null {
 
 const unknownBrowser: Words = { nb: 'Ukjent nettleser', nn: 'Ukjend nettlesar', en: 'Unknown browser' }
 const versionWord: Words = { nb: 'Versjon', nn: 'Versjon', en: 'Version' }
+const projectWord: Words = { nb: 'Prosjekt', nn: 'Prosjekt', en: 'Project' }
 const byNobody: Words = { nb: 'Av seg selv', nn: 'Av seg sjølv', en: 'By itself' }
 const byRegister: Words = { nb: 'Fra registeret', nn: 'Frå registeret', en: 'From the register' }
 const byAgent: Words = { nb: 'Av brukerstøtten', nn: 'Av brukarstøtta', en: 'By the service desk' }
@@ -64,6 +66,51 @@ const other: Words = {
 }
 
 const happenings: Readonly<Record<Happening, Words>> = {
+  'project-link-made': {
+    nb: 'Administratoren for et prosjekt sendte deg en lenke for å få tilbake kontoen',
+    nn: 'Administratoren for eit prosjekt sende deg ei lenkje for å få tilbake kontoen',
+    en: 'The administrator of a project sent you a link to get your account back',
+  },
+  'project-link-given': {
+    nb: 'Du sendte en lenke til et medlem av prosjektet ditt',
+    nn: 'Du sende ei lenkje til ein medlem av prosjektet ditt',
+    en: 'You sent a link to a member of your project',
+  },
+  'project-link-revoked': {
+    nb: 'En lenke fra et prosjekt ble trukket tilbake',
+    nn: 'Ei lenkje frå eit prosjekt vart trekt tilbake',
+    en: 'A link from a project was revoked',
+  },
+  'project-link-used': {
+    nb: 'Lenken fra prosjektet ble brukt sammen med nøkkelen',
+    nn: 'Lenkja frå prosjektet vart brukt saman med nøkkelen',
+    en: 'The link from the project was used together with its secret',
+  },
+  'project-link-redeemed': {
+    nb: 'Et medlem brukte lenken du sendte',
+    nn: 'Ein medlem brukte lenkja du sende',
+    en: 'A member used the link that you sent',
+  },
+  'project-link-void': {
+    nb: 'En lenke fra et prosjekt sluttet å virke etter for mange feil nøkler',
+    nn: 'Ei lenkje frå eit prosjekt slutta å verke etter for mange feil nøklar',
+    en: 'A link from a project stopped working after too many wrong secrets',
+  },
+  'project-links-stopped': {
+    nb: 'Du sendte så mange lenker at det ble stanset en stund',
+    nn: 'Du sende så mange lenkjer at det vart stansa ei stund',
+    en: 'You sent so many links that it was stopped for a while',
+  },
+  'password-kept': {
+    nb: 'Passordet ble beholdt',
+    nn: 'Passordet vart behalde',
+    en: 'The password was kept',
+  },
+  'project-administration-given': {
+    nb: 'Retten til å administrere et prosjekt ble bekreftet',
+    nn: 'Retten til å administrere eit prosjekt vart stadfesta',
+    en: 'The right to administer a project was confirmed',
+  },
   'person-arrived': {
     nb: 'Registeret meldte deg inn',
     nn: 'Registeret melde deg inn',

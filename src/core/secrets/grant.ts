@@ -16,6 +16,8 @@ export const grantPurposes = [
   'forgotten-username',
   'first-factor',
   'lost-second-factor',
+  /** The link of a project administrator was opened with its secret (row E-3). */
+  'project-link',
 ] as const
 export type GrantPurpose = (typeof grantPurposes)[number]
 
@@ -122,6 +124,14 @@ function table(institution: Institution, of: DemandedOf): Table {
       'second-factor': of.enrolled ? { anyOf: ['eid', ...factorProofs] } : firstFactor(institution),
     },
     'lost-second-factor': { 'second-factor': lostFactor(institution) },
+    // an enrolled factor is not asked beside it, for renewing a lost one is what the link is for; but no session is whole
+    // before one is shown or renewed (docs/decisions/project-link.md)
+    'project-link': {
+      password: recovery.password.includes('project-link') ? 'project-link' : never,
+      'second-factor': of.enrolled
+        ? projectLinkIn(lostFactor(institution))
+        : projectLinkIn(firstFactor(institution)),
+    },
   }
 }
 
@@ -159,6 +169,11 @@ function lostFactor({ secondFactor }: Institution): Demand {
     desk: [{ allOf: ['password', 'desk-code'] }],
   }
   return { anyOf: secondFactor.whenLost.flatMap((step) => byStep[step]) }
+}
+
+/** The link alone, where the institution lets it do this. */
+function projectLinkIn(demand: Demand): Demand {
+  return meets(demand, ['project-link']) ? 'project-link' : never
 }
 
 /** Whether a demand asks for this proof anywhere. */

@@ -35,4 +35,6 @@ export const purposes = {
   recoveryCode: 'recovery-code',
   codeTries: 'second-factor-tries',
   passkeyCeremony: 'passkey-ceremony',
+  projectLink: 'project-link',
+  projectSecret: 'project-secret',
 } as const

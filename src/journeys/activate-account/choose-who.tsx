@@ -157,6 +157,7 @@ function NoNumber({ visit }: { visit: Visit }) {
 /** Where people get accounts in another way, the page says whom to turn to. */
 function notHere(visit: Visit): Answer {
   const { who } = activationTexts(visit.language)
+  const byEid = visit.world.institution.registers.projects !== null && visit.world.eid !== null
   const desk = visit.world.institution.desks.find((candidate) => candidate.role === 'it')
   return {
     show: (
@@ -165,6 +166,7 @@ function notHere(visit: Visit): Answer {
           <p>{who.notHere}</p>
           {desk ? <DeskWays visit={visit} desk={desk} /> : null}
         </Prose>
+        {byEid ? <EidCard visit={visit} purpose="activate-account" /> : null}
         <Actions>
           <ButtonLink href={visit.to('/sign-in')} variant="secondary">
             {activationTexts(visit.language).done.again.signIn}

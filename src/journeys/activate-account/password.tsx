@@ -24,7 +24,7 @@ const startAgain = '/activate-account?late=1'
 
 export const password = step({
   path: '/activate-account/password',
-  opens: { grant: 'activate-account', right: 'password' },
+  opens: { grant: ['activate-account', 'project-link'], right: 'password' },
   begins: startAgain,
   leadsTo: [
     '/activate-account/rules',

@@ -58,6 +58,6 @@ function isOpenTo(opens: Opens): boolean {
   return (
     opens === 'anybody' ||
     opens === 'any-session' ||
-    (typeof opens === 'object' && 'grant' in opens && opens.grant === 'activate-account')
+    (typeof opens === 'object' && 'grant' in opens && [opens.grant].flat().includes('activate-account'))
   )
 }

@@ -16,7 +16,7 @@ import { Way } from './way.tsx'
 
 export const rules = step({
   path: '/activate-account/rules',
-  opens: { grant: 'activate-account', right: 'password' },
+  opens: { grant: ['activate-account', 'project-link'], right: 'password' },
   begins: '/activate-account?late=1',
   leadsTo: ['/activate-account/password', '/activate-account'],
   sets: ['acceptance'],

@@ -1,6 +1,7 @@
 /** A new password for somebody whose old one has run out or must be changed; opened by the right password, by nothing else (O-6, U-6). */
 import { z } from 'zod'
 import { renewPassword } from '../../actions/change-password.ts'
+import { mayKeepPassword } from '../../actions/keep-password.ts'
 import { suggestPasswords } from '../../actions/suggest-passwords.ts'
 import { passwordObjectionText } from '../../core/secrets/password-objection-texts.ts'
 import { Button, ButtonLink } from '../../web/look/button.tsx'
@@ -16,8 +17,18 @@ import { changePasswordTexts } from './texts.ts'
 
 export const renewPasswordStep = step({
   path: '/set',
-  opens: { grant: ['renew-password', 'recover-password', 'after-deactivation'], right: 'password' },
-  leadsTo: ['/my-account', '/my-account/two-factor', '/my-account/rules', '/why-no-access'],
+  opens: {
+    grant: ['renew-password', 'recover-password', 'after-deactivation', 'project-link'],
+    right: 'password',
+  },
+  leadsTo: [
+    '/my-account',
+    '/my-account/two-factor',
+    '/my-account/rules',
+    '/why-no-access',
+    '/project-link/skip',
+    '/project-link/done',
+  ],
   sets: ['password'],
   afterwards: 'sign-in',
   show: async (visit) => page(visit, []),
@@ -31,7 +42,7 @@ export const renewPasswordStep = step({
     switch (outcome.is) {
       case 'changed':
         visit.opened(outcome.opened)
-        return { go: outcome.next }
+        return { go: isByLink(visit) ? afterLink(outcome.next) : outcome.next }
       case 'objections':
         return page(
           visit,
@@ -45,6 +56,16 @@ export const renewPasswordStep = step({
     }
   },
 })
+
+/** Somebody came with the link and secret of a project (row E-3). */
+function isByLink({ session }: Visit): boolean {
+  return session?.grantJourney === 'project-link'
+}
+
+/** The front page of the link, from which the one-time codes are renewed; what must come first comes first. */
+function afterLink(next: string): string {
+  return next === '/my-account/rules' || next === '/why-no-access' ? next : '/project-link/done'
+}
 
 /** The right was used in another window, or the time ran out. */
 function late(visit: Visit): Answer {
@@ -65,6 +86,7 @@ async function page(visit: Visit, errors: readonly string[]): Promise<Answer> {
   const { set } = changePasswordTexts(visit.language)
   const suggestions = await suggestPasswords(visit.world, visit.session, visit.language)
   const intro = visit.session?.grantJourney === 'renew-password' ? set.intro : set.own
+  const maySkip = isByLink(visit) && (await mayKeepPassword(visit.world, visit.session))
   return {
     ...(errors.length > 0 ? { status: 422 } : {}),
     show: (
@@ -74,6 +96,11 @@ async function page(visit: Visit, errors: readonly string[]): Promise<Answer> {
           <NewPassword visit={visit} suggestions={suggestions} errors={errors} />
           <Actions>
             <Button>{set.submit}</Button>
+            {maySkip ? (
+              <ButtonLink href={visit.to('/project-link/skip')} variant="secondary">
+                {set.skip}
+              </ButtonLink>
+            ) : null}
           </Actions>
         </Form>
       </Page>

@@ -16,6 +16,7 @@ type ChangePasswordTexts = {
     intro: string
     own: string
     submit: string
+    skip: string
     late: { title: string; text: string; signIn: string }
   }
   changed: {
@@ -54,6 +55,7 @@ const words: Words<ChangePasswordTexts> = {
       intro: 'Det gamle passordet kan ikke brukes lenger. Velg et nytt, så er du inne.',
       own: 'Velg ditt eget passord. Når det er lagret, gjelder bare det.',
       submit: 'Lagre passordet',
+      skip: 'Hopp over',
       late: {
         title: 'Det gikk for lang tid',
         text: 'Passordet er ikke byttet. Logg inn en gang til, så kommer du tilbake hit.',
@@ -95,6 +97,7 @@ const words: Words<ChangePasswordTexts> = {
       intro: 'Det gamle passordet kan ikkje brukast lenger. Vel eit nytt, så er du inne.',
       own: 'Vel ditt eige passord. Når det er lagra, gjeld berre det.',
       submit: 'Lagre passordet',
+      skip: 'Hopp over',
       late: {
         title: 'Det gjekk for lang tid',
         text: 'Passordet er ikkje bytt. Logg inn ein gong til, så kjem du tilbake hit.',
@@ -136,6 +139,7 @@ const words: Words<ChangePasswordTexts> = {
       intro: 'The old password can no longer be used. Choose a new one, and you are in.',
       own: 'Choose a password of your own. Once it is saved, only that one holds.',
       submit: 'Save the password',
+      skip: 'Skip',
       late: {
         title: 'Too much time has passed',
         text: 'The password has not been changed. Sign in once more and you will come back here.',

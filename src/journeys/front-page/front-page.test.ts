@@ -14,7 +14,7 @@ const portal = await testPortal(worlds, [frontPage])
 test.each(worlds.map((tested, place) => [keys[place] ?? '', tested] as const))(
   '%s',
   async (key, { world }) => {
-    const { features, activation } = world.institution
+    const { features, activation, projects } = world.institution
     for (const language of world.institution.languages.offered) {
       const browser = openBrowser(portal, { host: `${key}.localhost`, language })
       await browser.open(`/${language}/`)
@@ -30,6 +30,7 @@ test.each(worlds.map((tested, place) => [keys[place] ?? '', tested] as const))(
           '/forgotten-password',
           '/forgotten-username',
           ...(byPin ? ['/forgotten-pin'] : []),
+          ...(projects.offered ? ['/projects'] : []),
           '/why-no-access',
         ].map((path) => `/${language}${path}`),
       )

@@ -22,6 +22,7 @@ export const frontPageStep = step({
     '/why-no-access',
     '/help',
     '/desks',
+    '/projects',
   ],
   show: (visit) => {
     const texts = frontTexts(visit.language)
@@ -64,6 +65,9 @@ function Ways({ visit }: { visit: Visit }) {
       ) : null}
       {hasActivation(institution) ? (
         <CardLink href={visit.to('/forgotten-pin')} {...texts.forgottenPin} icon="key" />
+      ) : null}
+      {institution.projects.offered && institution.projects.onFrontPage ? (
+        <CardLink href={visit.to('/projects')} {...texts.projects} icon="person" />
       ) : null}
       {institution.features.whyNoAccess ? (
         <CardLink href={visit.to('/why-no-access')} {...texts.why} icon="help" />

@@ -11,6 +11,7 @@ type FrontTexts = {
   forgottenUsername: { title: string; text: string }
   forgottenPin: { title: string; text: string }
   why: { title: string; text: string }
+  projects: { title: string; text: string }
   other: string
   guides: string
   desks: {
@@ -48,6 +49,10 @@ const words: Words<FrontTexts> = {
     },
     forgottenUsername: { title: 'Glemt brukernavnet', text: 'Se det her når du har vist hvem du er.' },
     forgottenPin: { title: 'Glemt PIN-koden', text: 'Få en ny til den private e-posten din.' },
+    projects: {
+      title: 'Administrasjon av utenlandske brukere',
+      text: 'For deg som administrerer et prosjekt: hjelp et medlem inn igjen.',
+    },
     why: { title: 'Hvorfor kommer jeg ikke inn?', text: 'Se hva som stenger, og hva du gjør med det.' },
     other: 'Trenger du hjelp?',
     guides: 'Søk i hjelpen, eller se alle svarene',
@@ -94,6 +99,10 @@ const words: Words<FrontTexts> = {
     },
     forgottenUsername: { title: 'Gløymt brukarnamnet', text: 'Sjå det her når du har vist kven du er.' },
     forgottenPin: { title: 'Gløymt PIN-koden', text: 'Få ein ny til den private e-posten din.' },
+    projects: {
+      title: 'Administrasjon av utanlandske brukarar',
+      text: 'For deg som administrerer eit prosjekt: hjelp ein medlem inn att.',
+    },
     why: { title: 'Kvifor kjem eg ikkje inn?', text: 'Sjå kva som stengjer, og kva du gjer med det.' },
     other: 'Treng du hjelp?',
     guides: 'Søk i hjelpa, eller sjå alle svara',
@@ -140,6 +149,10 @@ const words: Words<FrontTexts> = {
     },
     forgottenUsername: { title: 'Forgotten username', text: 'See it here once you have shown who you are.' },
     forgottenPin: { title: 'Forgotten the PIN', text: 'Get a new one to your personal e-mail.' },
+    projects: {
+      title: 'Foreign user administration',
+      text: 'For administrators of a project: help a member back in.',
+    },
     why: { title: 'Why can’t I get in?', text: 'See what is in the way, and what to do about it.' },
     other: 'Need help?',
     guides: 'Search the help, or see all the answers',

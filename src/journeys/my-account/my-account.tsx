@@ -24,8 +24,10 @@ export const myAccountStep = step({
     '/my-account/sessions',
     '/my-account/journal',
     '/my-account/rules',
+    '/projects',
   ],
   show: async (visit): Promise<Answer> => {
+    if (visit.wantsProjects && visit.world.institution.projects.offered) return { go: '/projects' }
     const seen = visit.session ? await seeAccount(visit.world, visit.session) : null
     if (!seen) return { go: '/sign-in' }
     const texts = myAccountTexts(visit.language)
