@@ -78,13 +78,13 @@ function page(visit: Visit, guide: Guide, asked: Asked): Extract<Answer, { show:
           <meta itemProp="headline" content={title} />
           <meta itemProp="inLanguage" content={language} />
           <Prose>
+            <Dates visit={visit} guide={guide} />
             <GuideBody visit={visit} blocks={blocks} />
           </Prose>
-          <Actions>
-            <ButtonLink href={visit.to(path)}>{label[language]}</ButtonLink>
-          </Actions>
-          <Dates visit={visit} guide={guide} />
         </article>
+        <Actions>
+          <ButtonLink href={visit.to(path)}>{label[language]}</ButtonLink>
+        </Actions>
         {asked === 'thanks' ? null : <Feedback visit={visit} guide={guide} failed={asked === 'unanswered'} />}
         <Other visit={visit} />
       </Page>
@@ -97,7 +97,7 @@ function Dates({ visit, guide }: { visit: Visit; guide: Guide }) {
   if (!world.institution.help.dates) return null
   const texts = helpTexts(language)
   return (
-    <p class="ad-guide__dates">
+    <p class="ad-hint">
       {`${texts.published} `}
       <time dateTime={guide.published} itemProp="datePublished">
         {longDay(guide.published, language)}

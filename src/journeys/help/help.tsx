@@ -136,12 +136,5 @@ function OtherProblems({ visit }: { visit: Visit }) {
   const desk = desks.find(({ key }) => key === help.otherProblems)
   const texts = helpTexts(visit.language)
   if (!desk) return null
-  return (
-    <section class="ad-card-group" data-wide="true" aria-labelledby="other-problems">
-      <h2 class="ds-heading" id="other-problems">
-        {texts.otherProblems}
-      </h2>
-      <DeskCard visit={visit} desk={desk} level={3} />
-    </section>
-  )
+  return <DeskCard visit={visit} desk={desk} lead={texts.otherProblems} />
 }

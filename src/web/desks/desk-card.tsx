@@ -12,9 +12,18 @@ import { weekInWords, yearInWords } from './week-in-words.ts'
 
 type Desk = Institution['desks'][number]
 
-export function DeskCard({ visit, desk, level = 2 }: { visit: Visit; desk: Desk; level?: 2 | 3 }) {
+type DeskCardProps = {
+  visit: Visit
+  desk: Desk
+  level?: 2 | 3
+  /** What the desk is here for, before its name. */
+  lead?: string
+}
+
+export function DeskCard({ visit, desk, level = 2, lead }: DeskCardProps) {
+  const name = desk.name[visit.language]
   return (
-    <Card title={desk.name[visit.language]} id={desk.key} level={level}>
+    <Card title={lead === undefined ? name : `${lead}: ${name}`} id={desk.key} level={level}>
       {desk.about ? <p>{desk.about[visit.language]}</p> : null}
       <ItemList items={desk.ways.map((way) => wayItem(visit, way))} />
       <MachineReadableDesk visit={visit} desk={desk} />

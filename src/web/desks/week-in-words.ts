@@ -34,7 +34,9 @@ export function yearInWords(asked: Asked): readonly string[] {
       .map(({ from, until, week: hours }) =>
         texts.season(dayAndMonth(from, language), dayAndMonth(until, language), inWords(hours, language)),
       ),
-    ...(next.length > 0 ? [texts.holidays(new Intl.ListFormat(language).format(next))] : []),
+    ...(next.length > 0
+      ? [texts.holidays(new Intl.ListFormat(language === 'en' ? 'en-GB' : language).format(next))]
+      : []),
   ]
 }
 
