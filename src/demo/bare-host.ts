@@ -6,14 +6,17 @@ import { type DemoClock, readClockOrder } from './clock.ts'
 import { frontDocument, type PortalToTry } from './front-document.tsx'
 import type { DemoInbox } from './inbox.ts'
 import { inboxDocument } from './inbox-document.tsx'
+import { lettersDocument } from './letters-document.tsx'
 import type { ShellFiles } from '../web/look/shell.tsx'
 import type { EidStandIn } from './stand-ins/eid.ts'
+import type { PrinterStandIn } from './stand-ins/printer.ts'
 
 export type DemoParts = {
   clock: DemoClock
   /** What would have happened in the time that was skipped. */
   clockMoved: () => Promise<void>
   inbox: DemoInbox
+  printer: PrinterStandIn
   portals: readonly PortalToTry[]
   files: ShellFiles
   /** Made when somebody first comes: its addresses need the port. */
@@ -29,6 +32,7 @@ export function demoHost(parts: DemoParts): BareHost {
     front: () => frontDocument({ files: parts.files, portals: parts.portals, now: parts.clock.now() }),
     routes: async (app) => {
       inboxRoutes(app, parts)
+      letterRoutes(app, parts)
       clockRoutes(app, parts)
       await eidRoutes(app, parts.eid)
     },
@@ -42,6 +46,20 @@ function inboxRoutes(app: FastifyInstance, { inbox, files }: DemoParts): void {
   app.get('/demo/inbox', async (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(inboxDocument({ files, messages: await inbox.list() })),
   )
+}
+
+/** Sealed letters lie open here, as nowhere else. */
+export function letterRoutes(
+  app: FastifyInstance,
+  { printer, files }: Pick<DemoParts, 'printer' | 'files'>,
+): void {
+  app.get('/demo/letters', async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(lettersDocument({ files, names: await printer.list() })),
+  )
+  app.get<{ Params: { name: string } }>('/demo/letters/:name', async (request, reply) => {
+    const letter = await printer.read(request.params.name)
+    return letter === null ? reply.code(404).send() : reply.type('application/pdf').send(letter)
+  })
 }
 
 /** The clock is set without a token: it is everybody's, like the rest of the demo. */

@@ -54,6 +54,12 @@ export function frontDocument(demo: {
             text="Every mail and text message of all portals"
             icon="mail"
           />
+          <CardLink
+            href="/demo/letters"
+            title="Sealed letters"
+            text="What the service desk has printed"
+            icon="mail"
+          />
         </Doors>
         {demo.portals.map((portal) => (
           <PeopleOf key={portal.url} portal={portal} />

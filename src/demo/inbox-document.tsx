@@ -18,7 +18,8 @@ export function inboxDocument({
     files,
     path: '/demo/inbox',
     title: 'Inbox of the demo',
-    intro: 'Every mail and text message of every portal, newest first. Nothing was really sent.',
+    intro:
+      'Every mail and text message of every portal, newest first. Nothing was really sent. Sealed letters are at /demo/letters.',
     layout: 'page',
     children:
       newest.length === 0 ? (

@@ -1,6 +1,7 @@
 /** `npm run demo`: everything in one process, on invented people, with an inbox instead of the world outside. */
 import { Temporal } from 'temporal-polyfill'
 import { plainHttp } from '../adapters/openid-client/plain-http.ts'
+import { folderPrinter } from '../adapters/sealed-print/folder-printer.ts'
 import { camaraSimSwap } from '../adapters/sim-swap/camara.ts'
 import { linkMobility } from '../adapters/sms/link-mobility.ts'
 import { smtpRelay } from '../adapters/smtp/relay.ts'
@@ -8,6 +9,7 @@ import { demoHost, eidPath } from '../demo/bare-host.ts'
 import { type DemoClock, openDemoClock } from '../demo/clock.ts'
 import { openDemoInbox } from '../demo/inbox.ts'
 import { startMailStandIn } from '../demo/stand-ins/mail.ts'
+import { openPrinterStandIn } from '../demo/stand-ins/printer.ts'
 import { startSimSwapStandIn } from '../demo/stand-ins/sim-swap.ts'
 import { startSmsStandIn } from '../demo/stand-ins/sms.ts'
 import type { TakenMessage } from '../demo/stand-ins/taken.ts'
@@ -70,6 +72,7 @@ export async function startDemo(
     undo.push(async () => sms.close())
     const simSwap = await startSimSwapStandIn({ secret: standInPassword })
     undo.push(async () => simSwap.close())
+    const printer = openPrinterStandIn(`${settings.dataDir}/letters`)
     const sims = camaraSimSwap({
       ...simSwap,
       clientId: 'demo',
@@ -82,6 +85,7 @@ export async function startDemo(
     await Promise.all(deployment.institutions.map(async ({ world }) => arrive(world)))
     const carriers: CarriersOf = ({ institution: { key, messages } }) => ({
       sims,
+      printer: folderPrinter({ folder: printer.folder, institution: key }),
       mail: smtpRelay({
         url: mail.urlFor(key),
         from: { address: messages.mail.from, name: messages.mail.name },
@@ -112,6 +116,7 @@ export async function startDemo(
         clock: demoClock,
         clockMoved: async () => skipped(),
         inbox,
+        printer,
         portals,
         files,
         eid: eid.standIn(deployment, files),
