@@ -7,6 +7,7 @@ import { forgetEndedJobs } from '../store/jobs.ts'
 import { forgetOldCeremonies } from '../store/passkeys.ts'
 import { forgetOldSessions } from '../store/sessions.ts'
 import { forgetSignInFailures } from '../store/sign-in-failures.ts'
+import { forgetStepCounts } from '../store/step-counts.ts'
 import { forgetOldBuckets } from '../store/throttle.ts'
 import { forgetOldRuns } from '../store/wrong-runs.ts'
 import type { World } from './world.ts'
@@ -32,4 +33,5 @@ export async function tidyUp(world: World): Promise<void> {
   })
   await forgetOldSessions(world.store, lastMonth)
   await forgetEndedJobs(world.store, lastMonth)
+  await forgetStepCounts(world.store, now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ years: 2 }))
 }

@@ -1,8 +1,10 @@
 /** The frame of the desk's pages: its own menu, who sits there with which rank, and how one leaves. */
+import { reaches } from '../core/desk/rank.ts'
 import { errorPage } from '../web/error-answer.tsx'
 import { Page, type PageProps } from '../web/page.tsx'
 import type { Answer } from '../web/step.ts'
 import type { Visit } from '../web/visit.ts'
+import { statisticsTexts } from './statistics/texts.ts'
 import { deskTexts } from './texts.ts'
 
 /** A page of the desk. */
@@ -13,6 +15,11 @@ export function DeskPage({ visit, ...page }: PageProps) {
   const pages = [
     { path: '/desk', label: nav.find, offered: true },
     { path: '/desk/waiting', label: nav.waiting, offered: true },
+    {
+      path: '/desk/statistics',
+      label: statisticsTexts(visit.language).title,
+      offered: desk !== null && reaches(desk.rank, 'senior'),
+    },
     { path: '/desk/roles', label: nav.roles, offered: may.includes('grant-rank') },
     { path: '/desk/close', label: nav.close, offered: true },
   ].filter(({ offered }) => offered)

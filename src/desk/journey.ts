@@ -4,6 +4,7 @@ import { callerStep } from './acts/caller.tsx'
 import { deactivateStep } from './acts/deactivate.tsx'
 import { liftLockStep } from './acts/lift-lock.tsx'
 import { newPinStep } from './acts/new-pin.tsx'
+import { openForgottenPasswordStep } from './acts/open-forgotten-password.tsx'
 import {
   liftSecondFactorStep,
   placeLockStep,
@@ -19,6 +20,8 @@ import { endRoleStep } from './roles/end-role.tsx'
 import { rolesStep } from './roles/roles.tsx'
 import { decideStep } from './second-person/decide.tsx'
 import { waitingStep } from './second-person/waiting.tsx'
+import { downloadStep } from './statistics/download.ts'
+import { statisticsStep } from './statistics/statistics.tsx'
 import { showPersonStep } from './show-person/show.tsx'
 
 export const desk: Journey = {
@@ -33,6 +36,7 @@ export const desk: Journey = {
     liftLockStep,
     deactivateStep,
     newPinStep,
+    openForgottenPasswordStep,
     requirePasswordChangeStep,
     liftSecondFactorStep,
     placeLockStep,
@@ -42,5 +46,7 @@ export const desk: Journey = {
     decideStep,
     rolesStep,
     endRoleStep,
+    statisticsStep,
+    downloadStep,
   ],
 }

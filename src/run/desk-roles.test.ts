@@ -49,15 +49,17 @@ async function theirIds(): Promise<Record<string, string>> {
 }
 
 const atDesk = desk.steps.flatMap((step) =>
-  typeof step.opens === 'object' && 'desk' in step.opens ? [{ step, needs: step.opens.desk }] : [],
+  typeof step.opens === 'object' && 'desk' in step.opens
+    ? [{ step, needs: step.opens.desk, from: step.opens.from ?? 'agent' }]
+    : [],
 )
 const addressOf = (path: string, ids: Readonly<Record<string, string>>) =>
   path.replace(/:(\w+)/g, (_all, name: string) => ids[name] ?? randomUUID())
 
 /** Whether a page of this kind is there for the rank at all, by the guide of the desk. */
-function mayOpen(rank: Rank, needs: DeskAct | 'look'): boolean {
+function mayOpen(rank: Rank, needs: DeskAct | 'look', from: Rank): boolean {
   const { may } = here.world.institution.deskWork
-  return needs === 'look' || may[rank].includes(needs)
+  return ranks.indexOf(rank) >= ranks.indexOf(from) && (needs === 'look' || may[rank].includes(needs))
 }
 
 describe('who may open which page', () => {
@@ -86,15 +88,16 @@ describe('who may open which page', () => {
     },
   )
 
-  test.for(ranks.flatMap((rank) => atDesk.map(({ step, needs }) => ({ rank, path: step.path, needs }))))(
+  test.for(ranks.flatMap((rank) => atDesk.map(({ step, ...asks }) => ({ rank, path: step.path, ...asks }))))(
     '$rank on $path',
-    async ({ rank, path, needs }) => {
+    async ({ rank, path, needs, from }) => {
       const browser = desks.get(rank)
       if (!browser) throw new Error('no desk')
       const { status } = await browser.open(addressOf(path, { person }))
       const exists = !/:(?!person)/.test(path)
-      expect(status).toBe(mayOpen(rank, needs) && exists ? 200 : 404)
-      if (!mayOpen(rank, needs)) expect(await post(browser, path, addressOf(path, { person }))).toBe(404)
+      expect(status).toBe(mayOpen(rank, needs, from) && exists ? 200 : 404)
+      if (!mayOpen(rank, needs, from))
+        expect(await post(browser, path, addressOf(path, { person }))).toBe(404)
     },
   )
 })

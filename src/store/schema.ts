@@ -72,6 +72,7 @@ export type Schema = {
   desk_code: DeskCodeTable
   account_alias: { name: string; account_id: string; since: At; given_by: string; because: string }
   guest: GuestTable
+  step_count: { day: string; step: string; outcome: string; count: number }
   sign_in_failure: { name_mac: Buffer; at: At; device: string; what: string }
   guide_feedback: {
     day: Day

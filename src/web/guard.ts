@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { isFresh, type SessionFacts } from '../core/account/session.ts'
 import type { DeskAct } from '../core/desk/act.ts'
+import { type Rank, reaches } from '../core/desk/rank.ts'
 import type { Opens } from './step.ts'
 
 export type Standing =
@@ -15,7 +16,7 @@ export type Standing =
   | 'not-found'
 
 /** What the rank of somebody at the desk allows. */
-export type AtDesk = { may: readonly DeskAct[] }
+export type AtDesk = { rank: Rank; may: readonly DeskAct[] }
 
 /** Decides by the kind of session and, for a grant, by its journey and the rights not used yet. */
 export function mayStandOn(
@@ -26,7 +27,7 @@ export function mayStandOn(
   powerAlive = false,
 ): Standing {
   if (opens === 'anybody') return 'open'
-  if (typeof opens === 'object' && 'desk' in opens) return atDesk(opens.desk, session, desk)
+  if (typeof opens === 'object' && 'desk' in opens) return atDesk(opens, session, desk)
   if (session === null) return 'sign-in-first'
   if (opens === 'any-session') return 'open'
   if (typeof opens === 'object') return hasGrant(opens, session) ? 'open' : 'not-with-this-session'
@@ -38,8 +39,13 @@ export function mayStandOn(
 }
 
 /** The desk's session is one of its own; a person's opens none of its pages (case Z-06). */
-function atDesk(act: DeskAct | 'look', session: SessionFacts | null, desk: AtDesk | null): Standing {
+function atDesk(
+  { desk: act, from }: Extract<Opens, { desk: unknown }>,
+  session: SessionFacts | null,
+  desk: AtDesk | null,
+): Standing {
   if (desk === null) return session === null ? 'sign-in-first' : 'open-desk-first'
+  if (from !== undefined && !reaches(desk.rank, from)) return 'not-found'
   return act === 'look' || desk.may.includes(act) ? 'open' : 'not-found'
 }
 

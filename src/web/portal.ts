@@ -16,6 +16,8 @@ import { mayStandOn, type Standing } from './guard.ts'
 import { headersOf } from './headers.ts'
 import { assetsFolder } from './look/files.ts'
 import type { Theme } from './look/theme.ts'
+import { StepCounts } from './step-counts.ts'
+import { outcomesOf } from '../core/desk/step-outcome.ts'
 import { renderDocument } from './look/render-document.ts'
 import { makeVisit, visitOf, withoutLanguage } from './make-visit.ts'
 import { type HostFound, institutionOf, type PortalInstitution } from './portal-institution.ts'
@@ -107,6 +109,7 @@ export async function buildPortal(settings: PortalSettings): Promise<FastifyInst
       : reply.code(503).type('text/plain').send('not ready\n'),
   )
   const door = new Door(settings, byHost, bareHosts)
+  app.addHook('onClose', async () => door.end())
   await settings.bare?.routes(app)
   for (const step of settings.journeys.flatMap((journey) => journey.steps)) door.open(app, step)
   app.setNotFoundHandler(async (request, reply) => door.refuse(request, reply, 'notFound'))
@@ -122,6 +125,7 @@ class Door {
   readonly #settings: PortalSettings
   readonly #byHost: ReadonlyMap<string, PortalInstitution>
   readonly #bareHosts: ReadonlySet<string>
+  readonly #counts: StepCounts
   /** Forms being worked on at this moment. */
   #forms = 0
 
@@ -133,6 +137,7 @@ class Door {
     this.#settings = settings
     this.#byHost = byHost
     this.#bareHosts = bareHosts
+    this.#counts = new StepCounts((error) => settings.log.error('steps-not-counted', error))
   }
 
   open(app: FastifyInstance, step: AnyStep): void {
@@ -210,6 +215,26 @@ class Door {
     }
   }
 
+  /** Sends it; how a form ended is counted, by the step and by the fields that were wrong. */
+  async #answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    visit: Visit,
+    step: AnyStep,
+    answer: Answer,
+  ): Promise<FastifyReply> {
+    if (request.method !== 'POST') return send(reply, visit, answer)
+    const fields: (string | null)[] = []
+    const sent = await send(reply, visit, answer, (field) => fields.push(field))
+    this.#counts.add(visit.world, step.path, outcomesOf(reply.statusCode, fields))
+    return sent
+  }
+
+  /** Hands on what was counted last. */
+  async end(): Promise<void> {
+    await this.#counts.end()
+  }
+
   async #takeBare(reply: FastifyReply, step: AnyStep) {
     const { bare } = this.#settings
     if (!bare || step.path !== '/') return reply.code(404).type('text/plain').send('Not found\n')
@@ -235,7 +260,7 @@ class Door {
       case 'open':
         if (step.opens === 'project-administrator' && visit.session)
           await keepPower(visit.world, visit.session)
-        return send(reply, visit, await answer(visit))
+        return this.#answer(request, reply, visit, step, await answer(visit))
       case 'sign-in-first':
         if (step.opens === 'project-administrator') visit.keepWanted(true)
         if (ended !== null) return send(reply, visit, errorPage(visit, endedKind(ended)))
@@ -268,7 +293,7 @@ function mayFill({ formOpens }: AnyStep, visit: Visit): boolean {
 }
 
 function standingOf(opens: Opens, { session, desk, world }: Visit): Standing {
-  const atDesk = desk === null ? null : { may: world.institution.deskWork.may[desk.rank] }
+  const atDesk = desk === null ? null : { rank: desk.rank, may: world.institution.deskWork.may[desk.rank] }
   const { privileged } = world.institution.sessions
   const powerAlive = session !== null && isPowerAlive(session, privileged, world.now())
   return mayStandOn(opens, session, world.now(), atDesk, powerAlive)
@@ -285,17 +310,27 @@ function serveThemes(app: FastifyInstance, themes: readonly Theme[]): void {
   }
 }
 
-async function send(reply: FastifyReply, visit: Visit, answer: Answer) {
+async function send(
+  reply: FastifyReply,
+  visit: Visit,
+  answer: Answer,
+  stumbled?: (field: string | null) => void,
+): Promise<FastifyReply> {
   for (const { name, value, maxAgeSeconds } of visit.cookies) {
     void reply.setCookie(name, value, cookieOptions(name, maxAgeSeconds))
   }
   void reply.headers({ ...afterIdle(visit), ...answer.headers })
   if ('leave' in answer) return reply.code(303).header('location', outside(visit, answer.leave)).send()
+  if ('file' in answer) {
+    const { name, type, body } = answer.file
+    void reply.header('content-disposition', `attachment; filename="${name}"`)
+    return reply.type(type).send(body)
+  }
   if ('go' in answer) return reply.code(303).header('location', visit.to(answer.go)).send()
   return reply
     .code(answer.status ?? 200)
     .type('text/html; charset=utf-8')
-    .send(renderDocument(answer.show))
+    .send(renderDocument(answer.show, stumbled))
 }
 
 /**

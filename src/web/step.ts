@@ -1,6 +1,7 @@
 /** A step is one page, one file, one URL: who may stand here, what it asks, where each answer leads. */
 import type { VNode } from 'preact'
 import type { DeskAct } from '../core/desk/act.ts'
+import type { Rank } from '../core/desk/rank.ts'
 import type { z } from 'zod'
 import type { ProofName } from '../core/institution/words.ts'
 import type { GrantPurpose, Right } from '../core/secrets/grant.ts'
@@ -23,8 +24,8 @@ export type Opens =
   | 'fresh'
   /** Any living session at all: to see why, to sign out. */
   | 'any-session'
-  /** Somebody of the service desk, in its own session, whose rank may do this; `look`: any rank. */
-  | { desk: DeskAct | 'look' }
+  /** Somebody of the service desk, in its own session, whose rank may do this; `look`: any rank, or one at least as high as `from`. */
+  | { desk: DeskAct | 'look'; from?: Rank }
   /** Signed in wholly, and within the shorter limits of those who act on others; what they administer the page asks itself. */
   | 'project-administrator'
   /** In a sign-in and holds the right to a second factor; or signed in wholly, and has shown one (or electronic ID). */
@@ -46,6 +47,8 @@ export type Answer =
   | { show: VNode; status?: number; headers?: Record<string, string> }
   /** A path of ours, answered as 303 See Other; the language prefix is kept. */
   | { go: string; headers?: Record<string, string> }
+  /** A file to be kept, under this name. */
+  | { file: { name: string; type: string; body: string }; headers?: Record<string, string> }
   /** An address of the institution's provider of electronic ID; any other is never answered (ASVS 3.7.2). */
   | { leave: string; headers?: Record<string, string> }
 

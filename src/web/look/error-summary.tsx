@@ -1,5 +1,7 @@
 /** What must be corrected, first on the page and in focus, each line a link to its field. */
+import { useContext } from 'preact/hooks'
 import type { Language } from '../../core/language.ts'
+import { Stumbled } from './stumbled.ts'
 import { lookTexts } from './texts.ts'
 
 /** `field` is the id to jump to; a page-wide mistake has none. */
@@ -9,7 +11,9 @@ export type ErrorSummaryProps = { language: Language; errors: readonly SummaryLi
 
 /** Takes focus without script by `autofocus` (WCAG 3.3.1); shows nothing when nothing is wrong. */
 export function ErrorSummary({ language, errors, title }: ErrorSummaryProps) {
+  const note = useContext(Stumbled)
   if (errors.length === 0) return null
+  for (const { field } of errors) note(field ?? null)
   return (
     <div
       class="ds-error-summary ad-error-summary"
