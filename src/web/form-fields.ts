@@ -13,7 +13,7 @@ export const passwordField = textField(2_000)
 export const tick = z.string().max(100).optional()
 
 /** "This is a shared computer" (row N-9). */
-export const sharedComputer = tick
+export const sharedComputer = z.string().max(100).optional()
 
 export const username = textField(200)
 export const email = textField(400)

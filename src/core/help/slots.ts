@@ -98,9 +98,6 @@ const below = {
     help.otherProblems === null ? null : [{ is: 'desk', desk: help.otherProblems }],
 } satisfies Record<string, Below>
 
-/** Every name, for whoever writes a guide. */
-export const slotNames: readonly string[] = [...Object.keys(inside), ...Object.keys(below)]
-
 export type FilledSlot =
   | { is: 'inside'; holds: readonly Inline[] }
   | { is: 'below'; holds: readonly Block[] }

@@ -40,15 +40,15 @@ function wayItem(visit: Visit, way: WayToDesk): Item {
         <p>
           <Reach visit={visit} way={way} />
         </p>
-        {way.hours === null ? null : <Hours visit={visit} hours={way.hours} />}
+        {way.hours === null ? null : <Hours visit={visit} hours={way.hours} noted={way.note !== null} />}
         {way.note ? <p>{way.note[language]}</p> : null}
       </>
     ),
   }
 }
 
-/** Open now or when, this week, and what differs later. */
-export function Hours({ visit, hours }: { visit: Visit; hours: string }) {
+/** Open now or when, this week, and what differs later; a note of the institution’s own tells of its seasons better. */
+export function Hours({ visit, hours, noted = false }: { visit: Visit; hours: string; noted?: boolean }) {
   const { language, world } = visit
   const { timeZone } = world.institution
   const asked = { hours, now: world.now(), timeZone, language }
@@ -58,7 +58,7 @@ export function Hours({ visit, hours }: { visit: Visit; hours: string }) {
         <strong>{openNow(hours, asked.now, world.institution, language)}</strong>
       </p>
       <p>{`${deskTexts(language).thisWeek}: ${weekInWords(asked)}`}</p>
-      {yearInWords(asked).map((line) => (
+      {yearInWords(asked, { seasonsToo: !noted }).map((line) => (
         <p key={line}>{line}</p>
       ))}
     </>

@@ -21,7 +21,7 @@ export function weekInWords(asked: Asked): string {
 }
 
 /** What is usual where this week is not, the seasons ahead, and the next public holidays; a line each. */
-export function yearInWords(asked: Asked): readonly string[] {
+export function yearInWords(asked: Asked, { seasonsToo = true } = {}): readonly string[] {
   const { language } = asked
   const texts = deskTexts(language)
   const { usual, seasons, holidays } = openYear(asked)
@@ -29,7 +29,7 @@ export function yearInWords(asked: Asked): readonly string[] {
   const next = holidays.slice(0, 3).map((day) => dayAndMonth(day, language))
   return [
     ...(usually === weekInWords(asked) ? [] : [`${texts.usually}: ${usually}`]),
-    ...seasons
+    ...(seasonsToo ? seasons : [])
       .slice(0, 2)
       .map(({ from, until, week: hours }) =>
         texts.season(dayAndMonth(from, language), dayAndMonth(until, language), inWords(hours, language)),
