@@ -13,6 +13,7 @@ import { type Browser, type Opened, openSession } from './open-session.ts'
 import { given, openGrant } from './open-grant.ts'
 import { randomId } from './random.ts'
 import type { Redeemed } from './redeem-code.ts'
+import { rankOfAccount } from './rank-of.ts'
 import { tell } from './tell.ts'
 import { together, type World } from './world.ts'
 
@@ -29,7 +30,8 @@ export async function seeLostFactor(world: World, session: SessionFacts | null):
   const judged = await halfAccount(world, world.store, session)
   if (!judged) return { half: false, waiting: { offered: false, until: null } }
   const wait = await openFactorWait(world.store, judged.row.id, judged.row.credential_epoch)
-  return { half: true, waiting: { offered: mayWait(world, judged), until: wait?.dueAt ?? null } }
+  const offered = await mayWait(world, world.store, judged)
+  return { half: true, waiting: { offered, until: wait?.dueAt ?? null } }
 }
 
 /** The account of a session that has shown the password and waits for the factor. */
@@ -45,11 +47,13 @@ async function halfAccount(
 }
 
 /** Never for accounts with power, nor for whom the institution excludes. */
-function mayWait({ institution, now }: World, { row, judged }: JudgedAccountRow): boolean {
+async function mayWait(world: World, db: Db, { row, judged }: JudgedAccountRow): Promise<boolean> {
+  const { institution, now } = world
   const { whenLost, waitingPeriod } = institution.secondFactor
   if (!whenLost.includes('waiting-period') || row.kind !== 'personal' || !judged.person) return false
   const groups: readonly string[] = groupsOf(judged.person, institution, dayAt(now(), institution))
-  return !waitingPeriod.notFor.some((who) => groups.includes(who))
+  const rank = await rankOfAccount(world, db, row.id)
+  return !waitingPeriod.notFor.some((who) => groups.includes(who) || who === rank)
 }
 
 export type LostFactorStep =
@@ -68,7 +72,7 @@ export async function afterLostFactorCode(
 ): Promise<LostFactorStep> {
   const outcome = await together(world, async (db) => {
     const judged = await halfAccount(world, db, session)
-    if (!judged || judged.row.id !== redeemed.accountId || !mayWait(world, judged))
+    if (!judged || judged.row.id !== redeemed.accountId || !(await mayWait(world, db, judged)))
       return { is: 'not-now' } as const
     await holdAccount(db, judged.row.id)
     const wait = await openFactorWait(db, judged.row.id, judged.row.credential_epoch)

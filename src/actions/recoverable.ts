@@ -1,8 +1,10 @@
 /** A person with account and contacts as recovery judges them; read only where nobody outside can tell (house rule 10). */
+import { needsSecondPerson } from '../core/desk/act.ts'
 import type { Recovering } from '../core/account/recovery.ts'
 import { accountIdOf } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
 import { peopleByMail, type PersonRow, personById } from '../store/people.ts'
+import { rankOfPerson } from './rank-of.ts'
 import { judgeAccount } from './judge-account.ts'
 import type { World } from './world.ts'
 
@@ -44,6 +46,7 @@ export async function recoverableOf(world: World, db: Db, row: PersonRow): Promi
         ? {
             kind: judged.row.kind,
             closed: judged.row.closed_at !== null,
+            ranked: needsSecondPerson(await rankOfPerson(world, db, row.id), world.institution),
             hindrances: judged.hindrances,
           }
         : null,

@@ -43,6 +43,7 @@ async function run(more: { apply?: boolean; username?: string; because?: string 
     key: 'oslomet',
     username: kari.username,
     because: 'mistet telefonen',
+    operator: 'anne',
     apply: true,
     json: true,
   }

@@ -7,6 +7,8 @@ export type ToDeactivate = {
   key: string
   username: string
   because: string
+  /** Who types it; written into the journal. */
+  operator: string
   apply: boolean
   json: boolean
 }
@@ -24,7 +26,7 @@ export async function deactivate(
   if (!world) return say('unknown-institution', `There is no institution called "${key}" here.`, 1)
   if (because.trim() === '')
     return say('no-reason', 'Say why: the person reads it in their journal (--because).', 1)
-  const act = { by: 'operator', because: because.trim(), apply }
+  const act = { by: `operator:${asked.operator}`, because: because.trim(), apply }
   const outcome = await deactivateAccount(world, username, act)
   if (outcome.is === 'no-account') return say(outcome.is, `No open account at ${key} has this username.`, 1)
   return say(outcome.is, sentenceFor(outcome), 0, { pin: pinFacts(outcome) })

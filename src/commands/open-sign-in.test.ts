@@ -13,7 +13,16 @@ const { world, advance } = tested
 async function opened(username: string, more: { because?: string; apply?: boolean; json?: boolean } = {}) {
   let told = ''
   const exit = await openSignIn(
-    { world, key: 'oslomet', username, because: 'ringte tilbake', apply: false, json: false, ...more },
+    {
+      world,
+      key: 'oslomet',
+      username,
+      because: 'ringte tilbake',
+      operator: 'anne',
+      apply: false,
+      json: false,
+      ...more,
+    },
     { write: (text) => (told += text) },
   )
   return { exit, told: told.trim() }
@@ -42,7 +51,7 @@ test('a lock of half an hour is shown, and lifted when told to', async () => {
     .select(['by_whom', 'because'])
     .where('what', '=', 'lock-lifted')
     .execute()
-  expect(lines).toEqual([{ by_whom: 'operator', because: 'ringte tilbake' }])
+  expect(lines).toEqual([{ by_whom: 'operator:anne', because: 'ringte tilbake' }])
 })
 
 test('so is the one that no time ends, and a hundred more are allowed', async () => {

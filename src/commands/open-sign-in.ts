@@ -8,6 +8,8 @@ export type DoorToOpen = {
   key: string
   username: string
   because: string
+  /** Who types it; written into the journal. */
+  operator: string
   apply: boolean
   json: boolean
 }
@@ -22,7 +24,11 @@ export async function openSignIn(asked: DoorToOpen, out: { write(text: string): 
   if (!world) return say('unknown-institution', `There is no institution called "${key}" here.`, 1)
   if (because.trim() === '')
     return say('no-reason', 'Say why: the person reads it in their journal (--because).', 1)
-  const outcome = await openPasswordDoor(world, username, { by: 'operator', because: because.trim(), apply })
+  const outcome = await openPasswordDoor(world, username, {
+    by: `operator:${asked.operator}`,
+    because: because.trim(),
+    apply,
+  })
   return say(outcome.is, sentenceFor(outcome, key), outcome.is === 'no-account' ? 1 : 0)
 }
 

@@ -36,7 +36,7 @@ async function required(more: Partial<AskedChange>) {
   let told = ''
   const asked = {
     ...{ world, key: 'oslomet', username: undefined, group: undefined, everyone: false },
-    ...{ because: 'lekkasje hos en leverandør', over: '0', apply: false, json: true },
+    ...{ because: 'lekkasje hos en leverandør', operator: 'anne', over: '0', apply: false, json: true },
     ...more,
   }
   const exit = await requireChangeCommand(asked, {
@@ -99,7 +99,7 @@ test('one person: told once, met at the next sign-in; a second time says that it
     .select(['by_whom', 'because'])
     .where('what', '=', 'password-change-required')
     .execute()
-  expect(journal).toEqual([{ by_whom: 'operator', because: 'lekkasje hos en leverandør' }])
+  expect(journal).toEqual([{ by_whom: 'operator:anne', because: 'lekkasje hos en leverandør' }])
   const { rows: mails } = await sql<{ payload: object }>`
     select payload from job where kind = 'send-message'`.execute(world.store)
   expect(mails.map(({ payload }) => payload)).toEqual([

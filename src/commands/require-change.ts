@@ -11,6 +11,8 @@ export type AskedChange = {
   group: string | undefined
   everyone: boolean
   because: string
+  /** Who types it; written into the journal. */
+  operator: string
   /** As typed: whole days. */
   over: string
   apply: boolean
@@ -37,7 +39,7 @@ export async function requireChangeCommand(asked: AskedChange, { out, progress }
   const outcome = await requireChange(world, {
     who,
     because: because.trim(),
-    by: 'operator',
+    by: `operator:${asked.operator}`,
     overDays: Number(asked.over),
     apply,
     progress: (done, of) => bar.show({ step: apply ? 'writing' : 'counting', done, of, unit: 'people' }),

@@ -325,3 +325,27 @@ describe('acting', () => {
     await grantRank(university, newcomer.accountId, 'agent')
   })
 })
+
+describe('recovery of those with power', () => {
+  test('whoever has a rank never waits their second factor away, and an administrator gets nothing by mail or text message', async () => {
+    const agent = await putAgent(university, 'agent', 'vente1001')
+    const boss = await putAgent(university, 'administrator', 'vente1002')
+    const lead = await putAgent(university, 'security', 'vente1003')
+    const browser = await openDeskIn(university, portal, host, lead)
+    await browser.open(`/desk/people/${agent.personId}`)
+    expect(browser.page.text).toContain('Waiting some days Not for this group Closed')
+    await browser.open(`/desk/people/${boss.personId}`)
+    expect(browser.page.text).toContain('The account has rights that are not recovered in this way')
+    const somebody = await putSignedUp(university, { username: 'vente1004' })
+    await putApp(university, somebody.accountId)
+    const offered: boolean[] = []
+    for (const { username, password } of [agent, somebody]) {
+      const lost = openBrowser(portal, { host, from: '198.51.100.77' })
+      await lost.open('/sign-in')
+      await lost.submit({ username, password })
+      await lost.open('/lost-second-factor')
+      offered.push(/wait/i.test(lost.page.text))
+    }
+    expect(offered).toEqual([false, true])
+  })
+})

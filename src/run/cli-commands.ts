@@ -1,10 +1,12 @@
 /** The commands that do one thing and end; beside a running demo or portal they act on its database. Each loads only its own. */
-import type { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
+import { operatorName } from './operator.ts'
 import { readSettings } from './settings.ts'
 
 const json = ['--json', 'the outcome as JSON'] as const
 
 type RequireChangeOptions = {
+  operator?: string
   data?: string
   group?: string
   everyone?: boolean
@@ -13,7 +15,18 @@ type RequireChangeOptions = {
   apply?: boolean
   json?: boolean
 }
-type OpenSignInOptions = { data?: string; because: string; apply?: boolean; json?: boolean }
+type OpenSignInOptions = {
+  data?: string
+  because: string
+  operator?: string
+  apply?: boolean
+  json?: boolean
+}
+
+const operator = new Option(
+  '--operator <name>',
+  'who you are; otherwise the name of your account (ADGANG_OPERATOR)',
+)
 
 /** Adds them to the program. */
 export function commandsBeside(program: Command, data: Option): void {
@@ -74,6 +87,7 @@ export function commandsBeside(program: Command, data: Option): void {
     .argument('<username>')
     .description('lifts the lock after wrong passwords; shows what it would do unless --apply')
     .requiredOption('--because <reason>', 'why; the person reads it in their journal')
+    .addOption(operator)
     .addOption(data)
     .option('--apply', 'do it')
     .option(...json)
@@ -83,7 +97,9 @@ export function commandsBeside(program: Command, data: Option): void {
       const { because, apply = false, json: asJson = false } = options
       process.exitCode = await withDeployment(options, async (deployment) => {
         const world = deployment.byKey.get(key)?.world ?? null
-        return openSignIn({ world, key, username, because, apply, json: asJson }, process.stdout)
+        const by = operatorName(options.operator, process.env)
+        const asked = { world, key, username, because, operator: by, apply, json: asJson }
+        return openSignIn(asked, process.stdout)
       })
     })
 
@@ -93,6 +109,7 @@ export function commandsBeside(program: Command, data: Option): void {
     .argument('<username>')
     .description('closes an account until its owner has chosen a new password, with the PIN or electronic ID')
     .requiredOption('--because <reason>', 'why; the person reads it in their journal')
+    .addOption(operator)
     .addOption(data)
     .option('--apply', 'do it')
     .option(...json)
@@ -102,7 +119,9 @@ export function commandsBeside(program: Command, data: Option): void {
       const { because, apply = false, json: asJson = false } = options
       process.exitCode = await withDeployment(options, async (deployment) => {
         const world = deployment.byKey.get(key)?.world ?? null
-        return deactivate({ world, key, username, because, apply, json: asJson }, process.stdout)
+        const by = operatorName(options.operator, process.env)
+        const asked = { world, key, username, because, operator: by, apply, json: asJson }
+        return deactivate(asked, process.stdout)
       })
     })
 
@@ -112,6 +131,7 @@ export function commandsBeside(program: Command, data: Option): void {
     .argument('[username]')
     .description('requires a new password of one, a group or all; shows how many unless --apply')
     .requiredOption('--because <reason>', 'why; each person reads it in their journal')
+    .addOption(operator)
     .option('--group <group>', 'student, employee or project-member')
     .option('--everyone', 'everybody who has a password')
     .option('--over <days>', 'spread over so many days', '0')
@@ -124,7 +144,19 @@ export function commandsBeside(program: Command, data: Option): void {
       const { group, everyone = false, because, over, apply = false, json: asJson = false } = options
       process.exitCode = await withDeployment(options, async (deployment) => {
         const world = deployment.byKey.get(key)?.world ?? null
-        const asked = { world, key, username, group, everyone, because, over, apply, json: asJson }
+        const by = operatorName(options.operator, process.env)
+        const asked = {
+          world,
+          key,
+          username,
+          group,
+          everyone,
+          because,
+          operator: by,
+          over,
+          apply,
+          json: asJson,
+        }
         return requireChangeCommand(asked, { out: process.stdout, progress: process.stderr })
       })
     })

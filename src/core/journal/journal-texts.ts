@@ -42,6 +42,7 @@ function detailsOf({ details }: JournalLineFacts, language: Language): (string |
 function byWhom(by: string, language: Language): string | null {
   if (by === 'self') return null
   if (by === 'system') return byNobody[language]
+  if (by.startsWith('operator:')) return `${byOperator[language]} (${by.slice('operator:'.length)})`
   if (by.startsWith('desk:')) return `${byAgent[language]} (${by.slice('desk:'.length)})`
   return by.startsWith('register:') ? byRegister[language] : `${byDesk[language]}: ${by}`
 }
@@ -51,6 +52,7 @@ const versionWord: Words = { nb: 'Versjon', nn: 'Versjon', en: 'Version' }
 const projectWord: Words = { nb: 'Prosjekt', nn: 'Prosjekt', en: 'Project' }
 const byNobody: Words = { nb: 'Av seg selv', nn: 'Av seg sjølv', en: 'By itself' }
 const byRegister: Words = { nb: 'Fra registeret', nn: 'Frå registeret', en: 'From the register' }
+const byOperator: Words = { nb: 'Av IT-avdelingen', nn: 'Av IT-avdelinga', en: 'By the IT department' }
 const byAgent: Words = { nb: 'Av brukerstøtten', nn: 'Av brukarstøtta', en: 'By the service desk' }
 const byDesk: Words = { nb: 'Av', nn: 'Av', en: 'By' }
 const sessionsWords: Words<(number: number) => string> = {
@@ -364,10 +366,20 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Brukarstøtta tok bort totrinnsinnlogginga',
     en: 'The service desk took away two-factor sign-in',
   },
+  'desk-code-ordered': {
+    nb: 'Brukerstøtten ba om en engangskode til deg',
+    nn: 'Brukarstøtta bad om ein eingongskode til deg',
+    en: 'The service desk asked for a one-time code for you',
+  },
   'desk-code-sent': {
-    nb: 'Brukerstøtten sendte deg en engangskode',
-    nn: 'Brukarstøtta sende deg ein eingongskode',
-    en: 'The service desk sent you a one-time code',
+    nb: 'En engangskode fra brukerstøtten er sendt til deg',
+    nn: 'Ein eingongskode frå brukarstøtta er send til deg',
+    en: 'A one-time code from the service desk was sent to you',
+  },
+  'desk-code-not-sent': {
+    nb: 'Engangskoden fra brukerstøtten ble ikke sendt',
+    nn: 'Eingongskoden frå brukarstøtta vart ikkje send',
+    en: 'The one-time code from the service desk was not sent',
   },
   'desk-code-used': {
     nb: 'Du brukte engangskoden fra brukerstøtten',
