@@ -13,6 +13,8 @@ export type Recovering = {
   account: {
     kind: 'personal' | 'admin' | 'service' | 'guest'
     closed: boolean
+    /** Somebody whose rank needs two people at the desk; absent: nobody (case Z-04). */
+    ranked?: boolean
     hindrances: readonly Hindrance[]
   } | null
   knownSince: Temporal.Instant
@@ -57,7 +59,7 @@ export function textMessageObjections(
 }
 
 /** What holds for every channel: nobody is brought back who must stay out, or whose account has power (cases R-16, Z-04). */
-function personObjections(
+export function personObjections(
   { deceased, account }: Recovering,
   proof: 'personal-mail' | 'temporary-password',
 ): NotSent[] {
@@ -65,7 +67,9 @@ function personObjections(
   if (account === null) return ['not-activated']
   return [
     ...(account.closed ? (['account-closed'] as const) : []),
-    ...(account.kind === 'personal' || account.kind === 'guest' ? [] : (['account-with-power'] as const)),
+    ...((account.kind === 'personal' || account.kind === 'guest') && account.ranked !== true
+      ? []
+      : (['account-with-power'] as const)),
     ...(stopping(account.hindrances, 'portal').some(({ leavesOpen }) => !leavesOpen.includes(proof))
       ? (['account-locked'] as const)
       : []),
