@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { endAttemptsOf } from '../store/code-attempts.ts'
 import type { Db } from '../store/database.ts'
+import { endDeskCodes } from '../store/desk-codes.ts'
 import { endProjectLinksOf } from '../store/project-links.ts'
 import { endTemporaryPasswords } from '../store/temporary-passwords.ts'
 
@@ -12,6 +13,7 @@ export async function endPendingRecovery(
   at: Temporal.Instant,
 ): Promise<void> {
   await endTemporaryPasswords(db, account.id, at)
+  await endDeskCodes(db, account.id, at)
   if (account.person_id === null) return
   await endAttemptsOf(db, account.person_id, at)
   await endProjectLinksOf(db, account.person_id, at)

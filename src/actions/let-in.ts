@@ -143,7 +143,7 @@ function nextFor({ hindrances, row, judged }: JudgedAccountRow, by: Proving): Ne
 /** A grant is made where a credential is set next, or where the proof lets somebody enrol a first factor. */
 function needsGrant(next: Next, by: Proving): boolean {
   if (next === '/set') return true
-  const setsLater = by.proof === 'temporary-password' || by.proof === 'pin'
+  const setsLater = by.proof in purposeOf
   if (setsLater && (next === '/sign-in/second-factor' || next === '/sign-in/opening-code')) return true
   // whoever is identified by electronic ID may set up a second factor without more
   return by.proof === 'eid' && next !== '/why-no-access'
@@ -201,6 +201,7 @@ function isRestricted(next: Next): boolean {
 
 const purposeOf: Partial<Record<SignInProof, GrantPurpose>> = {
   'temporary-password': 'recover-password',
+  'desk-code': 'recover-password',
   pin: 'after-deactivation',
 }
 

@@ -1,19 +1,18 @@
 /** Somebody signs in with username and password. Until the password is right, every answer is the same for every name. */
 import type { Temporal } from 'temporal-polyfill'
 import type { Next } from '../core/account/sign-in-order.ts'
-import { readUsername, type Username } from '../core/account/username.ts'
+import { readUsername } from '../core/account/username.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { ownDomains } from '../core/institution/own-domains.ts'
-import { canonicalStudentNumber } from '../core/person/student-number.ts'
 import { isPassword, type Password, preparePassword } from '../core/secrets/password.ts'
 import { isWrittenAsTemporary, readTemporaryPassword } from '../core/secrets/temporary-password.ts'
 import { renewHash } from '../store/accounts.ts'
 import { noteSignInFailure } from '../store/sign-in-failures.ts'
-import { type Knocking, whoKnocks } from '../store/who-knocks.ts'
-import { type Address, countedAs, failedTooOften, noteFailure } from './address-limits.ts'
+import { type Address, failedTooOften, noteFailure } from './address-limits.ts'
 import { bucketFor, checkPassword } from './check-password.ts'
 import { watchFailures } from './failure-alarm.ts'
 import { isTemporaryPassword } from './check-temporary-password.ts'
+import { knockByName, namesMeant } from './knock-by-name.ts'
 import { letIn, type ProvedAccount, type Proving } from './let-in.ts'
 import type { Browser, Opened } from './open-session.ts'
 import { proveAfterDeactivation } from './prove-after-deactivation.ts'
@@ -40,7 +39,7 @@ export async function signIn(
   if (name === null || !isPassword(password)) return { is: 'wrong' }
   const meant = namesMeant(world, name)
   const device = browser.deviceSecret ? world.keys.index(purposes.device, browser.deviceSecret) : null
-  const { account, knowsDevice, failures } = await knock(world, meant, device, from)
+  const { account, knowsDevice, failures } = await knockByName(world, meant, device, from)
   if (failedTooOften(world, from, failures)) return { is: 'slow-down' }
   const other = await byOtherThanPassword(world, { account, typed: typed.password }, browser, from)
   if (other !== null) {
@@ -95,28 +94,6 @@ async function byOtherThanPassword(
   if (!account) return null
   const byPin = await proveAfterDeactivation(world, account, typed, from)
   return byPin === null ? null : enter(world, byPin.account, byPin.by, browser)
-}
-
-/** Brings all that must be known before anything is compared. */
-async function knock(
-  world: World,
-  meant: ReturnType<typeof namesMeant>,
-  device: Buffer | null,
-  from: Address,
-): Promise<Knocking> {
-  const { sources, since } = countedAs(world, from)
-  return whoKnocks(world.store, { meant, device, sources, windowStart: since, now: world.now() })
-}
-
-/** All that a typed name may be at this institution; whichever it is, it is one account with one count of wrong tries (case B-04). */
-function namesMeant({ institution }: World, name: Username) {
-  const { names } = institution.signIn
-  return {
-    username: names.includes('username') ? name : null,
-    mails: names.includes('mail') ? ownDomains(institution).map((domain) => `${name}@${domain}`) : [],
-    studentNumber:
-      names.includes('student-number') && /^s?\d+$/.test(name) ? canonicalStudentNumber(name) : null,
-  }
 }
 
 type RightAccount = {

@@ -5,7 +5,13 @@ import { putWalker, type Walker } from './recovery-walks/walkers.ts'
 import { makeNationalNumber } from './synthetic-numbers.ts'
 
 /** What a stranger types. */
-export type Asked = { email: string; idNumber: string; studentNumber: string; birthDate: string }
+export type Asked = {
+  email: string
+  idNumber: string
+  studentNumber: string
+  birthDate: string
+  username: string
+}
 
 let called = 0
 
@@ -36,6 +42,7 @@ export async function kindsOfPeople(tested: TestWorld): Promise<Record<string, A
     idNumber: makeNationalNumber({ born: '1971-05-05', serial }),
     studentNumber: String(910_000 + called),
     birthDate: '1971-05-05',
+    username: `ingen${1_000 + called}`,
   }
   return {
     'well known': asks(wellKnown),
@@ -45,10 +52,12 @@ export async function kindsOfPeople(tested: TestWorld): Promise<Record<string, A
     deactivated: asks(deactivated),
     dead: asks(dead),
     nobody,
-    'no address, no number': { email: 'hm', idNumber: '123', studentNumber: '12', birthDate: 'i fjor' },
+    'no address, no number': { ...noAddress, username: 'hm' },
   }
 }
 
-function asks({ mail, idNumber, studentNumber, birthDate }: Walker): Asked {
-  return { email: mail, idNumber, studentNumber, birthDate }
+const noAddress = { email: 'hm', idNumber: '123', studentNumber: '12', birthDate: 'i fjor' }
+
+function asks({ mail, idNumber, studentNumber, birthDate, username, name }: Walker): Asked {
+  return { email: mail, idNumber, studentNumber, birthDate, username: username ?? name }
 }

@@ -8,6 +8,7 @@ import { type Answered, copyOf, get, type Jar, jarAt, post } from './knock.ts'
 import type { TestWorld } from './made-world.ts'
 import { workOff } from './post.ts'
 import { handOut } from './recovery-walks/post-of-walkers.ts'
+import { deskCodeFor } from './desk-code.ts'
 import { putWalker, type Walker, type WalkerWish } from './recovery-walks/walkers.ts'
 import type { SaidElectronicId } from './said-electronic-id.ts'
 import { codeOf } from './second-factors.ts'
@@ -107,6 +108,11 @@ export const races: Readonly<Record<string, (place: RacedPlace) => Promise<Race>
     await post(place.portal, jar, '/sign-in', { username: one.username ?? '', password: one.pin })
     await get(place.portal, jar, '/sign-in/opening-code')
     return to(place, jar, '/sign-in/opening-code', { code }, '/set')
+  },
+  'a code that the desk had made': async (place) => {
+    const one = await someone(place, { factor: 'none' })
+    const typed = { username: one.username ?? '', code: await deskCodeFor(place.tested, one) }
+    return to(place, await jarFrom(place), '/forgotten-password/desk-code', typed, '/set')
   },
   'it was not me': async (place) => {
     const { jar, one } = await whole(place)

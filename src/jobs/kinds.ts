@@ -5,6 +5,8 @@ import { sendActivationLink } from '../actions/ask-activation-link.ts'
 import { sendCode } from '../actions/ask-code.ts'
 import { sendNewPin } from '../actions/order-pin.ts'
 import { sendTemporaryPassword } from '../actions/order-temporary-password.ts'
+import { sendDeskCode } from '../actions/order-desk-code.ts'
+import { sendDeskCodeOrdered } from '../actions/send-desk-code.ts'
 import { tellThatOpen } from '../actions/remind-when-open.ts'
 import { sendLinkAskedFor } from '../actions/send-activation-link.ts'
 import { sendCodeAskedFor } from '../actions/send-code.ts'
@@ -28,6 +30,7 @@ export function jobKinds(world: World, keys: WorkerKeys, carriers: Carriers): Re
     [sendActivationLink]: async (job) => sendLinkAskedFor(world, job),
     [sendCode]: async (job) => sendCodeAskedFor(world, keys, job, carriers.sims ?? null),
     [sendTemporaryPassword]: async (job) => sendTemporaryPasswordOrdered(world, job, carriers.sims ?? null),
+    [sendDeskCode]: async (job) => sendDeskCodeOrdered(world, job, carriers.sims ?? null),
     [sendNewPin]: async (job) => sendPinOrdered(world, job),
     [tellThatOpen]: async (job) => tellThatActivationIsOpen(world, job),
     [tellOfLock]: async (job) => tellOwnerOfLock(world, job),

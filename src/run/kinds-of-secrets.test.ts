@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { deactivateAccount } from '../actions/deactivate-account.ts'
+import { deskCodeFor } from '../cast/desk-code.ts'
 import { get, type Jar, jarAt, post } from '../cast/knock.ts'
 import { workOff } from '../cast/post.ts'
 import { handOut } from '../cast/recovery-walks/post-of-walkers.ts'
@@ -128,6 +129,7 @@ async function holder() {
     'a password': one.password,
     'the PIN of a newcomer': newcomer.pin,
     'an opening code': desk.is === 'deactivated' && desk.pin.is === 'open' ? (desk.pin.code ?? '') : '',
+    'a code that the desk had made': await deskCodeFor(tested, one),
     'a code of an app': codeOf(seed, now()),
     'a recovery code': one.recoveryCodes[0] ?? '',
   }
@@ -219,6 +221,11 @@ const doors: Record<string, Door> = {
     opens: ['a password', 'a temporary password'],
     by: async ({ one }, password) =>
       takes(await fresh(), '/sign-in', { username: one.username ?? '', password }),
+  },
+  'the code of the desk': {
+    opens: ['a code that the desk had made'],
+    by: async ({ one }, code) =>
+      takes(await fresh(), '/forgotten-password/desk-code', { username: one.username ?? '', code }),
   },
   'the PIN': {
     opens: ['the PIN of a newcomer'],

@@ -26,6 +26,10 @@ const doors: Record<string, (asked: Asked) => [string, Record<string, string>][]
     ['/forgotten-username', { email }],
     ['/forgotten-username/code', { code: '12345678' }],
   ],
+  '/forgotten-password/desk-code': ({ username }) => [
+    ['/forgotten-password/desk-code', { username, code: '7KQ4M-2XDA9-TRB' }],
+    ['/forgotten-password/desk-code', { username, code: 'not a code' }],
+  ],
   '/forgotten-pin': ({ idNumber, studentNumber }) => [['/forgotten-pin', { idNumber, studentNumber }]],
   '/forgotten-pin/employee': ({ idNumber, birthDate }) => [
     ['/forgotten-pin/employee', { idNumber, birthDate }],

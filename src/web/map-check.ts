@@ -126,7 +126,11 @@ function isEnough(what: Sets, at: Standing, of: DemandedOf): boolean {
       if (at.purpose === 'project-link') return has('project-link')
       return (
         has('eid') ||
-        (factorIfEnrolled && (has('password', 'passkey', 'temporary-password') || pinIsEnough(of, proofs)))
+        (factorIfEnrolled &&
+          (has('password', 'passkey', 'temporary-password') ||
+            // the code that the desk sent, not the one that it speaks beside a PIN
+            (at.purpose === 'recover-password' && has('desk-code')) ||
+            pinIsEnough(of, proofs)))
       )
     case 'temporary-password':
       return has('personal-mail', 'eid')

@@ -4,6 +4,7 @@ import { deactivateAct } from './deactivate.ts'
 import { liftLockAct } from './lift-lock.ts'
 import { newPinAct } from './new-pin.ts'
 import { liftSecondFactorAct } from './lift-second-factor.ts'
+import { openForgottenPasswordAct } from './open-forgotten-password.ts'
 import { placeLockAct } from './place-lock.ts'
 import { requirePasswordChangeAct } from './require-password-change.ts'
 import { resendActivationAct } from './resend-activation.ts'
@@ -14,6 +15,7 @@ export const actsInHand: Partial<Record<DeskAct, ActInHand>> = {
   'lift-lock': liftLockAct,
   deactivate: deactivateAct,
   'new-pin': newPinAct,
+  'open-forgotten-password': openForgottenPasswordAct,
   'require-password-change': requirePasswordChangeAct,
   'place-lock': placeLockAct,
   'lift-second-factor': liftSecondFactorAct,

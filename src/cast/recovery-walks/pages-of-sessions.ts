@@ -6,7 +6,7 @@ const anybody = [
   /^\/$/,
   /^\/(desks|accessibility|privacy|why-no-access|sign-out)$/,
   /^\/activate-account(\/(student|employee|link|done))?$/,
-  /^\/(forgotten-password|forgotten-username)(\/(code|link|sent))?$/,
+  /^\/(forgotten-password|forgotten-username)(\/(code|link|sent|desk-code))?$/,
   /^\/forgotten-pin(\/employee)?$/,
   /^\/(sign-in|sign-in\/passkey|lost-second-factor|it-was-not-me)$/,
   /^\/electronic-id\//,

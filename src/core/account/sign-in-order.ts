@@ -14,7 +14,11 @@ export type Next =
 
 /** How somebody shows who they are at a sign-in. */
 export type SignInProof =
-  Extract<ProofName, 'password' | 'passkey' | 'eid' | 'temporary-password' | 'pin' | 'project-link'> | 'feide'
+  | Extract<
+      ProofName,
+      'password' | 'passkey' | 'eid' | 'temporary-password' | 'desk-code' | 'pin' | 'project-link'
+    >
+  | 'feide'
 
 /** What was shown as a second factor; electronic ID is one in itself. */
 export type ShownFactor = 'authenticator-app' | 'passkey' | 'recovery-code' | 'eid'
@@ -52,7 +56,7 @@ const renewed: readonly Hindrance['reason'][] = [
 
 /** These prove who it is, and then open nothing but "choose your own password" (rows O-5, O-13). */
 function mustSet(proof: SignInProof): boolean {
-  return proof === 'temporary-password' || proof === 'pin'
+  return proof === 'temporary-password' || proof === 'desk-code' || proof === 'pin'
 }
 
 /** A deactivated account opens to those proofs that its lock leaves open, and to an own password then (row O-13). */

@@ -35,6 +35,10 @@ const messageContent = z.discriminatedUnion('kind', [
     kind: z.literal('caller-code'),
     facts: z.strictObject({ code: z.string(), minutes: z.number() }),
   }),
+  z.strictObject({
+    kind: z.literal('desk-code'),
+    facts: z.strictObject({ code: z.string(), until: instant }),
+  }),
   z.strictObject({ kind: z.literal('activation-open'), facts: z.strictObject({}) }),
   z.strictObject({ kind: z.literal('door-pin-changed'), facts: happened }),
   z.strictObject({

@@ -14,6 +14,7 @@ import { factorWaitBegun } from './texts/factor-wait-begun.ts'
 import { mailCode } from './texts/mail-code.ts'
 import { callerCode } from './texts/caller-code.ts'
 import { deskActed } from './texts/desk-acted.ts'
+import { deskCode } from './texts/desk-code.ts'
 import { doorPinChanged } from './texts/door-pin-changed.ts'
 import { newAccessPin } from './texts/new-access-pin.ts'
 import { newAccessPinOrdered } from './texts/new-access-pin-ordered.ts'
@@ -42,6 +43,7 @@ const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'change-undone': changeUndone,
   'contact-changed': contactChanged,
   'desk-acted': deskActed,
+  'desk-code': deskCode,
   'door-pin-changed': doorPinChanged,
   'factor-wait-begun': factorWaitBegun,
   'mail-code': mailCode,
@@ -79,6 +81,7 @@ export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: T
   'change-undone': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'contact-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 7 }) },
   'desk-acted': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'desk-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 24 }) },
   'door-pin-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'factor-wait-begun': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 48 }) },
   'mail-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 9 }) },
@@ -160,6 +163,7 @@ export const longestContents: readonly MessageContent[] = [
   { kind: 'caller-code', facts: { code: '123456', minutes: 10 } },
   { kind: 'change-undone', facts: { at: longest } },
   { kind: 'contact-changed', facts: { what: 'mail', at: longest } },
+  { kind: 'desk-code', facts: { code: '7KQ4M-2XDA9-TRB', until: longest } },
   { kind: 'desk-acted', facts: { act: 'open-forgotten-password', undone: false, at: longest } },
   { kind: 'door-pin-changed', facts: { at: longest } },
   {

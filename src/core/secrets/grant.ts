@@ -94,7 +94,7 @@ const never: Demand = { anyOf: [] }
 type Table = Record<GrantPurpose, Partial<Record<Right, Demand>>>
 
 function table(institution: Institution, of: DemandedOf): Table {
-  const { recovery, activation } = institution
+  const { recovery, activation, secondFactor } = institution
   const factorToo = (demand: Demand): Demand =>
     of.enrolled ? { allOf: [demand, { anyOf: factorProofs }] } : demand
   const activating: Demand = {
@@ -102,6 +102,8 @@ function table(institution: Institution, of: DemandedOf): Table {
   }
   const afterEid = recovery.password.includes('eid') ? recovery.afterEid : []
   const temporary = factorToo('temporary-password')
+  const deskCode = recovery.password.includes('desk') ? factorToo('desk-code') : never
+  const factorByDesk = secondFactor.firstNeeds.includes('desk') ? deskCode : never
   const afterDeactivation: Demand = {
     anyOf: [
       'eid',
@@ -112,8 +114,10 @@ function table(institution: Institution, of: DemandedOf): Table {
     'activate-account': { password: activating },
     'renew-password': { password: { anyOf: ['eid', factorToo('password')] }, 'second-factor': 'eid' },
     'recover-password': {
-      password: { anyOf: [...(afterEid.includes('new-password') ? (['eid'] as const) : []), temporary] },
-      'second-factor': { anyOf: ['eid', temporary] },
+      password: {
+        anyOf: [...(afterEid.includes('new-password') ? (['eid'] as const) : []), temporary, deskCode],
+      },
+      'second-factor': { anyOf: ['eid', temporary, factorByDesk] },
       'order-temporary-password': afterEid.includes('temporary-password') ? 'eid' : never,
     },
     'after-deactivation': { password: afterDeactivation, 'second-factor': afterDeactivation },

@@ -27,6 +27,11 @@ const words: Readonly<Record<string, Words>> = {
     nn: 'Brukarstøtta gjorde noko',
     en: 'The desk did something',
   },
+  'desk-code': {
+    nb: 'Engangskode fra brukerstøtten',
+    nn: 'Eingongskode frå brukarstøtta',
+    en: 'One-time code from the desk',
+  },
   'door-pin-changed': { nb: 'Ny PIN til dører', nn: 'Ny PIN til dører', en: 'Door PIN changed' },
   'factor-wait-begun': {
     nb: 'Venter på nytt totrinn',

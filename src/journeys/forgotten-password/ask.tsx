@@ -8,7 +8,7 @@ import { forgottenPassword } from './which.ts'
 export const askStep = step({
   path: '/forgotten-password',
   opens: 'anybody',
-  leadsTo: ['/forgotten-password/code', '/electronic-id/:purpose'],
+  leadsTo: ['/forgotten-password/code', '/forgotten-password/desk-code', '/electronic-id/:purpose'],
   show: (visit) => askPage(visit, forgottenPassword),
   fields: z.object({ email }),
   submit: async (visit, typed) => ask(visit, forgottenPassword, typed.email),

@@ -24,6 +24,19 @@ type ForgottenPasswordTexts = MailCodeWords & {
     none: { title: string; lines: (rest: number) => readonly string[] }
     again: string
   }
+  deskCode: {
+    hasOne: string
+    title: string
+    intro: string
+    username: string
+    code: string
+    codeHint: string
+    submit: string
+    empty: string
+    wrong: string
+    slowDown: string
+    ask: string
+  }
 }
 
 const words: Words<ForgottenPasswordTexts> = {
@@ -69,6 +82,20 @@ const words: Words<ForgottenPasswordTexts> = {
       },
       again: 'Begynn på nytt',
     },
+    deskCode: {
+      hasOne: 'Jeg har fått en engangskode fra brukerstøtten',
+      title: 'Engangskode fra brukerstøtten',
+      intro: 'Skriv brukernavnet ditt og koden, så velger du et nytt passord.',
+      username: 'Brukernavn',
+      code: 'Engangskode',
+      codeHint: 'Den står i SMS-en, e-posten eller brevet fra oss.',
+      submit: 'Gå videre',
+      empty: 'Skriv både brukernavnet og koden.',
+      wrong:
+        'Brukernavnet og koden hører ikke sammen, eller koden gjelder ikke lenger. Etter fem forsøk er den brukt opp.',
+      slowDown: 'For mange forsøk herfra. Vent litt, og prøv igjen.',
+      ask: 'Virker ikke koden, kan brukerstøtten lage en ny:',
+    },
   },
   nn: {
     title: 'Gløymt passordet',
@@ -112,6 +139,20 @@ const words: Words<ForgottenPasswordTexts> = {
       },
       again: 'Begynn på nytt',
     },
+    deskCode: {
+      hasOne: 'Eg har fått ein eingongskode frå brukarstøtta',
+      title: 'Eingongskode frå brukarstøtta',
+      intro: 'Skriv brukarnamnet ditt og koden, så vel du eit nytt passord.',
+      username: 'Brukarnamn',
+      code: 'Eingongskode',
+      codeHint: 'Han står i SMS-en, e-posten eller brevet frå oss.',
+      submit: 'Gå vidare',
+      empty: 'Skriv både brukarnamnet og koden.',
+      wrong:
+        'Brukarnamnet og koden høyrer ikkje saman, eller koden gjeld ikkje lenger. Etter fem forsøk er han brukt opp.',
+      slowDown: 'For mange forsøk herifrå. Vent litt, og prøv igjen.',
+      ask: 'Verkar ikkje koden, kan brukarstøtta lage ein ny:',
+    },
   },
   en: {
     title: 'Forgotten password',
@@ -154,6 +195,20 @@ const words: Words<ForgottenPasswordTexts> = {
         ],
       },
       again: 'Start again',
+    },
+    deskCode: {
+      hasOne: 'I have a one-time code from the service desk',
+      title: 'One-time code from the service desk',
+      intro: 'Type your username and the code, and then choose a new password.',
+      username: 'Username',
+      code: 'One-time code',
+      codeHint: 'It is in the SMS, the e-mail or the letter from us.',
+      submit: 'Continue',
+      empty: 'Type both the username and the code.',
+      wrong:
+        'The username and the code do not belong together, or the code is no longer valid. After five tries it is used up.',
+      slowDown: 'Too many tries from here. Wait a little, and try again.',
+      ask: 'If the code does not work, the service desk can make a new one:',
     },
   },
 }

@@ -6,6 +6,7 @@ import { durationInWords } from '../../web/durations.ts'
 import { Button, ButtonLink } from '../../web/look/button.tsx'
 import { Card } from '../../web/look/card.tsx'
 import { Actions, Form } from '../../web/look/form.tsx'
+import { Link } from '../../web/look/link.tsx'
 import { AskDesk } from '../../web/mail-code/ask-desk.tsx'
 import { mailCodeWords } from '../../web/mail-code/words.ts'
 import { longMoment } from '../../web/dates.ts'
@@ -22,6 +23,7 @@ export const lostSecondFactorStep = step({
     '/sign-in/second-factor',
     '/sign-in/second-factor/passkey',
     '/lost-second-factor/code',
+    '/forgotten-password/desk-code',
     '/electronic-id/:purpose',
   ],
   show: async (visit) => page(visit, await seeLostFactor(visit.world, visit.session)),
@@ -169,6 +171,11 @@ function Desk({ visit }: { visit: Visit }) {
   return (
     <Card title={texts.title}>
       <AskDesk visit={visit} lead={texts.text} />
+      {visit.world.institution.recovery.password.includes('desk') ? (
+        <p>
+          <Link href={visit.to('/forgotten-password/desk-code')}>{texts.hasCode}</Link>
+        </p>
+      ) : null}
     </Card>
   )
 }

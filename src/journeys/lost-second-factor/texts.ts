@@ -20,7 +20,7 @@ type LostSecondFactorTexts = {
     goOn: string
   }
   projectLink: { title: string; text: string }
-  desk: { title: string; text: string }
+  desk: { title: string; text: string; hasCode: string }
   code: {
     title: string
     intro: (minutes: number) => string
@@ -67,7 +67,11 @@ const words: Words<LostSecondFactorTexts> = {
       title: 'Lenke fra prosjektet',
       text: 'Administratoren for prosjektet ditt kan sende deg en lenke.',
     },
-    desk: { title: 'Brukerstøtten', text: 'Går ikke noe av dette, hjelper brukerstøtten:' },
+    desk: {
+      title: 'Brukerstøtten',
+      text: 'Går ikke noe av dette, hjelper brukerstøtten:',
+      hasCode: 'Jeg har fått en engangskode fra brukerstøtten',
+    },
     code: {
       title: 'Skriv koden vi sendte',
       intro: (minutes) =>
@@ -125,7 +129,11 @@ const words: Words<LostSecondFactorTexts> = {
       title: 'Lenkje frå prosjektet',
       text: 'Administratoren for prosjektet ditt kan sende deg ei lenkje.',
     },
-    desk: { title: 'Brukarstøtta', text: 'Går ikkje noko av dette, hjelper brukarstøtta:' },
+    desk: {
+      title: 'Brukarstøtta',
+      text: 'Går ikkje noko av dette, hjelper brukarstøtta:',
+      hasCode: 'Eg har fått ein eingongskode frå brukarstøtta',
+    },
     code: {
       title: 'Skriv koden vi sende',
       intro: (minutes) =>
@@ -183,7 +191,11 @@ const words: Words<LostSecondFactorTexts> = {
       title: 'Link from the project',
       text: 'The administrator of your project can send you a link.',
     },
-    desk: { title: 'The service desk', text: 'If none of this works, the service desk helps:' },
+    desk: {
+      title: 'The service desk',
+      text: 'If none of this works, the service desk helps:',
+      hasCode: 'I have a one-time code from the service desk',
+    },
     code: {
       title: 'Enter the code we sent',
       intro: (minutes) =>

@@ -6,6 +6,7 @@ import { Card } from '../look/card.tsx'
 import { ErrorSummary } from '../look/error-summary.tsx'
 import { Field } from '../look/field.tsx'
 import { Actions, Form } from '../look/form.tsx'
+import { Link } from '../look/link.tsx'
 import { Page } from '../page.tsx'
 import type { Answer } from '../step.ts'
 import type { Visit } from '../visit.ts'
@@ -18,6 +19,8 @@ export type MailCode = {
   words: (visit: Visit) => MailCodeWords
   /** Whether electronic ID and the personal mail are ways at this institution. */
   ways: (visit: Visit) => { eid: boolean; mail: boolean }
+  /** One way more that the page leads to, where there is one. */
+  also?: (visit: Visit) => { href: string; words: string } | null
 }
 
 /** The page, empty. */
@@ -45,6 +48,7 @@ function page(visit: Visit, which: MailCode, email: string, failed: Failed | nul
   const texts = mailCodeWords(visit.language)
   const own = which.words(visit)
   const { eid, mail } = which.ways(visit)
+  const also = which.also?.(visit) ?? null
   return {
     ...(failed ? { status: failed.status } : {}),
     show: (
@@ -76,6 +80,11 @@ function page(visit: Visit, which: MailCode, email: string, failed: Failed | nul
           </Card>
         ) : null}
         <AskDesk visit={visit} lead={texts.askDesk} />
+        {also ? (
+          <p>
+            <Link href={visit.to(also.href)}>{also.words}</Link>
+          </p>
+        ) : null}
       </Page>
     ),
   }
