@@ -32,23 +32,6 @@ type Foreigner = Member & { username: string }
 /** Members of research projects, abroad and in Norway, who have an account. */
 export const foreigners: readonly Foreigner[] = [
   {
-    key: 'solveig',
-    given: 'Solveig',
-    family: 'Haugen',
-    born: '1976-02-03',
-    username: 'ec-solveigh',
-    country: 'NO',
-    idNumber: makeNationalNumber({ born: '1976-02-03', serial: 9 }),
-    eid: true,
-    email: 'solveig@example.org',
-    mobile: '+4799020001',
-    story: {
-      nb: 'Administrerer prosjektet ec101: hjelp Chiara eller Kwame med lenke og nøkkel.',
-      nn: 'Administrerer prosjektet ec101: hjelp Chiara eller Kwame med lenkje og nøkkel.',
-      en: 'Administers the project ec101: help Chiara or Kwame with a link and a secret.',
-    },
-  },
-  {
     key: 'chiara',
     given: 'Chiara',
     family: 'Rossi',
@@ -80,6 +63,23 @@ export const foreigners: readonly Foreigner[] = [
       nb: 'Forsker med norsk fødselsnummer: logg inn med elektronisk ID, sett opp totrinnsinnlogging.',
       nn: 'Forskar med norsk fødselsnummer: logg inn med elektronisk ID, set opp totrinnsinnlogging.',
       en: 'A researcher with a Norwegian number: sign in with electronic ID, set up two-factor sign-in.',
+    },
+  },
+  {
+    key: 'solveig',
+    given: 'Solveig',
+    family: 'Haugen',
+    born: '1976-02-03',
+    username: 'ec-solveigh',
+    country: 'NO',
+    idNumber: makeNationalNumber({ born: '1976-02-03', serial: 9 }),
+    eid: true,
+    email: 'solveig@example.org',
+    mobile: '+4799020001',
+    story: {
+      nb: 'Administrerer prosjektet ec101: hjelp Chiara eller Kwame med lenke og nøkkel.',
+      nn: 'Administrerer prosjektet ec101: hjelp Chiara eller Kwame med lenkje og nøkkel.',
+      en: 'Administers the project ec101: help Chiara or Kwame with a link and a secret.',
     },
   },
   {

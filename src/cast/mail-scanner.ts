@@ -6,6 +6,7 @@ import { addMailLink } from '../store/mail-links.ts'
 import { get, jarAt, post } from './knock.ts'
 import type { TestWorld } from './made-world.ts'
 import { workOff } from './post.ts'
+import { newLinked } from './project-people.ts'
 import { handOut } from './recovery-walks/post-of-walkers.ts'
 import { putWalker, type Walker } from './recovery-walks/walkers.ts'
 import { sumsOf } from './whole-database.ts'
@@ -61,6 +62,11 @@ export const linksInMail: Readonly<Record<string, (place: ScannedPlace) => Promi
   },
   'forgotten password': async (place) => recovering(place, 'password'),
   'forgotten username': async (place) => recovering(place, 'username'),
+  'a project’s link': async (place) => {
+    const { link, secret } = await newLinked(place.tested)
+    people += 1
+    return { path: link, works: async () => used(place, link, { secret }) }
+  },
   'it was not me': async (place) => {
     const one = await someone(place)
     const jar = await jarAt(place.portal, place.host, { from: `10.6.${people >> 8}.${people & 255}` })

@@ -7,6 +7,7 @@ import { beginFactorWait, openFactorWait, useFactorWait } from '../store/factor-
 import { type Answered, copyOf, get, type Jar, jarAt, post } from './knock.ts'
 import type { TestWorld } from './made-world.ts'
 import { workOff } from './post.ts'
+import { newLinked } from './project-people.ts'
 import { handOut } from './recovery-walks/post-of-walkers.ts'
 import { deskCodeFor } from './desk-code.ts'
 import { putWalker, type Walker, type WalkerWish } from './recovery-walks/walkers.ts'
@@ -114,6 +115,27 @@ export const races: Readonly<Record<string, (place: RacedPlace) => Promise<Race>
     const typed = { username: one.username ?? '', code: await deskCodeFor(place.tested, one) }
     return to(place, await jarFrom(place), '/forgotten-password/desk-code', typed, '/set')
   },
+  'the secret of a project’s link': async (place) => {
+    const { jar, secret, member } = await linked(place)
+    return {
+      ...to(place, jar, '/project-link', { secret }, '/set'),
+      after: async () => {
+        const lines = await journalOf(place.tested, member.personId, 'project-link-used')
+        return lines === 1 ? [] : [`${lines} lines of the journal`]
+      },
+    }
+  },
+  'the password behind a project’s link': async (place) => {
+    const { jar, secret } = await linked(place)
+    await post(place.portal, jar, '/project-link', { secret })
+    const own = (nth: number) => ({ newPassword: `Skarp ${nth} vindu over fjord ${nth}`, suggestion: '' })
+    return to(place, jar, '/set', own, '/project-link/done')
+  },
+  'keeping the password behind a project’s link': async (place) => {
+    const { jar, secret } = await linked(place)
+    await post(place.portal, jar, '/project-link', { secret })
+    return to(place, jar, '/project-link/skip', {}, '/project-link/done')
+  },
   'it was not me': async (place) => {
     const { jar, one } = await whole(place)
     await get(place.portal, jar, '/my-account/password')
@@ -194,6 +216,14 @@ let addresses = 0
 async function jarFrom({ portal, host }: RacedPlace): Promise<Jar> {
   addresses += 1
   return jarAt(portal, host, { from: `10.9.${(addresses >> 8) & 255}.${addresses & 255}` })
+}
+
+async function linked(place: RacedPlace) {
+  const made = await newLinked(place.tested)
+  const jar = await jarFrom(place)
+  await get(place.portal, jar, made.link)
+  await get(place.portal, jar, '/project-link')
+  return { ...made, jar }
 }
 
 async function asked(place: RacedPlace): Promise<{ jar: Jar; one: Walker }> {

@@ -72,7 +72,11 @@ export async function settled(
   const contacts = { mail: String(line['email']), mobile: String(line['mobile']) }
   if (!account) return { id: line.id, personId, accountId: null, username: null, ...contacts, line }
   const username = `ec-${line.id.toLowerCase()}`
-  const accountId = await putAccount(world.store, { personId, username, mail: `${username}@${world.institution.mailAddresses.domain}` })
+  const accountId = await putAccount(world.store, {
+    personId,
+    username,
+    mail: `${username}@${world.institution.mailAddresses.domain}`,
+  })
   await world.store
     .updateTable('account')
     .set({ password_sealed: await sealed(world, accountId, goodPassword) })
@@ -133,7 +137,9 @@ export function withProjects(institution: Institution): Institution {
 }
 
 /** Somebody new with an account, for whom an administrator has made a link; and its secret. */
-export async function newLinked(tested: TestWorld): Promise<{ link: string; secret: string }> {
+export async function newLinked(
+  tested: TestWorld,
+): Promise<{ link: string; secret: string; key: string; member: ProjectPerson }> {
   const { world } = tested
   const [admin, member] = [newPerson('Admin'), newPerson('Member')]
   await tested.takeIn('projects', [projectLine(`ec${made}`, [admin], [member])])
@@ -154,5 +160,5 @@ export async function newLinked(tested: TestWorld): Promise<{ link: string; secr
     madeAt: world.now(),
     expiresAt: world.now().add({ hours: 72 }),
   })
-  return { link: `/project-link/${key}`, secret }
+  return { link: `/project-link/${key}`, secret, key, member: person }
 }

@@ -38,9 +38,6 @@ export const linksStep = step({
               <p>{done === 'revoked' ? texts.revoked : texts.over}</p>
             </Notice>
           )}
-          <Actions>
-            <ButtonLink href={visit.to(pathOf(key, '/links/new'))}>{texts.create}</ButtonLink>
-          </Actions>
           <Card title={texts.list} id="links">
             {seen.links.length === 0 ? (
               <Empty title={texts.none}>
@@ -49,6 +46,9 @@ export const linksStep = step({
             ) : (
               <Links visit={visit} project={key} links={seen.links} />
             )}
+            <Actions>
+              <ButtonLink href={visit.to(pathOf(key, '/links/new'))}>{texts.create}</ButtonLink>
+            </Actions>
           </Card>
           <p>
             <Link href={visit.to(pathOf(key))}>{texts.back}</Link>

@@ -11,6 +11,7 @@ import { Empty } from '../web/look/empty.tsx'
 import { ErrorSummary } from '../web/look/error-summary.tsx'
 import { Actions, Form } from '../web/look/form.tsx'
 import { ItemList } from '../web/look/item-list.tsx'
+import { Link } from '../web/look/link.tsx'
 import { RadioGroup } from '../web/look/radio-group.tsx'
 import { OneTimeValue } from '../web/look/secret-once.tsx'
 import { Page } from '../web/page.tsx'
@@ -60,7 +61,9 @@ function form(visit: Visit, seen: SeenProject, { status, errors = [], refused }:
   const { create: texts, links } = projectsTexts(visit.language)
   const { key } = seen.project
   const reachable = seen.members.filter(({ objections }) => objections.length === 0)
-  const others = seen.members.filter(({ objections }) => objections.length > 0)
+  const others = seen.members.filter(
+    ({ objections, personId }) => objections.length > 0 && personId !== visit.session?.personId,
+  )
   const living = seen.links.filter(({ state }) => state === 'waiting' || state === 'opened')
   const lines = [...(refused === undefined ? [] : [refused]), ...errors]
   return {
@@ -87,11 +90,9 @@ function form(visit: Visit, seen: SeenProject, { status, errors = [], refused }:
           </Form>
         )}
         <OutOfReach visit={visit} members={others} open={reachable.length === 0} />
-        <Actions>
-          <ButtonLink href={visit.to(pathOf(key, '/links'))} variant="tertiary">
-            {links.list}
-          </ButtonLink>
-        </Actions>
+        <p>
+          <Link href={visit.to(pathOf(key, '/links'))}>{links.list}</Link>
+        </p>
       </Page>
     ),
   }

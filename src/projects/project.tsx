@@ -35,15 +35,15 @@ export const projectStep = step({
           intro={`${project.key} · ${days}`}
           layout="page"
         >
-          <Actions>
-            <ButtonLink href={visit.to(pathOf(project.key, '/links'))}>{texts.project.sendLink}</ButtonLink>
-          </Actions>
           <Card title={texts.project.people} id="members">
             {others.length === 0 ? (
               <p>{texts.project.noMembers}</p>
             ) : (
               <ItemList items={others.map((member) => itemOf(visit, member))} />
             )}
+            <Actions>
+              <ButtonLink href={visit.to(pathOf(project.key, '/links'))}>{texts.project.sendLink}</ButtonLink>
+            </Actions>
           </Card>
           <Card title={texts.project.administrators} id="administrators">
             <ItemList items={administrators.map((member) => administratorOf(visit, project.key, member))} />

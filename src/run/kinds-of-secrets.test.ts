@@ -5,6 +5,7 @@ import { deactivateAccount } from '../actions/deactivate-account.ts'
 import { deskCodeFor } from '../cast/desk-code.ts'
 import { get, type Jar, jarAt, post } from '../cast/knock.ts'
 import { workOff } from '../cast/post.ts'
+import { newLinked } from '../cast/project-people.ts'
 import { handOut } from '../cast/recovery-walks/post-of-walkers.ts'
 import { eid, everyWay, walkedWish } from '../cast/recovery-walks/walked-place.ts'
 import { putWalker } from '../cast/recovery-walks/walkers.ts'
@@ -25,11 +26,12 @@ const session = '__Host-session'
 
 /** A wrong kind must be refused because it is wrong, not because too many were. */
 function withoutLimits(institution: Institution): Institution {
-  const { recovery, secondFactor, lockout, pin, messages } = everyWay(institution, false)
+  const { recovery, secondFactor, lockout, pin, messages, projects } = everyWay(institution, false)
   const most = 1_000
   return {
     ...everyWay(institution, false),
     lockout: { ...lockout, wrongTries: most },
+    projects: { ...projects, link: { ...projects.link, wrongTries: most } },
     messages: {
       ...messages,
       mail: { ...messages.mail, perHour: most, perDay: most },
@@ -112,7 +114,13 @@ async function holder() {
   handOut(await workOff(tested), [other], now())
   const away = await fresh()
   const sentTo = (await get(portal, away, '/electronic-id/forgotten-username')).headers.location
+  const project = await newLinked(tested)
+  const linked = await fresh()
+  await get(portal, linked, project.link)
+  await get(portal, linked, '/project-link')
   const secrets: Record<string, string> = {
+    'a project’s link': project.key,
+    'the secret of a project’s link': project.secret,
     'a session': whole.cookies.get(session) ?? '',
     'a browser': forgetful.jar.cookies.get('__Host-visitor') ?? '',
     'the token of forms': forgetful.jar.csrf,
@@ -133,7 +141,7 @@ async function holder() {
     'a code of an app': codeOf(seed, now()),
     'a recovery code': one.recoveryCodes[0] ?? '',
   }
-  return { one, newcomer, secrets, forgetful, nameless, half, opening, sentTo: String(sentTo) }
+  return { one, newcomer, secrets, forgetful, nameless, half, opening, linked, sentTo: String(sentTo) }
 }
 type Holder = Awaited<ReturnType<typeof holder>>
 
@@ -167,6 +175,14 @@ const doors: Record<string, Door> = {
   'the cookie of a link, username': {
     opens: ['a link for the username'],
     by: async (_held, value) => shows('__Host-link', value, '/forgotten-username/link'),
+  },
+  'the cookie of a link, project': {
+    opens: ['a project’s link'],
+    by: async (_held, value) => shows('__Host-link', value, '/project-link'),
+  },
+  'the secret of a project’s link': {
+    opens: ['the secret of a project’s link'],
+    by: async ({ linked }, secret) => takes(linked, '/project-link', { secret }),
   },
   'the cookie of a notice': {
     opens: ['the notice of a change'],

@@ -8,16 +8,19 @@ const anybody = [
   /^\/activate-account(\/(student|employee|link|done))?$/,
   /^\/(forgotten-password|forgotten-username)(\/(code|link|sent|desk-code))?$/,
   /^\/forgotten-pin(\/employee)?$/,
-  /^\/(sign-in|sign-in\/passkey|lost-second-factor|it-was-not-me)$/,
+  /^\/(sign-in|sign-in\/passkey|lost-second-factor|it-was-not-me|project-link)$/,
   /^\/electronic-id\//,
+  /^\/(help(\/[\w-]+)?|shared-computer)$/,
 ]
 const insideSignIn = [
   /^\/sign-in\/(second-factor(\/passkey)?|opening-code)$/,
   /^\/lost-second-factor\/code$/,
+  /^\/(project-link\/done|one-time-codes)$/,
   /^\/my-account\/rules$/,
   /^\/my-account\/two-factor(\/(prove(\/code)?|app|passkey))?$/,
 ]
 const whole = [
+  /^\/(projects|sign-in\/again)$/,
   /^\/my-account(\/(password(\/changed)?|pin(\/saved)?|sessions|journal))?$/,
   /^\/my-account\/two-factor\/(again(\/passkey)?|recovery-codes|remove\/[0-9a-f-]+)$/,
 ]
@@ -26,6 +29,7 @@ const byGrant: Record<string, readonly RegExp[]> = {
   'renew-password': [/^\/set$/],
   'recover-password': [/^\/set$/, /^\/forgotten-password\/text-message$/],
   'after-deactivation': [/^\/set$/],
+  'project-link': [/^\/set$/, /^\/project-link\/skip$/, /^\/activate-account\/(rules|password)$/],
   'forgotten-password': [/^\/forgotten-password\/text-message$/],
   'forgotten-username': [/^\/forgotten-username\/shown$/],
 }

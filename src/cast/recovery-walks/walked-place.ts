@@ -2,6 +2,7 @@
 import type { Institution } from '../../core/institution/institution.ts'
 import type { Journey } from '../../web/step.ts'
 import type { TestWorld, WorldWish } from '../made-world.ts'
+import { withProjects } from '../project-people.ts'
 import { saidElectronicId } from '../said-electronic-id.ts'
 import type { WalkedPlace } from './walk.ts'
 import type { FastifyInstance } from 'fastify'
@@ -10,7 +11,7 @@ export const eid = saidElectronicId()
 
 /** `required`: whether everybody must have a second factor. */
 export function everyWay(institution: Institution, required: boolean): Institution {
-  return {
+  return withProjects({
     ...institution,
     networks: { ...institution.networks, failures: 1_000_000, campusFailures: 1_000_000, names: 1_000_000 },
     signIn: { ...institution.signIn, with: ['password', 'passkey', 'eid'] },
@@ -18,7 +19,7 @@ export function everyWay(institution: Institution, required: boolean): Instituti
       ...institution.secondFactor,
       required: required ? [{ who: 'everybody', from: null }] : [],
     },
-  }
+  })
 }
 
 export const walkedWish: WorldWish = { eid, settings: (institution) => everyWay(institution, false) }

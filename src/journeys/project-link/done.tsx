@@ -1,4 +1,5 @@
 /** The front page of somebody who came by a project's link: what is left to do, and the menu with the one-time codes (E-3, E-4). */
+import { seeTwoFactor } from '../../actions/factor-standing.ts'
 import { CardLink, Doors } from '../../web/look/card.tsx'
 import { Page } from '../../web/page.tsx'
 import { type Answer, step } from '../../web/step.ts'
@@ -10,16 +11,17 @@ export const doneStep = step({
   opens: 'half-or-full',
   begins: '/sign-in',
   leadsTo: ['/one-time-codes', '/sign-in/second-factor', '/my-account'],
-  show: (visit): Answer => {
+  show: async (visit): Promise<Answer> => {
     const { done: texts } = projectLinkTexts(visit.language)
     const whole = visit.session?.kind === 'full'
+    const held = visit.session ? await seeTwoFactor(visit.world, visit.session) : null
+    const hasFactor = (held?.factors.length ?? 0) > 0
     return {
       show: (
         <Page
           visit={visit}
           title={texts.title}
-          intro={whole ? texts.whole : texts.half}
-          {...(whole ? {} : { nav: menu(visit) })}
+          intro={whole ? texts.whole : hasFactor ? texts.half : texts.first}
         >
           <Doors>
             <CardLink
@@ -29,21 +31,7 @@ export const doneStep = step({
               icon="phone"
               first
             />
-            {whole ? (
-              <CardLink
-                href={visit.to('/my-account')}
-                title={texts.account.title}
-                text={texts.account.text}
-                icon="person"
-              />
-            ) : (
-              <CardLink
-                href={visit.to('/sign-in/second-factor')}
-                title={texts.app.title}
-                text={texts.app.text}
-                icon="key"
-              />
-            )}
+            {whole ? <ToAccount visit={visit} /> : hasFactor ? <ToCode visit={visit} /> : null}
           </Doors>
         </Page>
       ),
@@ -51,12 +39,13 @@ export const doneStep = step({
   },
 })
 
-/** The menu of a session that is not whole yet: the front page and the one-time codes, and nothing that it could not open. */
-export function menu(visit: Visit) {
-  const { done, codes } = projectLinkTexts(visit.language)
-  const pages: [string, string][] = [
-    ['/project-link/done', done.nav],
-    ['/one-time-codes', codes.nav],
-  ]
-  return pages.map(([path, label]) => ({ href: visit.to(path), label, current: visit.path === path }))
+function ToAccount({ visit }: { visit: Visit }) {
+  const { account } = projectLinkTexts(visit.language).done
+  return <CardLink href={visit.to('/my-account')} title={account.title} text={account.text} icon="person" />
+}
+
+/** Whoever still has the app needs no new one. */
+function ToCode({ visit }: { visit: Visit }) {
+  const { app } = projectLinkTexts(visit.language).done
+  return <CardLink href={visit.to('/sign-in/second-factor')} title={app.title} text={app.text} icon="key" />
 }

@@ -4,7 +4,6 @@ import { ButtonLink } from '../../web/look/button.tsx'
 import { Actions } from '../../web/look/form.tsx'
 import { Page } from '../../web/page.tsx'
 import { type Answer, step } from '../../web/step.ts'
-import { menu } from './done.tsx'
 import { projectLinkTexts } from './texts.ts'
 
 export const oneTimeCodesStep = step({
@@ -15,10 +14,9 @@ export const oneTimeCodesStep = step({
   show: (visit): Answer => {
     if (!visit.world.institution.projects.offered) return errorPage(visit, 'notFound')
     const { codes: texts } = projectLinkTexts(visit.language)
-    const whole = visit.session?.kind === 'full'
     return {
       show: (
-        <Page visit={visit} title={texts.title} intro={texts.intro} {...(whole ? {} : { nav: menu(visit) })}>
+        <Page visit={visit} title={texts.title} intro={texts.intro}>
           <Actions>
             <ButtonLink href={visit.to('/my-account/two-factor')}>{texts.set}</ButtonLink>
           </Actions>

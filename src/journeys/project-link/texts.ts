@@ -19,13 +19,13 @@ export type ProjectLinkTexts = {
   done: {
     title: string
     half: string
+    first: string
     whole: string
-    nav: string
     codes: { title: string; text: string }
     app: { title: string; text: string }
     account: { title: string; text: string }
   }
-  codes: { title: string; intro: string; set: string; nav: string }
+  codes: { title: string; intro: string; set: string }
 }
 
 const words: Words<ProjectLinkTexts> = {
@@ -61,8 +61,8 @@ const words: Words<ProjectLinkTexts> = {
     done: {
       title: 'Du er logget inn med lenken',
       half: 'Ett steg gjenstår før kontoen er åpen: vis en kode fra appen din, eller sett opp engangskoder på nytt.',
+      first: 'Ett steg gjenstår før kontoen er åpen: sett opp engangskoder.',
       whole: 'Kontoen er åpen.',
-      nav: 'Forside',
       codes: { title: 'OTP', text: 'Sett opp engangskoder på telefonen din.' },
       app: { title: 'Bruk appen du har', text: 'Skriv en kode fra den.' },
       account: { title: 'Min konto', text: 'Se kontoen og det den åpner.' },
@@ -72,7 +72,6 @@ const words: Words<ProjectLinkTexts> = {
       intro:
         'Engangskodene lages av en app på telefonen din. Setter du opp en ny, slutter de gamle å virke med det samme den nye er i bruk.',
       set: 'Sett opp ny OTP',
-      nav: 'OTP',
     },
   },
   nn: {
@@ -107,8 +106,8 @@ const words: Words<ProjectLinkTexts> = {
     done: {
       title: 'Du er logga inn med lenkja',
       half: 'Eitt steg står att før kontoen er open: vis ein kode frå appen din, eller set opp eingongskodar på nytt.',
+      first: 'Eitt steg står att før kontoen er open: set opp eingongskodar.',
       whole: 'Kontoen er open.',
-      nav: 'Framside',
       codes: { title: 'OTP', text: 'Set opp eingongskodar på telefonen din.' },
       app: { title: 'Bruk appen du har', text: 'Skriv ein kode frå han.' },
       account: { title: 'Min konto', text: 'Sjå kontoen og det han opnar.' },
@@ -118,7 +117,6 @@ const words: Words<ProjectLinkTexts> = {
       intro:
         'Eingongskodane blir laga av ein app på telefonen din. Set du opp ein ny, sluttar dei gamle å verke så snart den nye er i bruk.',
       set: 'Set opp ny OTP',
-      nav: 'OTP',
     },
   },
   en: {
@@ -153,8 +151,8 @@ const words: Words<ProjectLinkTexts> = {
     done: {
       title: 'You are logged in with the link',
       half: 'One step is left before the account is open: enter a code from your app, or set up one-time codes anew.',
+      first: 'One step is left before the account is open: set up one-time codes.',
       whole: 'The account is open.',
-      nav: 'Front page',
       codes: { title: 'OTP', text: 'Set up one-time codes on your phone.' },
       app: { title: 'Use the app you have', text: 'Enter a code from it.' },
       account: { title: 'My account', text: 'See the account and what it opens.' },
@@ -164,7 +162,6 @@ const words: Words<ProjectLinkTexts> = {
       intro:
         'One-time codes are made by an app on your phone. When you set up a new one, the old ones stop working as soon as the new one is in use.',
       set: 'Set new OTP',
-      nav: 'OTP',
     },
   },
 }
