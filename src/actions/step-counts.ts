@@ -1,8 +1,8 @@
 /** Keeps and tells what people get through and what they fail at. */
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt } from '../core/account/access.ts'
-import type { StepCount } from '../core/desk/step-outcome.ts'
-import { addStepCounts, type CountedStep, stepCounts } from '../store/step-counts.ts'
+import type { CountedStep, StepCount } from '../core/desk/step-outcome.ts'
+import { addStepCounts, stepCounts } from '../store/step-counts.ts'
 import type { World } from './world.ts'
 
 /** Adds to today's counts. */

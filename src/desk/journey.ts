@@ -1,6 +1,7 @@
 /** The service desk: find somebody, see why, do exactly what is allowed, and leave a trail. */
 import type { Journey } from '../web/step.ts'
 import { callerStep } from './acts/caller.tsx'
+import { changeUsernameStep } from './acts/change-username.tsx'
 import { deactivateStep } from './acts/deactivate.tsx'
 import { liftLockStep } from './acts/lift-lock.tsx'
 import { newPinStep } from './acts/new-pin.tsx'
@@ -41,6 +42,7 @@ export const desk: Journey = {
     liftSecondFactorStep,
     placeLockStep,
     resendActivationStep,
+    changeUsernameStep,
     undoStep,
     waitingStep,
     decideStep,

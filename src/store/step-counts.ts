@@ -1,7 +1,7 @@
 /** Counts of what people get through and fail at: a row per day, step and outcome. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import type { StepCount } from '../core/desk/step-outcome.ts'
+import type { CountedStep, StepCount } from '../core/desk/step-outcome.ts'
 import type { Db } from './database.ts'
 
 /** Adds to the counts of a day, all in one statement. */
@@ -20,8 +20,6 @@ export async function addStepCounts(db: Db, day: string, counts: readonly StepCo
     order by s.step, s.outcome
     on conflict (day, step, outcome) do update set count = c.count + excluded.count`.execute(db)
 }
-
-export type CountedStep = { day: string; step: string; outcome: string; count: number }
 
 /** Every count from one day to another inclusive. */
 export async function stepCounts(

@@ -1,5 +1,4 @@
 /** Whom an act of the desk is about, read inside the transaction that acts; and what an act leaves behind. */
-import type { DeskAct, Objection } from '../../core/desk/act.ts'
 import type { Rank } from '../../core/desk/rank.ts'
 import { type AccountWithFacts, accountWithFacts } from '../../store/accounts.ts'
 import type { Db } from '../../store/database.ts'
@@ -72,5 +71,3 @@ export type Undo = (
 ) => Promise<Performed>
 
 export type ActInHand = { perform: Perform; undo: Undo | null }
-
-export type { DeskAct, Objection }

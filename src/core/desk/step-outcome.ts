@@ -6,6 +6,9 @@ export type StepOutcome = 'done' | 'slow-down' | 'refused' | `refused:${string}`
 /** One count: a step is a path of ours without what stands in it for somebody (`/desk/people/:person`). */
 export type StepCount = { step: string; outcome: StepOutcome; count: number }
 
+/** A count as it is kept: of one day. */
+export type CountedStep = { day: string; step: string; outcome: string; count: number }
+
 /** By the status of the answer; null for what says nothing of people (a form too old, a page that does not exist). */
 export function outcomesOf(status: number, fields: readonly (string | null)[]): StepOutcome[] {
   if (status < 400) return ['done']

@@ -32,6 +32,7 @@ type ActTexts = {
   needsTwo: string
   say: { pinUntil: (when: string) => string; code: string; codeText: string; noPin: string }
   lock: { legend: string; wrongPasswords: string; none: string; choose: string }
+  newUsername: { label: string; hint: string; said: string; seen: string }
   way: {
     legend: string
     choose: string
@@ -215,6 +216,12 @@ const words: Words<ActTexts> = {
       wrongPasswords: 'For mange feil passord',
       none: 'Det er ingen sperre å oppheve.',
       choose: 'Velg en sperre.',
+    },
+    newUsername: {
+      label: 'Nytt brukernavn',
+      hint: 'La feltet stå tomt for å få det neste ledige etter reglene her, laget av navnet slik det er nå.',
+      said: 'Det nye brukernavnet er',
+      seen: 'Personen ser det på kontosiden sin. Det står ikke i meldingen vi sender.',
     },
     way: {
       legend: 'Hvordan skal koden nå personen?',
@@ -422,6 +429,12 @@ const words: Words<ActTexts> = {
       none: 'Det er inga sperre å oppheve.',
       choose: 'Vel ei sperre.',
     },
+    newUsername: {
+      label: 'Nytt brukarnamn',
+      hint: 'La feltet stå tomt for å få det neste ledige etter reglane her, laga av namnet slik det er no.',
+      said: 'Det nye brukarnamnet er',
+      seen: 'Personen ser det på kontosida si. Det står ikkje i meldinga vi sender.',
+    },
     way: {
       legend: 'Korleis skal koden nå personen?',
       choose: 'Vel korleis koden skal nå personen.',
@@ -626,6 +639,12 @@ const words: Words<ActTexts> = {
       wrongPasswords: 'Too many wrong passwords',
       none: 'There is no lock to lift.',
       choose: 'Choose a lock.',
+    },
+    newUsername: {
+      label: 'New username',
+      hint: 'Leave it empty to get the next free one by the rules here, made of the name as it is now.',
+      said: 'The new username is',
+      seen: 'The person sees it on the own account page. It is not in the message that we send.',
     },
     way: {
       legend: 'How shall the code reach the person?',

@@ -1,7 +1,7 @@
 /** One screen about one person: why they cannot get in, every way back, what was sent, what was done; and what the agent can do now. */
 import { z } from 'zod'
 import { seePerson, type SeenPerson } from '../../actions/see-person.ts'
-import { Card, Cards } from '../../web/look/card.tsx'
+import { Cards } from '../../web/look/card.tsx'
 import { Notice } from '../../web/look/notice.tsx'
 import { type Answer, step } from '../../web/step.ts'
 import { Verdict } from '../../web/verdict/verdict.tsx'

@@ -1,5 +1,5 @@
 /** The counts of some days put together: by step, by day, and by the field that was wrong. */
-import type { CountedStep } from '../../store/step-counts.ts'
+import type { CountedStep } from '../../core/desk/step-outcome.ts'
 
 export type StepNumbers = { step: string; tried: number; refused: number; fields: readonly FieldNumbers[] }
 export type FieldNumbers = { field: string; refused: number }

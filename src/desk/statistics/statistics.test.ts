@@ -45,7 +45,7 @@ test('the lead sees them as a chart, as tables and as a file; an agent has no su
   })
   expect(file.headers['content-type']).toBe('text/csv; charset=utf-8')
   expect(file.headers['content-disposition']).toMatch(/^attachment; filename="oslomet-[\d-]+\.csv"$/)
-  const [head, ...lines] = parse(file.body, { bom: true }) as string[][]
+  const [head, ...lines] = parse(file.body, { bom: true })
   expect(head).toEqual(['Day', 'Page', 'Outcome', 'Count'])
   expect(lines).toContainEqual(['2026-08-20', '/sign-in', 'refused', '2'])
   const below = await openDeskIn(university, portal, host, agent)

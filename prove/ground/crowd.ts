@@ -1,6 +1,6 @@
 /** A crowd of people for measuring: names as common and as rare as real ones are, written by the database itself. */
 import { sql } from 'kysely'
-import type { Store } from '../store/database.ts'
+import type { Store } from '../../src/store/database.ts'
 
 const given =
   'Nora Emma Ella Olivia Sofie Ingrid Maja Astrid Frida Selma Leah Ida Sara Amalie Anna Sigrid Kari Åse Bjørg Solveig Jakob Noah Emil Lucas Oskar Oliver William Filip Liam Elias Isak Aksel Henrik Ola Per Øystein Bjørn Håkon Sverre Torbjørn Aisha Fatima Mohammed Ali Chen Li Wei Piotr Agnieszka José'
