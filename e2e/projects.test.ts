@@ -34,6 +34,7 @@ const says = {
     secret: 'Secret',
     skip: 'Skip',
     set: 'Set new OTP',
+    used: 'Used',
   },
   nb: {
     front: 'Administrasjon av utenlandske brukere',
@@ -43,6 +44,7 @@ const says = {
     secret: 'Nøkkel',
     skip: 'Hopp over',
     set: 'Sett opp ny OTP',
+    used: 'Brukt',
   },
   nn: {
     front: 'Administrasjon av utanlandske brukarar',
@@ -52,6 +54,7 @@ const says = {
     secret: 'Nøkkel',
     skip: 'Hopp over',
     set: 'Set opp ny OTP',
+    used: 'Brukt',
   },
 } as const
 
@@ -86,6 +89,8 @@ test.each(ways)(
     await again.close()
     await administrator.open(`/projects/${project.key}/links`)
     await administrator.look('links-used')
+    const states = await administrator.page.locator('main tbody .ds-tag').allInnerTexts()
+    expect(states).toEqual([says[how.language].used, says[how.language].used])
     await revoked(administrator, project)
     await administrator.close()
   },

@@ -70,7 +70,7 @@ export type ListedMember = ProjectMember & { objections: readonly ReachObjection
 export type SeenLink = ListedLink & { state: LinkState }
 
 /** A project with its people and its links. */
-export type SeenProject = { project: Administered; members: ListedMember[]; links: SeenLink[] }
+export type SeenProject = { project: Administered; members: ProjectMember[]; links: SeenLink[] }
 
 const mostLinks = 200
 
@@ -84,13 +84,25 @@ export async function seeProject(
   const project = await ownProject(world, world.store, who, key)
   if (who === null || project === null) return null
   const now = world.now()
-  const members: ListedMember[] = []
-  for (const member of await membersOfProject(world.store, project.id, now)) {
-    const reached = await reachMember(world, world.store, member.personId, who.personId)
-    members.push({ ...member, objections: reached?.objections ?? ['deceased'] })
-  }
+  const members = await membersOfProject(world.store, project.id, now)
   const links = await linksOfProject(world.store, project.id, mostLinks)
   return { project, members, links: links.map((link) => ({ ...link, state: linkState(link, now) })) }
+}
+
+/** Who of these can be sent a link by this person, and why the others cannot. */
+export async function whoCanBeHelped(
+  world: World,
+  session: SessionFacts | null,
+  { members }: SeenProject,
+): Promise<ListedMember[]> {
+  const who = administratorOf(session)
+  if (who === null) return []
+  const listed: ListedMember[] = []
+  for (const member of members) {
+    const reached = await reachMember(world, world.store, member.personId, who.personId)
+    if (reached) listed.push({ ...member, objections: reached.objections })
+  }
+  return listed
 }
 
 /** Projects that go on and have nobody left who may administer them: the service desk hands them over. */

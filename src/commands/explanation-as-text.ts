@@ -72,7 +72,7 @@ function aheadLine(ahead: Ahead, { timeZone }: Institution): string {
     case 'fee-due':
       return `${on}: the last day without the fee of this term`
     case 'closes':
-      return `${on}: the account closes; study or employment ends ${ahead.endsOn}`
+      return `${on}: the account closes; study, employment or project ends ${ahead.endsOn}`
     case 'rules-due':
       return `${on}: the last day without accepting "${ahead.title.en}"`
   }

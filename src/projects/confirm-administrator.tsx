@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { confirmAdministrator } from '../actions/confirm-administrator.ts'
 import { rightEnds } from '../actions/register-import/right-ends.ts'
-import { type ListedMember, seeProject } from '../actions/see-projects.ts'
+import { type ProjectMember, seeProject } from '../actions/see-projects.ts'
 import { errorPage } from '../web/error-answer.tsx'
 import { Button, ButtonLink } from '../web/look/button.tsx'
 import { Actions, Form } from '../web/look/form.tsx'
@@ -54,7 +54,7 @@ export const confirmAdministratorStep = step({
 })
 
 /** Another one whom the register names as administrator; members are made administrators by the register or the desk. */
-async function asked(visit: Visit): Promise<ListedMember | null> {
+async function asked(visit: Visit): Promise<ProjectMember | null> {
   const seen = await seeProject(visit.world, visit.session, visit.params['project'] ?? '')
   const member = seen?.members.find(({ id }) => id === visit.params['member'])
   if (!member || member.personId === visit.session?.personId) return null

@@ -1,7 +1,7 @@
 /** "Create new link": a member is picked, the link goes by mail, and the secret is shown on this answer and never again (E-1, E-2). */
 import { z } from 'zod'
 import { makeProjectLink } from '../actions/make-project-link.ts'
-import { type ListedMember, type SeenProject, seeProject } from '../actions/see-projects.ts'
+import { type ListedMember, type SeenProject, seeProject, whoCanBeHelped } from '../actions/see-projects.ts'
 import { errorPage } from '../web/error-answer.tsx'
 import { textField } from '../web/form-fields.ts'
 import { longMoment } from '../web/dates.ts'
@@ -54,10 +54,14 @@ type Failed = { status?: 422 | 429; errors?: readonly string[]; refused?: string
 
 async function page(visit: Visit, failed: Failed): Promise<Answer> {
   const seen = await seeProject(visit.world, visit.session, visit.params['project'] ?? '')
-  return seen ? form(visit, seen, failed) : errorPage(visit, 'notFound')
+  if (!seen) return errorPage(visit, 'notFound')
+  const members = await whoCanBeHelped(visit.world, visit.session, seen)
+  return form(visit, { ...seen, members }, failed)
 }
 
-function form(visit: Visit, seen: SeenProject, { status, errors = [], refused }: Failed): Answer {
+type Listed = Omit<SeenProject, 'members'> & { members: readonly ListedMember[] }
+
+function form(visit: Visit, seen: Listed, { status, errors = [], refused }: Failed): Answer {
   const { create: texts, links } = projectsTexts(visit.language)
   const { key } = seen.project
   const reachable = seen.members.filter(({ objections }) => objections.length === 0)

@@ -1,5 +1,5 @@
 /** One of the own projects: its people, and the way to help one of them (E-1). */
-import { type ListedMember, seeProject } from '../actions/see-projects.ts'
+import { type ProjectMember, seeProject } from '../actions/see-projects.ts'
 import { errorPage } from '../web/error-answer.tsx'
 import { longDay } from '../web/dates.ts'
 import { ButtonLink } from '../web/look/button.tsx'
@@ -57,12 +57,12 @@ export const projectStep = step({
   },
 })
 
-function itemOf(visit: Visit, member: ListedMember): Item {
+function itemOf(visit: Visit, member: ProjectMember): Item {
   const { noAccount } = projectsTexts(visit.language).project
   return { title: memberName(member, visit), text: member.protected ? '' : (member.username ?? noAccount) }
 }
 
-function administratorOf(visit: Visit, key: string, member: ListedMember): Item {
+function administratorOf(visit: Visit, key: string, member: ProjectMember): Item {
   const { project: texts } = projectsTexts(visit.language)
   const { administersUntil } = member
   const name = memberName(member, visit)

@@ -271,14 +271,14 @@ const closedForLong = {
 const notRegistered = {
   notYet: {
     title: {
-      nb: 'Studiet eller arbeidet ditt har ikke begynt ennå',
-      nn: 'Studiet eller arbeidet ditt har ikkje byrja enno',
-      en: 'Your studies or your work have not begun yet',
+      nb: 'Studiet, arbeidet eller prosjektet ditt har ikke begynt ennå',
+      nn: 'Studiet, arbeidet eller prosjektet ditt har ikkje byrja enno',
+      en: 'Your studies, work or project have not begun yet',
     },
     text: {
-      nb: 'Kontoen åpner av seg selv litt før første dag.',
-      nn: 'Kontoen opnar av seg sjølv litt før første dag.',
-      en: 'The account opens by itself a little before the first day.',
+      nb: 'Kontoen åpner av seg selv når det er tid for det.',
+      nn: 'Kontoen opnar av seg sjølv når det er tid for det.',
+      en: 'The account opens by itself when the time comes.',
     },
   },
   deceased: {

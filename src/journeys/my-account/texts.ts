@@ -97,7 +97,7 @@ const words: Words<MyAccountTexts> = {
       nothing: 'Ingenting er ventet. Kontoen fortsetter som nå.',
       password: 'Passordet går ut',
       fee: 'Siste dag å betale semesteravgiften',
-      closes: (endsOn) => `Kontoen stenger, fordi studiet eller arbeidet slutter ${endsOn}`,
+      closes: (endsOn) => `Kontoen stenger, fordi studiet, arbeidet eller prosjektet slutter ${endsOn}`,
       rules: (title) => `Ny versjon må være godtatt: ${title}`,
     },
     services: {
@@ -186,7 +186,7 @@ const words: Words<MyAccountTexts> = {
       nothing: 'Ingenting er venta. Kontoen held fram som no.',
       password: 'Passordet går ut',
       fee: 'Siste dag å betale semesteravgifta',
-      closes: (endsOn) => `Kontoen stengjer, fordi studiet eller arbeidet sluttar ${endsOn}`,
+      closes: (endsOn) => `Kontoen stengjer, fordi studiet, arbeidet eller prosjektet sluttar ${endsOn}`,
       rules: (title) => `Ny versjon må vere godteken: ${title}`,
     },
     services: {
@@ -275,7 +275,7 @@ const words: Words<MyAccountTexts> = {
       nothing: 'Nothing is expected. The account goes on as it is.',
       password: 'The password expires',
       fee: 'Last day to pay the semester fee',
-      closes: (endsOn) => `The account closes, because your studies or your work end on ${endsOn}`,
+      closes: (endsOn) => `The account closes, because your studies, work or project end on ${endsOn}`,
       rules: (title) => `A new version must be accepted: ${title}`,
     },
     services: {
