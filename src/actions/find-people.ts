@@ -30,6 +30,7 @@ export async function findPeople(world: World, agent: Agent, typed: string, page
         most: onAPage,
         from: Math.min(page, Math.ceil(mostFound / onAPage)) * onAPage,
       })
+      if (people.length === 0 && wanted.passport !== null) return byNumber(world, agent, wanted.passport)
       const [only] = people
       if (only && all === 1 && only.by !== 'name') return { is: 'one', personId: only.id }
       return people.length === 0 ? { is: 'nobody' } : { is: 'people', people, all, more: all >= mostFound }

@@ -23,9 +23,14 @@ export async function giveUsername(world: World, db: Db, person: PersonRow): Pro
   await oneAtATime(db, `names of ${person.id}`)
   const [own] = await namesOf(db, person.id, 'username')
   if (own) return own
+  return nextFreeUsername(world, db, person)
+}
+
+/** One that nobody has or had, the person neither: taken by the INSERT. Call it while the person's names are held. */
+export async function nextFreeUsername(world: World, db: Db, person: PersonRow): Promise<string> {
   const named = { given: person.given, family: person.family, studentNumber: person.student_number }
   const { scheme } = world.institution.usernames
-  const candidates = acceptableCandidates(scheme, named, world.dice, rulesAt(world.institution))
+  const candidates = acceptableCandidates(scheme, named, world.dice, usernameRules(world.institution))
   const name = await takeFirstFree(world, db, candidates, { personId: person.id, kind: 'username' })
   if (name === null) throw new Error('no username is left for this person')
   return name
@@ -49,7 +54,7 @@ export async function giveMailAddress(
   await oneAtATime(db, `names of ${person.id}`)
   const [own] = await namesOf(db, person.id, 'mail')
   if (own) return `${own}@${at}`
-  const base = localPartOf(person, rulesAt(world.institution))
+  const base = localPartOf(person, usernameRules(world.institution))
   if (base === null || base === username) return `${username}@${at}`
   const local = await takeFirstFree(world, db, numbered(base), { personId: person.id, kind: 'mail' })
   return `${local ?? username}@${at}`
@@ -84,7 +89,7 @@ function* inGroups<T>(all: Iterable<T>, size: number): Generator<T[]> {
 const rules = new WeakMap<Institution, UsernameRules>()
 
 /** Made once for each institution: what looks like a reserved name is reckoned once for each list. */
-function rulesAt(institution: Institution): UsernameRules {
+export function usernameRules(institution: Institution): UsernameRules {
   const known = rules.get(institution) ?? {
     reserved: new Set([...reservedUsernames, ...institution.usernames.reserved]),
     offensive: offensiveWords,

@@ -28,7 +28,8 @@ export type Knock = {
 export type Knocking = { account: SignInAccount | null; knowsDevice: boolean; failures: readonly number[] }
 
 /**
- * Found by any of these names, so that all of them are one account (B-04). A username outranks the others; a student
+ * Found by any of these names, so that all of them are one account (B-04). A username outranks the others, and a former one
+ * leads to whom it was given from (Z-11); a student
  * number that two people have is nobody's. Everything a sign-in must know before it compares, in one statement that is the
  * same for a name that nobody has (case E-02).
  */
@@ -70,6 +71,9 @@ const knockStatement = `
       left join throttle t on t.bucket = s.source and t.since > $6 order by s.place) as failures
   from (select) one left join lateral (
     (select id, person_id, username, password_sealed, credential_epoch, 1 as rank from account where username = $1)
+    union all
+    (select n.id, n.person_id, n.username, n.password_sealed, n.credential_epoch, 0
+      from account_alias l join account n on n.id = l.account_id where l.name = $1)
     union all
     (select id, person_id, username, password_sealed, credential_epoch, 2 from account where mail = any($2::text[]) limit 1)
     union all

@@ -1,5 +1,6 @@
 /** Which act is done by which hand: one file each. */
 import type { DeskAct } from '../../core/desk/act.ts'
+import { changeUsernameAct } from './change-username.ts'
 import { deactivateAct } from './deactivate.ts'
 import { liftLockAct } from './lift-lock.ts'
 import { newPinAct } from './new-pin.ts'
@@ -20,4 +21,5 @@ export const actsInHand: Partial<Record<DeskAct, ActInHand>> = {
   'place-lock': placeLockAct,
   'lift-second-factor': liftSecondFactorAct,
   'resend-activation': resendActivationAct,
+  'change-username': changeUsernameAct,
 }

@@ -17,21 +17,27 @@ export type Wanted =
       email: string | null
       /** Folded, two letters at least; all of them must be in the name. */
       names: readonly string[]
+      /** A username may begin like a country and its passport number: looked up as one when nobody has that name. */
+      passport: string | null
     }
   | { is: 'too-short' }
 
 /** Reads it; at most 200 characters count. */
 export function readWanted(typed: string, { realms }: { realms: readonly string[] }): Wanted {
   const text = typed.normalize('NFKC').trim().slice(0, 200)
-  if (readTypedNumber(text) !== null) return { is: 'identity-number', number: text }
+  const username = readUsername(text, { realms })
+  const isNumber = readTypedNumber(text) !== null
+  if (isNumber && (username === null || /^\d+$/.test(username)))
+    return { is: 'identity-number', number: text }
   const email = readEmail(text)
   const hasDigit = /\d/.test(text)
   const wanted = {
-    username: readUsername(text, { realms }),
+    username,
     studentNumber: hasDigit ? readStudentNumber(text) : null,
     mobile: hasDigit ? readPhone(text) : null,
     email: email === null ? null : canonicalEmail(email),
     names: hasDigit || email !== null ? [] : wordsIn(text),
+    passport: isNumber ? text : null,
   }
   const isEmpty = Object.values(wanted).every((value) => value === null || value.length === 0)
   return isEmpty ? { is: 'too-short' } : { is: 'words', ...wanted }
