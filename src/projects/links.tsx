@@ -6,7 +6,6 @@ import { errorPage } from '../web/error-answer.tsx'
 import { longMoment } from '../web/dates.ts'
 import { ButtonLink } from '../web/look/button.tsx'
 import { Card } from '../web/look/card.tsx'
-import { Empty } from '../web/look/empty.tsx'
 import { Actions } from '../web/look/form.tsx'
 import { Link } from '../web/look/link.tsx'
 import { Notice } from '../web/look/notice.tsx'
@@ -40,9 +39,7 @@ export const linksStep = step({
           )}
           <Card title={texts.list} id="links">
             {seen.links.length === 0 ? (
-              <Empty title={texts.none}>
-                <p>{texts.noneText}</p>
-              </Empty>
+              <p>{`${texts.none}. ${texts.noneText}`}</p>
             ) : (
               <Links visit={visit} project={key} links={seen.links} />
             )}
