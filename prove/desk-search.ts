@@ -77,7 +77,7 @@ function percentile(times: readonly number[], share: number): number {
 async function planOf(store: Parameters<typeof putCrowd>[0]): Promise<string[]> {
   const { rows } = await sql<Record<string, string>>`
     explain (analyze, costs off, buffers off) select p.id from person p where not p.protected
-      and to_tsvector('simple', folded_name(p.given || ' ' || p.family)) @@ to_tsquery('simple', ${nameQuery(['han', 'nor'])})
+      and to_tsvector('simple', folded_name(p.given || ' ' || p.family)) @@ to_tsquery('simple', ${nameQuery(['han', 'nor'], 'begun')})
     limit 300`.execute(store)
   return rows.map((row) => Object.values(row)[0] ?? '').filter((line) => !/Cond|Recheck/.test(line))
 }

@@ -8,9 +8,10 @@ import { linksOfProject, type ListedLink } from '../store/project-links.ts'
 import {
   type Administered,
   administeredBy,
-  membersOfProject,
   type Orphan,
+  membersOfProject,
   orphanedProjects,
+  projectIdOf,
   type ProjectMember,
 } from '../store/projects.ts'
 import { reachMember } from './reach-member.ts'
@@ -110,4 +111,15 @@ export async function projectsWithoutAdministrator(world: World): Promise<Orphan
   if (!world.institution.projects.offered) return []
   const now = world.now()
   return orphanedProjects(world.store, { now, today: dayAt(now, world.institution) })
+}
+
+/** One of them with its members, for the desk; null: no such project is without an administrator. */
+export async function seeOrphan(
+  world: World,
+  key: string,
+): Promise<{ project: Orphan; members: ProjectMember[] } | null> {
+  const project = (await projectsWithoutAdministrator(world)).find((each) => each.key === key)
+  const id = project ? await projectIdOf(world.store, key) : null
+  if (!project || id === null) return null
+  return { project, members: await membersOfProject(world.store, id, world.now()) }
 }

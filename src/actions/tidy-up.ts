@@ -1,6 +1,7 @@
 /** Forgets what has served its purpose: ended sessions, old counts of wrong tries, jobs long done (cases E-07, Y-13). */
 import { forgetPinFailures } from '../store/access-pins.ts'
 import { forgetOldAttempts } from '../store/code-attempts.ts'
+import { forgetOldLinks } from '../store/project-links.ts'
 import { forgetEidReturns } from '../store/eid-returns.ts'
 import { forgetAnswers } from '../store/guide-feedback.ts'
 import { forgetEndedJobs } from '../store/jobs.ts'
@@ -33,5 +34,6 @@ export async function tidyUp(world: World): Promise<void> {
   })
   await forgetOldSessions(world.store, lastMonth)
   await forgetEndedJobs(world.store, lastMonth)
+  await forgetOldLinks(world.store, now.subtract({ hours: 24 * 365 }))
   await forgetStepCounts(world.store, now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ years: 2 }))
 }

@@ -255,7 +255,7 @@ describe('acting', () => {
     const browser = await openDeskIn(university, portal, host, busy)
     const outcomes: string[] = []
     for (let number = 0; number < 30; number += 1) {
-      const person = await putSignedUp(university, { username: `reset${1000 + number}` })
+      const person = await putSignedUp(university, { username: `ringt${1000 + number}` })
       await browser.open(`/desk/people/${person.personId}/caller`)
       await browser.submit({ how: 'called-back' })
       await browser.open(`/desk/people/${person.personId}/deactivate`)

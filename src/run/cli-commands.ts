@@ -1,4 +1,4 @@
-/** The commands that do one thing and end; beside a running demo or portal they act on its database. Each loads only its own. */
+/** The commands that do one thing and end; beside a running demo or portal they act on its database. Each loads only its own. (Long: one command after another.) */
 import { type Command, Option } from 'commander'
 import { operatorName } from './operator.ts'
 import { readSettings } from './settings.ts'

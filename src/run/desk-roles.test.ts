@@ -11,13 +11,19 @@ import { cookiesOf, csrfOn } from '../cast/standing.ts'
 import { testPortal } from '../cast/test-portal.ts'
 import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
 import type { DeskAct } from '../core/desk/act.ts'
+import type { Institution } from '../core/institution/institution.ts'
 import type { Rank } from '../core/desk/rank.ts'
 import { desk } from '../desk/journey.ts'
 import { journeys } from './journeys.ts'
 
 const host = 'oslomet.localhost'
-const here = await testWorld('oslomet', { settings: demandsNoFactor })
-const elsewhere = await testWorld('ntnu', { settings: demandsNoFactor })
+/** With projects too, so that no page of the desk stays untried. */
+const withProjects = (institution: Institution) => ({
+  ...demandsNoFactor(institution),
+  projects: { ...institution.projects, offered: true },
+})
+const here = await testWorld('oslomet', { settings: withProjects })
+const elsewhere = await testWorld('ntnu', { settings: withProjects })
 const portal = await testPortal([here, elsewhere], journeys)
 const ranks: readonly Rank[] = ['agent', 'senior', 'administrator', 'security']
 const agents = new Map<Rank, AgentInTests>()

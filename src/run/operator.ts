@@ -1,5 +1,5 @@
 /** Who types the command: their name goes into the journal of everybody it changes. */
-import { userInfo } from 'node:os'
+import { userInfo as accountOfMachine } from 'node:os'
 
 /**
  * As given (`--operator`), else whoever used sudo, else the account of the machine. A name that the machine does not tell is
@@ -13,7 +13,7 @@ export function operatorName(given: string | undefined, env: NodeJS.ProcessEnv):
 /** A container may run under a number that has no name. */
 function accountName(): string | undefined {
   try {
-    return userInfo().username
+    return accountOfMachine().username
   } catch {
     return undefined
   }

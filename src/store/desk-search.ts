@@ -30,16 +30,28 @@ export type SearchedFor = {
 export const mostFound = 300
 
 /**
- * Everybody who fits, best first, `mostFound` at most. Names: every word must begin one of the name's words; two letters
- * must be a whole word. Address-protected people are found by their whole student number only.
+ * Everybody who fits, best first, `mostFound` at most. Names: whole words first; where those find few, every word must
+ * begin one of the name's words, and two letters must be a whole word. (Whole words cost a third of begun ones.)
+ * Address-protected people are found by their whole student number only.
  */
 export async function searchPeople(
   db: Db,
   wanted: SearchedFor,
   page: { most: number; from: number },
 ): Promise<{ people: FoundPerson[]; all: number }> {
+  const whole = await searchBy(db, wanted, nameQuery(wanted.names, 'whole'), page)
+  const few = whole.all < page.most && wanted.names.some((name) => [...name].length > 2)
+  return few ? searchBy(db, wanted, nameQuery(wanted.names, 'begun'), page) : whole
+}
+
+async function searchBy(
+  db: Db,
+  wanted: SearchedFor,
+  query: string | null,
+  page: { most: number; from: number },
+): Promise<{ people: FoundPerson[]; all: number }> {
   const rows = await rowsOf<FoundPerson & { all: number }>(db, searchStatement, [
-    nameQuery(wanted.names),
+    query,
     wanted.username,
     wanted.studentNumber,
     wanted.mobile,
@@ -52,9 +64,11 @@ export async function searchPeople(
 }
 
 /** In PostgreSQL's language for text search; the words are letters and digits only. */
-export function nameQuery(words: readonly string[]): string | null {
+export function nameQuery(words: readonly string[], as: 'whole' | 'begun'): string | null {
   if (words.length === 0) return null
-  return words.map((word) => ([...word].length < 3 ? `'${word}'` : `'${word}':*`)).join(' & ')
+  return words
+    .map((word) => (as === 'whole' || [...word].length < 3 ? `'${word}'` : `'${word}':*`))
+    .join(' & ')
 }
 
 /** The first text after all that begin so: a range that an ordinary index answers. */

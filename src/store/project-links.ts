@@ -172,3 +172,8 @@ export async function endProjectLinksOf(db: Db, personId: string, at: Temporal.I
   await sql`update project_link set ended_at = ${at}, ended_because = 'credentials-changed'
     where person_id = ${personId} and used_at is null and ended_at is null`.execute(db)
 }
+
+/** Forgets links that ran out before; what happened with them stands in the journal. */
+export async function forgetOldLinks(db: Db, before: Temporal.Instant): Promise<void> {
+  await db.deleteFrom('project_link').where('expires_at', '<', before).execute()
+}

@@ -1,4 +1,4 @@
-/** The page of one act: the sentence that says what will happen, reason and ticket number, one button. All acts look alike. */
+/** The page of one act: the sentence that says what will happen, reason and ticket number, one button. All acts look alike. (Long: one page in all its states.) */
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import { type Acted, actAtDesk, objectionsNow } from '../../actions/act-at-desk.ts'

@@ -15,7 +15,7 @@ import { actTexts } from '../acts/texts.ts'
 import { personTexts } from './texts.ts'
 
 /** In the order in which the desk needs them; those done elsewhere are not here. */
-const offered: readonly DeskAct[] = [
+export const offered: readonly DeskAct[] = [
   'lift-lock',
   'open-forgotten-password',
   'deactivate',

@@ -8,7 +8,7 @@ import { Verdict } from '../../web/verdict/verdict.tsx'
 import type { Visit } from '../../web/visit.ts'
 import { DeskPage, idIn, nowhere } from '../desk-page.tsx'
 import { deskTexts } from '../texts.ts'
-import { Acts } from './acts.tsx'
+import { Acts, offered } from './acts.tsx'
 import { DoneActs, Journal } from './history.tsx'
 import { Messages } from './messages.tsx'
 import { Routes } from './routes.tsx'
@@ -17,10 +17,12 @@ import { Targets } from './targets.tsx'
 import { personTexts } from './texts.ts'
 import { WhoItIs } from './who.tsx'
 
+const actPages = offered.map((act) => `/desk/people/:person/${act}` as const)
+
 export const showPersonStep = step({
   path: '/desk/people/:person',
   opens: { desk: 'look' },
-  leadsTo: ['/desk', '/desk/people/:person/caller', '/desk/people/:person/:act', '/desk/acts/:act/undo'],
+  leadsTo: ['/desk', '/desk/people/:person/caller', ...actPages, '/desk/acts/:act/undo'],
   query: z.object({
     before: z
       .string()
