@@ -180,6 +180,10 @@ async function addAccount(
   const wanted = {
     id,
     personId: person.id,
+    kind:
+      groups.every((each) => each === 'guest') && groups.length > 0
+        ? ('guest' as const)
+        : ('personal' as const),
     username,
     mail,
     openedAt: world.now(),

@@ -16,6 +16,8 @@ import { undoStep } from './acts/undo.tsx'
 import { findPersonStep } from './find-person/find.tsx'
 import { closeDeskStep } from './open-desk/close.tsx'
 import { firstAdministratorStep } from './open-desk/first-administrator.tsx'
+import { guestStep } from './guests/guest.tsx'
+import { guestsStep } from './guests/guests.tsx'
 import { openDeskStep } from './open-desk/open.tsx'
 import { endRoleStep } from './roles/end-role.tsx'
 import { rolesStep } from './roles/roles.tsx'
@@ -43,6 +45,8 @@ export const desk: Journey = {
     placeLockStep,
     resendActivationStep,
     changeUsernameStep,
+    guestsStep,
+    guestStep,
     undoStep,
     waitingStep,
     decideStep,

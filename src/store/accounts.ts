@@ -122,7 +122,9 @@ export async function personalAccountOf(db: Db, personId: string) {
     .selectFrom('account')
     .select(['id', 'username', 'mail', 'opened_at', 'closed_at', 'credential_epoch', 'password_set_at'])
     .where('person_id', '=', personId)
-    .where('kind', '=', 'personal')
+    .where('kind', 'in', ['personal', 'guest'])
+    .orderBy('kind', 'desc')
+    .limit(1)
     .executeTakeFirst()
 }
 
@@ -137,6 +139,8 @@ export async function addPersonalAccount(
   account: {
     id: string
     personId: string
+    /** `personal` unless said. */
+    kind?: 'personal' | 'guest'
     username: string
     mail: string
     openedAt: Temporal.Instant
@@ -152,7 +156,7 @@ export async function addPersonalAccount(
     .values({
       id: account.id,
       person_id: account.personId,
-      kind: 'personal',
+      kind: account.kind ?? 'personal',
       username: account.username,
       mail: account.mail,
       opened_at: account.openedAt,

@@ -6,6 +6,7 @@ import { liftLockAct } from './lift-lock.ts'
 import { newPinAct } from './new-pin.ts'
 import { liftSecondFactorAct } from './lift-second-factor.ts'
 import { openForgottenPasswordAct } from './open-forgotten-password.ts'
+import { guestStayAct } from './guest-stay.ts'
 import { placeLockAct } from './place-lock.ts'
 import { requirePasswordChangeAct } from './require-password-change.ts'
 import { resendActivationAct } from './resend-activation.ts'
@@ -22,4 +23,5 @@ export const actsInHand: Partial<Record<DeskAct, ActInHand>> = {
   'lift-second-factor': liftSecondFactorAct,
   'resend-activation': resendActivationAct,
   'change-username': changeUsernameAct,
+  'sponsor-guest': guestStayAct,
 }

@@ -1,13 +1,21 @@
 /** Why can't I get in? Every reason at once, computed; sign-in, portal, desk and every target ask this one function. */
 import type { Temporal } from 'temporal-polyfill'
 import type { Institution } from '../institution/institution.ts'
-import type { MemberGroup } from '../institution/words.ts'
+import type { groups } from '../institution/words.ts'
 import type { Day, PersonFacts } from '../person/facts.ts'
 import { endsByItself } from './long-run.ts'
 import { type FoundHindrance, found, type Hindrance } from './hindrance.ts'
 import { factorHindrances } from './second-factor-due.ts'
 import { registrationHindrances } from './registration-hindrances.ts'
-import { bestMembership, bestPosition, bestStudy, dayAfter, isIn, shift } from './registration.ts'
+import {
+  bestMembership,
+  bestPosition,
+  bestStudy,
+  dayAfter,
+  isIn,
+  shift,
+  standingOfGuest,
+} from './registration.ts'
 
 /** A stored lock: only what somebody placed. */
 export type PlacedLock = {
@@ -82,14 +90,20 @@ export function dayAt(now: Temporal.Instant, institution: Institution): Day {
 }
 
 /** Which groups a person belongs to on a day; somebody leaving still belongs. */
-export function groupsOf(person: JudgedPerson, institution: Institution, today: Day): MemberGroup[] {
+export function groupsOf(
+  person: JudgedPerson,
+  institution: Institution,
+  today: Day,
+): (typeof groups)[number][] {
   const study = bestStudy(person.facts, today, institution.lifecycle.student)
   const position = bestPosition(person.facts, today, institution.lifecycle.employee)
   const project = bestMembership(person.facts, today, institution.lifecycle.projectMember)
+  const guest = standingOfGuest(person.facts, today)
   return [
     ...(study && isIn(study.standing) ? (['student'] as const) : []),
     ...(position && isIn(position.standing) ? (['employee'] as const) : []),
     ...(project && isIn(project.standing) ? (['project-member'] as const) : []),
+    ...(guest && isIn(guest) ? (['guest'] as const) : []),
   ]
 }
 

@@ -4,7 +4,14 @@ import type { Institution } from '../institution/institution.ts'
 import type { StudentFact } from '../institution/words.ts'
 import type { Day, PersonFacts, Position, Study } from '../person/facts.ts'
 import { dayAt } from './access.ts'
-import { bestMembership, bestPosition, bestStudy, isIn, type Standing } from './registration.ts'
+import {
+  bestMembership,
+  bestPosition,
+  bestStudy,
+  isIn,
+  type Standing,
+  standingOfGuest,
+} from './registration.ts'
 import { servingStudy } from './student-facts.ts'
 import { termOf } from './term.ts'
 
@@ -40,6 +47,9 @@ export function activationHindrances(
   const today = dayAt(now, institution)
   const { activation, lifecycle } = institution
   const ways = wayHindrance(person, institution)
+  const guest = person.deceased === null ? standingOfGuest(person.facts, today) : null
+  if (guest && isIn(guest)) return []
+  if (guest?.state === 'ahead' && person.facts.registers.length === 0) return [notYet(guest.opensOn)]
   if (person.deceased !== null || person.facts.registers.length === 0) return [...ways, nowhere(null)]
   const position = bestPosition(person.facts, today, lifecycle.employee)
   if (position && isIn(position.standing)) {

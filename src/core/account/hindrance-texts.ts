@@ -63,6 +63,7 @@ function reasonWords(hindrance: Hindrance): { title: Words; text: Words } {
   if (hindrance.reason !== 'not-registered') return reasons[hindrance.reason]
   if (hindrance.next === 'wait') return notRegistered.notYet
   if (hindrance.next === 'ask-desk') return notRegistered.deceased
+  if (hindrance.next === 'ask-sponsor') return notRegistered.stayOver
   if (hindrance.next === 'ask-project') return notRegistered.withoutProject
   if (hindrance.next === 'register-for-semester') return notRegistered.notThisTerm
   return hindrance.missing === undefined ? notRegistered.gone : notRegistered.withoutPlace
@@ -99,6 +100,7 @@ function linkOf(next: NextStep, institution: Institution, language: Language): H
     case 'ask-study-office':
     case 'ask-employer':
     case 'ask-project':
+    case 'ask-sponsor':
     case 'ask-desk':
       return null
   }
@@ -166,6 +168,11 @@ const liftedBy: Readonly<Record<LiftedBy, Words>> = {
     nn: 'Administratoren for prosjektet ditt',
     en: 'The administrator of your project',
   },
+  sponsor: {
+    nb: 'Den som inviterte deg',
+    nn: 'Den som inviterte deg',
+    en: 'Whoever invited you',
+  },
   desk: { nb: 'Brukerstøtten', nn: 'Brukarstøtta', en: 'The service desk' },
   security: {
     nb: 'De som arbeider med IT-sikkerhet, gjennom brukerstøtten',
@@ -212,6 +219,11 @@ const nextWords: Readonly<Record<NextStep, Words<(at: string, feeDays: number) =
     nb: (at) => `Er du fortsatt med i et prosjekt, retter ${at} opp i det.`,
     nn: (at) => `Er du framleis med i eit prosjekt, rettar ${at} opp i det.`,
     en: (at) => `If you still belong to a project, ${at} can put it right.`,
+  },
+  'ask-sponsor': {
+    nb: () => 'Snakk med den som inviterte deg, hvis du skal være her lenger.',
+    nn: () => 'Snakk med den som inviterte deg, om du skal vere her lenger.',
+    en: () => 'Talk to whoever invited you if you are going to stay longer.',
   },
   'set-new-password': {
     nb: () => 'Logg inn med passordet du har, og velg et nytt med én gang.',
@@ -323,6 +335,18 @@ const notRegistered = {
       nb: 'Kontoen hører til et prosjekt og er åpen så lenge du er med i et som varer.',
       nn: 'Kontoen høyrer til eit prosjekt og er open så lenge du er med i eit som varer.',
       en: 'The account belongs to a project, and is open as long as you are in one that lasts.',
+    },
+  },
+  stayOver: {
+    title: {
+      nb: 'Gjesteoppholdet ditt er over',
+      nn: 'Gjesteopphaldet ditt er over',
+      en: 'Your stay as a guest is over',
+    },
+    text: {
+      nb: 'Kontoen var for en gjest, og den siste dagen er passert.',
+      nn: 'Kontoen var for ein gjest, og den siste dagen er passert.',
+      en: 'The account was for a guest, and the last day has passed.',
     },
   },
   withoutPlace: {

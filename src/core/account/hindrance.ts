@@ -5,7 +5,7 @@ import type { Place, ProofName, StudentFact } from '../institution/words.ts'
 import type { Day } from '../person/facts.ts'
 
 /** Who can lift a hindrance. `time`: nobody needs to do anything. */
-export type LiftedBy = 'self' | 'time' | 'register' | 'employer' | 'project' | 'desk' | 'security'
+export type LiftedBy = 'self' | 'time' | 'register' | 'employer' | 'project' | 'sponsor' | 'desk' | 'security'
 
 /** What the person does next; the page turns it into a sentence and a link. */
 export type NextStep =
@@ -16,6 +16,7 @@ export type NextStep =
   | 'ask-study-office'
   | 'ask-employer'
   | 'ask-project'
+  | 'ask-sponsor'
   | 'set-new-password'
   | 'change-password'
   | 'accept-rules'

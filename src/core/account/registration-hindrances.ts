@@ -10,6 +10,7 @@ import {
   type MembershipStanding,
   type PositionStanding,
   type Standing,
+  standingOfGuest,
   type StudyStanding,
 } from './registration.ts'
 import { missingSince, type ServingStudy, servingStudy } from './student-facts.ts'
@@ -23,6 +24,9 @@ export function registrationHindrances(
 ): FoundHindrance[] {
   if (deceased !== null)
     return [found('not-registered', { since: deceased, liftedBy: 'register', next: 'ask-desk' })]
+  const guest = standingOfGuest(facts, today)
+  if (guest && isIn(guest)) return []
+  if (facts.registers.length === 0 && guest) return [withoutStay(guest)]
   if (facts.registers.length === 0) {
     const since = facts.goneSince
     return [found('not-registered', { since, liftedBy: 'register', next: 'ask-study-office' })]
@@ -107,6 +111,14 @@ function outside(
     next: 'ask-study-office',
     missing: institution.lifecycle.student.needs.filter((fact) => fact === 'study-programme'),
   })
+}
+
+/** A guest before the first day, or after the last. */
+function withoutStay(guest: Standing): FoundHindrance {
+  const opens = opensOn(guest)
+  return opens === null
+    ? found('not-registered', { since: closedOn(guest), liftedBy: 'sponsor', next: 'ask-sponsor' })
+    : found('not-registered', { since: null, until: opens, liftedBy: 'time', next: 'wait' })
 }
 
 /** Whoever came with a project stays as long as one of the own projects does. */

@@ -82,6 +82,14 @@ export function standingOfMembership(membership: Membership, today: Day, setting
   return afterEnd(until, setting.closesAfter, today)
 }
 
+/** Where a guest stands; the stay is over the day after the last one, by itself. Null: no guest. */
+export function standingOfGuest({ guest }: PersonFacts, today: Day): Standing | null {
+  if (guest === null || guest === undefined) return null
+  if (today < guest.from) return { state: 'ahead', opensOn: guest.from }
+  if (today <= guest.until) return { state: 'open' }
+  return { state: 'closed', endedOn: guest.until, closedOn: dayAfter(guest.until) }
+}
+
 /** All studies where they stand, the best first: open, else leaving, else to come, else closed; the newest right wins (field 5.29). */
 export function studiesOn(facts: PersonFacts, today: Day, setting: StudentSetting): StudyStanding[] {
   const all = facts.studies.map((study) => ({ study, standing: standingOfStudy(study, today, setting) }))

@@ -11,6 +11,7 @@ import {
   membershipsOn,
   positionsOn,
   shift,
+  standingOfGuest,
   standingOfMembership,
   standingOfPosition,
   standingOfStudy,
@@ -58,12 +59,17 @@ export function closingDay(
   const studies = studiesOn(facts, today, student)
   const positions = positionsOn(facts, today, employee)
   const projects = membershipsOn(facts, today, projectMember)
-  const standings = [...studies, ...positions, ...projects].map(({ standing }) => standing)
+  const guest = standingOfGuest(facts, today)
+  const standings = [
+    ...[...studies, ...positions, ...projects].map(({ standing }) => standing),
+    ...(guest ? [guest] : []),
+  ]
   if (!standings.some(isIn)) return null
   const ends = [
     ...studies.map(({ study }) => standingOfStudy(study, farAway, student)),
     ...positions.map(({ position }) => standingOfPosition(position, farAway, employee)),
     ...projects.map(({ membership }) => standingOfMembership(membership, farAway, projectMember)),
+    ...[standingOfGuest(facts, farAway)].filter((end) => end !== null),
   ]
   // whoever has two reasons to be here stays as long as the longer one
   const closed = ends.map((end) =>

@@ -41,6 +41,9 @@ export type Membership = {
   until: Day | null
 }
 
+/** The days of a guest. */
+export type Stay = { from: Day; until: Day }
+
 /** Everything that access, help and lifecycles are computed from. Kept as one JSON value beside the person. */
 export type PersonFacts = {
   studies: Study[]
@@ -54,6 +57,8 @@ export type PersonFacts = {
   registers: string[]
   /** The last day any register knew the person, when none does any longer. */
   goneSince: Day | null
+  /** Somebody here answers for the person on these days, the last one inclusive; no register says so (field 5.34). */
+  guest?: Stay | null
 }
 
 /** A person of whom nothing is known yet. */

@@ -30,7 +30,7 @@ export type ComputedPerson = {
 export type ContactsBefore = Pick<
   ComputedPerson,
   'email' | 'emailRegister' | 'emailChanged' | 'mobile' | 'mobileRegister' | 'mobileChanged'
->
+> & { facts?: Pick<PersonFacts, 'guest'> }
 
 /** Which register decides which fact: the institution's `registers.precedence`. */
 export type Precedence = {
@@ -71,7 +71,8 @@ export function computePerson(
     mobile: mobile.value,
     mobileRegister: mobile.register,
     mobileChanged: mobile.changed,
-    facts: factsOf(linked, byName),
+    // what no register says, no register takes away (field 5.34)
+    facts: { ...factsOf(linked, byName), ...(before?.facts?.guest ? { guest: before.facts.guest } : {}) },
   }
 }
 

@@ -74,6 +74,7 @@ const statements = [
      person_id uuid PRIMARY KEY REFERENCES person, sponsor_account_id uuid NOT NULL REFERENCES account,
      from_day date NOT NULL, until_day date NOT NULL, because text NOT NULL, made_at timestamptz NOT NULL, made_by text NOT NULL)`,
   `CREATE INDEX guest_sponsor ON guest (sponsor_account_id)`,
+  `CREATE UNIQUE INDEX account_one_guest ON account (person_id) WHERE kind = 'guest'`,
 
   // wrong passwords by the name that was typed, whosoever it is; the desk asks for those of a username that exists
   `CREATE TABLE sign_in_failure (
