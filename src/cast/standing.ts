@@ -49,6 +49,7 @@ export async function browserOn(step: AnyStep, at: Standings): Promise<Browser> 
 /** The pages of the second factor need one; its own page in the sign-in is met before it is shown. */
 async function signInFor(path: string, browser: Browser, at: Standings): Promise<void> {
   if (path === '/sign-in/opening-code') return signIn(browser, await at.deactivated())
+  if (path.startsWith('/desk/')) return signInAsAgent(browser, at)
   const waits = path.startsWith('/sign-in/second-factor')
   if (!waits && !path.startsWith('/my-account/two-factor/')) return signIn(browser, at.account(false))
   const { code, ...account } = await at.holder()
@@ -56,11 +57,16 @@ async function signInFor(path: string, browser: Browser, at: Standings): Promise
   if (!waits) await browser.submit({ code })
 }
 
-/** In, with the second factor shown, and the desk opened. */
-async function atTheDesk(browser: Browser, path: string, at: Standings): Promise<void> {
+/** In, with the second factor shown: the desk may be opened. */
+async function signInAsAgent(browser: Browser, at: Standings): Promise<void> {
   const { code, ...account } = await at.agent()
   await signIn(browser, account)
   await browser.submit({ code })
+}
+
+/** The same, and the desk opened. */
+async function atTheDesk(browser: Browser, path: string, at: Standings): Promise<void> {
+  await signInAsAgent(browser, at)
   await browser.open('/desk/open')
   await browser.submit({})
   if (browser.page.path !== '/desk') throw new Error(`on the way to ${path} the desk did not open`)

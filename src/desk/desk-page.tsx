@@ -27,7 +27,6 @@ export function DeskPage({ visit, ...page }: PageProps) {
       label: orphanTexts(visit.language).title,
       offered: desk !== null && reaches(desk.rank, 'senior') && visit.world.institution.projects.offered,
     },
-    { path: '/desk/guests', label: nav.guests, offered: may.includes('sponsor-guest') },
     { path: '/desk/roles', label: nav.roles, offered: may.includes('grant-rank') },
     { path: '/desk/close', label: nav.close, offered: true },
   ].filter(({ offered }) => offered)

@@ -20,6 +20,8 @@ import { guestStep } from './guests/guest.tsx'
 import { guestsStep } from './guests/guests.tsx'
 import { openDeskStep } from './open-desk/open.tsx'
 import { endRoleStep } from './roles/end-role.tsx'
+import { handOverStep } from './projects/hand-over.tsx'
+import { orphansStep } from './projects/orphans.tsx'
 import { rolesStep } from './roles/roles.tsx'
 import { decideStep } from './second-person/decide.tsx'
 import { waitingStep } from './second-person/waiting.tsx'
@@ -52,6 +54,8 @@ export const desk: Journey = {
     decideStep,
     rolesStep,
     endRoleStep,
+    orphansStep,
+    handOverStep,
     statisticsStep,
     downloadStep,
   ],
