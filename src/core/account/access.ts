@@ -1,4 +1,4 @@
-/** Why can't I get in? Every reason at once, computed; sign-in, portal, desk and every target ask this one function. */
+/** Why can't I get in? Every reason at once, computed; sign-in, portal, desk and every target ask this one function. (Long: one function, and what it asks.) */
 import type { Temporal } from 'temporal-polyfill'
 import type { Institution } from '../institution/institution.ts'
 import type { groups } from '../institution/words.ts'

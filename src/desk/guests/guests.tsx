@@ -1,4 +1,4 @@
-/** Guests: who is here as one, until when, and the form that registers another (field 5.34). */
+/** Guests: who is here as one, until when, and the form that registers another (field 5.34). (Long: one page in all its states.) */
 import { z } from 'zod'
 import {
   type GuestObjection,
