@@ -11,7 +11,7 @@ import { callerCheck } from '../store/caller-checks.ts'
 import { actsSince, addDeskAct, noteInAct, raiseAlarm } from '../store/desk-acts.ts'
 import { oneAtATime } from '../store/one-at-a-time.ts'
 import { actsInHand } from './desk-acts/in-hand.ts'
-import { type ActDetails, type NotNow, readTarget, type Target } from './desk-acts/target.ts'
+import { type ActDetails, type NotNow, othersIn, readTarget, type Target } from './desk-acts/target.ts'
 import type { Agent } from './desk-session.ts'
 import { randomId } from './random.ts'
 import { rankOfAccount } from './rank-of.ts'
@@ -40,9 +40,11 @@ export async function actAtDesk(world: World, agent: Agent, wish: ActWish): Prom
     await oneAtATime(db, `desk ${agent.accountId}`)
     const target = await readTarget(world, db, wish.personId)
     if (!target) return { is: 'nobody' } as const
-    const judged = await judge(world, db, agent, wish.act, target)
+    const others = await readOthers(world, db, wish.details)
+    const judged = await judgeAll(world, db, agent, wish.act, [target, ...others])
     if (judged.objections.length > 0) return refuse(world, db, agent, judged)
-    return act(world, db, { agent, wish, target, callerCheckId: judged.callerCheckId })
+    const waits = [target, ...others].some((each) => needsTwo(world, wish.act, each))
+    return act(world, db, { agent, wish, target, waits, callerCheckId: judged.callerCheckId })
   }).catch(notNowOf)
   if (acted.is === 'refused')
     world.log.warn('desk-act-refused', {
@@ -52,6 +54,34 @@ export async function actAtDesk(world: World, agent: Agent, wish: ActWish): Prom
     })
   world.nudgeJobs()
   return acted
+}
+
+/** Everybody else the act is about; a person who is not there any more counts as nobody. */
+export async function readOthers(
+  world: World,
+  db: Db,
+  details: Readonly<Record<string, unknown>> = {},
+): Promise<Target[]> {
+  const others = await Promise.all(othersIn(details).map(async (id) => readTarget(world, db, id)))
+  return others.filter((each) => each !== null)
+}
+
+/** Joining somebody who has any rank with somebody else gives power away: that always needs two. */
+function needsTwo({ institution }: World, act: DeskAct, { rank }: Target): boolean {
+  return needsSecondPerson(rank, institution) || (act === 'merge-people' && rank !== null)
+}
+
+async function judgeAll(
+  world: World,
+  db: Db,
+  agent: Agent,
+  act: DeskAct,
+  targets: readonly Target[],
+): Promise<Judged> {
+  const all = await Promise.all(targets.map(async (target) => judge(world, db, agent, act, target)))
+  const [first] = all
+  if (!first) throw new Error('an act is about somebody')
+  return { ...first, objections: [...new Set(all.flatMap(({ objections }) => objections))] }
 }
 
 type Judged = { objections: readonly Objection[]; spent: number; callerCheckId: string | null }
@@ -105,11 +135,14 @@ async function refuse(world: World, db: Db, agent: Agent, { objections, spent }:
   return { is: 'refused', objections }
 }
 
-type InHand = { agent: Agent; wish: ActWish; target: Target; callerCheckId: string | null }
+type InHand = { agent: Agent; wish: ActWish; target: Target; waits: boolean; callerCheckId: string | null }
 
-async function act(world: World, db: Db, { agent, wish, target, callerCheckId }: InHand): Promise<Acted> {
+async function act(
+  world: World,
+  db: Db,
+  { agent, wish, target, waits, callerCheckId }: InHand,
+): Promise<Acted> {
   const actId = randomId(world.dice)
-  const waits = needsSecondPerson(target.rank, world.institution)
   const details = { ...wish.details, rank: agent.rank }
   await addDeskAct(db, {
     id: actId,

@@ -3,7 +3,7 @@ import { type DeskAct, type Objection, objectionsToAct } from '../core/desk/act.
 import { outranks } from '../core/desk/rank.ts'
 import type { Db } from '../store/database.ts'
 import { decideAct, holdAct, type KeptAct, undoAct } from '../store/desk-acts.ts'
-import { type Acted, notNowOf, NothingDone, perform } from './act-at-desk.ts'
+import { type Acted, notNowOf, NothingDone, perform, readOthers } from './act-at-desk.ts'
 import { actsInHand } from './desk-acts/in-hand.ts'
 import { type ActDetails, readTarget, type Target } from './desk-acts/target.ts'
 import type { Agent } from './desk-session.ts'
@@ -29,7 +29,7 @@ export async function decideWaitingAct(
     if (!held) return { is: 'gone' }
     const { act, target } = held
     if (act.agentAccountId === agent.accountId) return { is: 'own-asking' }
-    const objections = await objectionsOf(world, db, agent, held)
+    const objections = await objectionsToAll(world, db, agent, held)
     if (objections.length > 0) return { is: 'refused', objections }
     const second = { accountId: agent.accountId, username: agent.username, at: world.now() }
     await decideAct(db, id, { state: agrees ? 'done' : 'declined', ...second })
@@ -53,7 +53,7 @@ export async function undoDeskAct(world: World, agent: Agent, id: string, becaus
     const held = await heldFor(world, db, id, 'done')
     if (!held) return { is: 'gone' }
     const { act, target } = held
-    const objections = await objectionsOf(world, db, agent, held)
+    const objections = await objectionsToAll(world, db, agent, held)
     const isOwn = act.agentAccountId === agent.accountId
     if (!isOwn && !outranks(agent.rank, act.agentRank)) objections.push('higher-rank')
     if (objections.length > 0) return { is: 'refused', objections }
@@ -81,6 +81,20 @@ async function heldFor(world: World, db: Db, id: string, state: KeptAct['state']
   if (!act || act.state !== state || act.personId === null) return null
   const target = await readTarget(world, db, act.personId)
   return target ? { act, target } : null
+}
+
+/** For everybody the act is about. */
+async function objectionsToAll(
+  world: World,
+  db: Db,
+  agent: Agent,
+  { act, target }: Held,
+): Promise<Objection[]> {
+  const targets = [target, ...(await readOthers(world, db, act.details))]
+  const all = await Promise.all(
+    targets.map(async (each) => objectionsOf(world, db, agent, { act, target: each })),
+  )
+  return [...new Set(all.flat())]
 }
 
 /** The caller was made sure of by whoever asked; rank, right and "not oneself" hold for this agent too. */

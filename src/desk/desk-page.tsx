@@ -27,6 +27,7 @@ export function DeskPage({ visit, ...page }: PageProps) {
       label: orphanTexts(visit.language).title,
       offered: desk !== null && reaches(desk.rank, 'senior') && visit.world.institution.projects.offered,
     },
+    { path: '/desk/merges', label: nav.merges, offered: may.includes('merge-people') },
     { path: '/desk/roles', label: nav.roles, offered: may.includes('grant-rank') },
     { path: '/desk/close', label: nav.close, offered: true },
   ].filter(({ offered }) => offered)

@@ -18,6 +18,8 @@ import { closeDeskStep } from './open-desk/close.tsx'
 import { firstAdministratorStep } from './open-desk/first-administrator.tsx'
 import { guestStep } from './guests/guest.tsx'
 import { guestsStep } from './guests/guests.tsx'
+import { mergeStep } from './merges/merge.tsx'
+import { mergesStep } from './merges/merges.tsx'
 import { openDeskStep } from './open-desk/open.tsx'
 import { endRoleStep } from './roles/end-role.tsx'
 import { handOverStep } from './projects/hand-over.tsx'
@@ -49,6 +51,8 @@ export const desk: Journey = {
     changeUsernameStep,
     guestsStep,
     guestStep,
+    mergesStep,
+    mergeStep,
     undoStep,
     waitingStep,
     decideStep,

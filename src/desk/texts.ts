@@ -2,7 +2,7 @@
 import type { Language, Words } from '../core/language.ts'
 
 type FrameTexts = {
-  nav: { find: string; waiting: string; guests: string; roles: string; close: string }
+  nav: { find: string; waiting: string; guests: string; merges: string; roles: string; close: string }
   agent: (name: string, rank: string) => string
   rank: Record<'agent' | 'senior' | 'administrator' | 'security', string>
   open: { title: string; intro: string; submit: string; ends: (idle: string, most: string) => string }
@@ -41,7 +41,14 @@ type FrameTexts = {
 
 const words: Words<FrameTexts> = {
   nb: {
-    nav: { find: 'Finn person', waiting: 'Venter', guests: 'Gjester', roles: 'Roller', close: 'Lukk brukerstøtten' },
+    nav: {
+      find: 'Finn person',
+      waiting: 'Venter',
+      guests: 'Gjester',
+      merges: 'Én eller to?',
+      roles: 'Roller',
+      close: 'Lukk brukerstøtten',
+    },
     agent: (name, rank) => `${name}, ${rank}`,
     rank: {
       agent: 'medarbeider',
@@ -100,7 +107,14 @@ const words: Words<FrameTexts> = {
     },
   },
   nn: {
-    nav: { find: 'Finn person', waiting: 'Ventar', guests: 'Gjester', roles: 'Roller', close: 'Lukk brukarstøtta' },
+    nav: {
+      find: 'Finn person',
+      waiting: 'Ventar',
+      guests: 'Gjester',
+      merges: 'Éin eller to?',
+      roles: 'Roller',
+      close: 'Lukk brukarstøtta',
+    },
     agent: (name, rank) => `${name}, ${rank}`,
     rank: {
       agent: 'medarbeidar',
@@ -159,7 +173,14 @@ const words: Words<FrameTexts> = {
     },
   },
   en: {
-    nav: { find: 'Find a person', waiting: 'Waiting', guests: 'Guests', roles: 'Roles', close: 'Close the service desk' },
+    nav: {
+      find: 'Find a person',
+      waiting: 'Waiting',
+      guests: 'Guests',
+      merges: 'One or two?',
+      roles: 'Roles',
+      close: 'Close the service desk',
+    },
     agent: (name, rank) => `${name}, ${rank}`,
     rank: { agent: 'agent', senior: 'senior agent', administrator: 'administrator', security: 'security' },
     open: {

@@ -103,6 +103,10 @@ export async function queueRecords(
      SELECT q.id::uuid, p.record, coalesce(e.person_ids, p.person_ids::uuid[], '{}'), coalesce(e.because, p.because), $3
      FROM unnest($1::int[], $2::text[]) AS q(at, id) JOIN ${name}_person p ON p.at = q.at
        LEFT JOIN ${name}_exception e ON e.at = q.at
+     -- a human has said of these that they are several people: no night asks again
+     WHERE NOT EXISTS (SELECT 1 FROM merge_candidate c
+       WHERE c.source_record_id = p.record AND c.settled_as = 'two people'
+         AND c.person_ids @> coalesce(e.person_ids, p.person_ids::uuid[], '{}'))
      ON CONFLICT (source_record_id, because) WHERE settled_at IS NULL DO UPDATE SET person_ids = excluded.person_ids`,
     [lines.map(({ at }) => at), ids, stamp.now],
   )

@@ -3,6 +3,7 @@ import type { DeskAct } from '../../core/desk/act.ts'
 import { changeUsernameAct } from './change-username.ts'
 import { deactivateAct } from './deactivate.ts'
 import { liftLockAct } from './lift-lock.ts'
+import { mergePeopleAct } from './merge-people.ts'
 import { newPinAct } from './new-pin.ts'
 import { liftSecondFactorAct } from './lift-second-factor.ts'
 import { openForgottenPasswordAct } from './open-forgotten-password.ts'
@@ -24,4 +25,5 @@ export const actsInHand: Partial<Record<DeskAct, ActInHand>> = {
   'resend-activation': resendActivationAct,
   'change-username': changeUsernameAct,
   'sponsor-guest': guestStayAct,
+  'merge-people': mergePeopleAct,
 }

@@ -22,6 +22,12 @@ export async function readTarget(world: World, db: Db, personId: string): Promis
 /** What an act needs besides the person: plain words and numbers, never a secret. */
 export type ActDetails = Record<string, string | number | boolean | null>
 
+/** The other people an act is about, beside the one it is done on: rank, right and second person are asked for them too. */
+export function othersIn(details: Readonly<Record<string, unknown>>): string[] {
+  const { others } = details
+  return typeof others === 'string' ? others.split(' ').filter((id) => id !== '') : []
+}
+
 /** By whose hand and why, as the act itself writes it down. */
 export type ActHand = { actId: string; by: string; because: string }
 
