@@ -274,8 +274,8 @@ describe('power', () => {
   test('where one of them has any rank, a second person has to agree', async () => {
     const { path, one, two } = await asked()
     const kept = await account(one, 'vanleg001', goodPassword)
-    const helper = await account(two, 'hjelpar01', goodPassword)
-    await grantRank(university, helper, 'agent')
+    const theirs = await account(two, 'hjelpar01', goodPassword)
+    await grantRank(university, theirs, 'agent')
     const browser = await atDesk()
     await answer(browser, path, { answer: 'one', keep: kept })
     expect(browser.page.title).toBe('Waits for a second person')
