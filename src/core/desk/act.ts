@@ -1,6 +1,6 @@
 /** What the service desk can do for somebody, and what each act is: on a credential, to be taken back, seen by whom. */
 import type { Institution } from '../institution/institution.ts'
-import { deskActs } from '../institution/desk-work.ts'
+import type { deskActs } from '../institution/desk-work.ts'
 import { outranks, type Rank, reaches } from './rank.ts'
 
 export type DeskAct = (typeof deskActs)[number]

@@ -84,10 +84,7 @@ export const projectsSetting = z
       .default(false)
       .describe('Members who could use electronic ID themselves (row E-5)'),
     reachesOtherParts: z.boolean().default(false).describe('Members who also study or work here'),
-    reachesAdministrators: z
-      .boolean()
-      .default(false)
-      .describe('Members who administer a project themselves'),
+    reachesAdministrators: z.boolean().default(false).describe('Members who administer a project themselves'),
     linksPerHour: count(1, 200).default(20).describe('Links by one administrator; then stop and alarm'),
     contactRest: duration
       .prefault('P7D')
