@@ -130,7 +130,11 @@ async function page(visit: Visit, typed: Typed, errors: readonly SummaryLine[]):
       >
         {errors.length > 0 ? <ErrorSummary language={visit.language} errors={errors} /> : null}
         <Sides visit={visit} sides={seen.sides} />
-        <AnswerForm visit={visit} seen={seen} typed={typed} errors={errors} />
+        {peopleIn(seen).length === 0 ? (
+          <p>{texts.onlyRegister}</p>
+        ) : (
+          <AnswerForm visit={visit} seen={seen} typed={typed} errors={errors} />
+        )}
       </DeskPage>
     ),
   }

@@ -270,6 +270,23 @@ describe('two people', () => {
   })
 })
 
+test('twins of one file, of whom nobody is known, are for their register to correct; the page says so', async () => {
+  place += 2
+  const twin = newcomer(place)
+  const lines = ['a', 'b'].map((which) => ({ ...twin.line, id: `tvilling-${place}-${which}` }))
+  await university.takeIn('fs', lines)
+  const [question] = await openQuestions()
+  const browser = await atDesk()
+  await browser.open(`/desk/merges/${question?.id ?? ''}`)
+  expect(browser.page.text).toContain('The register has to correct them')
+  expect(browser.page.html).not.toContain('name="answer"')
+  await store
+    .updateTable('merge_candidate')
+    .set({ settled_at: university.world.now(), settled_as: 'test' })
+    .where('settled_at', 'is', null)
+    .execute()
+})
+
 describe('power', () => {
   test('where one of them has any rank, a second person has to agree', async () => {
     const { path, one, two } = await asked()

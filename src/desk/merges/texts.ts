@@ -38,6 +38,8 @@ type MergeTexts = {
   button: string
   done: { one: string; two: string }
   gone: string
+  /** None of the records is anybody's yet. */
+  onlyRegister: string
   back: string
 }
 
@@ -87,6 +89,8 @@ const words: Words<MergeTexts> = {
     button: 'Avgjør',
     done: { one: 'De er nå én person.', two: 'De holdes fra hverandre.' },
     gone: 'Dette er allerede avgjort.',
+    onlyRegister:
+      'Ingen av oppføringene er knyttet til noen ennå. Registeret må rette dem; da forsvinner spørsmålet av seg selv.',
     back: 'Tilbake til køen',
   },
   nn: {
@@ -134,6 +138,8 @@ const words: Words<MergeTexts> = {
     button: 'Avgjer',
     done: { one: 'Dei er no éin person.', two: 'Dei blir haldne frå kvarandre.' },
     gone: 'Dette er alt avgjort.',
+    onlyRegister:
+      'Ingen av oppføringane er knytte til nokon enno. Registeret må rette dei; då blir spørsmålet borte av seg sjølv.',
     back: 'Tilbake til køen',
   },
   en: {
@@ -182,6 +188,8 @@ const words: Words<MergeTexts> = {
     button: 'Decide',
     done: { one: 'They are one person now.', two: 'They are kept apart.' },
     gone: 'This has been decided already.',
+    onlyRegister:
+      'None of the records is linked to anybody yet. The register has to correct them; then the question goes away by itself.',
     back: 'Back to the queue',
   },
 }
