@@ -24,9 +24,9 @@ export function Sides({ visit, sides }: { visit: Visit; sides: readonly Side[] }
             facts={(columns[place] ?? []).map(({ name, value }, line) => ({
               term: texts.fact[name],
               value: value === '' ? texts.nothing : value,
-              ...(columns.every((column) => column[line]?.value === value)
-                ? {}
-                : { note: <Tag kind="warning">{texts.differs}</Tag> }),
+              ...(differs(columns, line) && value !== ''
+                ? { note: <Tag kind="warning">{texts.differs}</Tag> }
+                : {}),
             }))}
           />
         </Card>
@@ -35,9 +35,17 @@ export function Sides({ visit, sides }: { visit: Visit; sides: readonly Side[] }
   )
 }
 
-type FactName = keyof ReturnType<typeof mergeTexts>['fact']
+/** What one record does not say contradicts nobody; and that two registers tell of somebody is no difference. */
+function differs(columns: readonly (readonly NamedFact[])[], line: number): boolean {
+  const facts = columns.flatMap((column) => column[line] ?? [])
+  const said = new Set(facts.map(({ value }) => value).filter((value) => value !== ''))
+  return said.size > 1 && facts.every(({ name }) => name !== 'registers')
+}
 
-function factsOf(visit: Visit, side: Side): { name: FactName; value: string }[] {
+type FactName = keyof ReturnType<typeof mergeTexts>['fact']
+type NamedFact = { name: FactName; value: string }
+
+function factsOf(visit: Visit, side: Side): NamedFact[] {
   const { register } = mergeTexts(visit.language)
   const { facts, born, account } = side
   return [
