@@ -1,4 +1,4 @@
-/** Every act of the desk takes this way: may this agent do this to this person now? Then it is done, told and written down, or nothing is. */
+/** Every act of the desk takes this way: may this agent do this to this person now? Then it is done, told and written down, or nothing is. (Long: one way, from asking to telling.) */
 import {
   type DeskAct,
   needsSecondPerson,
