@@ -49,6 +49,8 @@ export function castOf(institution: Institution, now: Temporal.Instant): CastMem
     employee(scene),
     agent(scene),
     administrator(scene),
+    security(scene, { key: 'jon', given: 'Jon', family: 'Vik', born: '1982-04-21', serial: 9 }),
+    security(scene, { key: 'astrid', given: 'Astrid', family: 'Moe', born: '1990-01-30', serial: 10 }),
   ]
   return everybody.filter((member) => institution.registers[member.register] !== null)
 }
@@ -274,6 +276,25 @@ function administrator(scene: Scene): CastMember {
   })
 }
 
+/** Two of them: what one asks for against somebody with power, the other one decides. */
+function security(
+  scene: Scene,
+  who: Pick<HrPart, 'key' | 'given' | 'family' | 'born' | 'serial'>,
+): CastMember {
+  return hrMember(scene, {
+    ...who,
+    pin: '5830',
+    activatedDaysAgo: 60,
+    rank: 'security',
+    position: { title: 'Sikkerhetsrådgiver', unit: 'IT' },
+    story: {
+      nb: 'Sikkerhet: sperrer også administratorer, men aldri alene.',
+      nn: 'Tryggleik: sperrar òg administratorar, men aldri åleine.',
+      en: 'Security: locks administrators too, but never alone.',
+    },
+  })
+}
+
 type FsPart = {
   key: string
   given: string
@@ -369,7 +390,7 @@ function person(
     born: part.born,
     identity: [{ number: identity.idNumber, type: identity.type }],
     email: `${part.key}@example.org`,
-    mobile: `+479990100${part.serial}`,
+    mobile: `+47999010${String(part.serial).padStart(2, '0')}`,
     mobileChanged: scene.day(-300),
     pin: part.pin,
   }

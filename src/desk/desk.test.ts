@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { firstAdministratorSecret } from '../actions/first-administrator.ts'
 import { grantRank, openDeskIn, putAgent, type AgentInTests } from '../cast/at-the-desk.ts'
 import { openBrowser } from '../cast/browser.ts'
+import { newcomer } from '../cast/newcomers.ts'
 import { putApp } from '../cast/second-factors.ts'
 import { putSignedUp } from '../cast/signed-up.ts'
 import { testPortal } from '../cast/test-portal.ts'
@@ -172,6 +173,34 @@ describe('finding somebody', () => {
     expect(browser.page.path).toBe(`/desk/people/${hidden.personId}`)
     expect(browser.page.html).not.toContain('hemme1001@example.org')
     expect(browser.page.html).not.toContain('+4799123456')
+  })
+})
+
+describe('what the desk sees', () => {
+  test('no rank sees a number, a hash, a PIN or a seed: not on the person’s page, not in the list (case Z-07)', async () => {
+    const one = newcomer(77, { given: 'Synnøve', family: 'Gjennomsiktig' })
+    await university.takeIn('fs', [one.line])
+    const { id } = await store
+      .selectFrom('person')
+      .select('id')
+      .where('family', '=', 'Gjennomsiktig')
+      .executeTakeFirstOrThrow()
+    for (const rank of ['agent', 'senior', 'administrator', 'security'] as const) {
+      const who = await putAgent(university, rank, `ser${rank.slice(0, 5)}`)
+      const browser = await openDeskIn(university, portal, host, who)
+      const found = await browser.submit({ q: 'synnove gjennomsiktig' })
+      const page = await browser.open(`/desk/people/${id}`)
+      expect(page.status).toBe(200)
+      for (const secret of [one.idNumber, one.idNumber.slice(6), '$argon2', 'sealed'])
+        expect([rank, secret, `${found.html}${page.html}`.includes(secret)]).toEqual([rank, secret, false])
+    }
+    const looked = await store
+      .selectFrom('journal')
+      .select('by_whom')
+      .where('person_id', '=', id)
+      .where('what', '=', 'desk-looked')
+      .execute()
+    expect(looked).toHaveLength(4)
   })
 })
 
