@@ -44,7 +44,8 @@ function atDesk(
   session: SessionFacts | null,
   desk: AtDesk | null,
 ): Standing {
-  if (desk === null) return session === null ? 'sign-in-first' : 'open-desk-first'
+  if (desk === null && session === null) return 'sign-in-first'
+  if (desk === null) return session?.kind === 'full' ? 'open-desk-first' : 'not-with-this-session'
   if (from !== undefined && !reaches(desk.rank, from)) return 'not-found'
   return act === 'look' || desk.may.includes(act) ? 'open' : 'not-found'
 }
