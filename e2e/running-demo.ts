@@ -1,5 +1,6 @@
 /** The real program, started as anybody starts it: a free port, a folder of its own, ended by its own process id. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -106,15 +107,23 @@ export async function newFolder(name = 'adgang-e2e-'): Promise<string> {
   return folder
 }
 
-/** A port that nobody has at this moment. */
+/**
+ * A port that nobody listens on. Below the range from which a system takes the ports of outgoing connections: one of those
+ * might be taken by a connection of the demo's own before it listens.
+ */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
+  for (;;) {
+    const port = 20_000 + randomInt(12_000)
+    const probe = createServer()
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false))
+      probe.listen(port, '127.0.0.1', () => resolve(true))
+    })
+    if (!free) continue
+    probe.close()
+    await once(probe, 'close')
+    return port
+  }
 }
 
 /** Runs `adgang <words…>` to its end. */
