@@ -4,6 +4,7 @@ import { actAtDesk } from '../../actions/act-at-desk.ts'
 import { seeMerge, type SeenCandidate, type Side } from '../../actions/see-merges.ts'
 import { textField } from '../../web/form-fields.ts'
 import { Button, ButtonLink } from '../../web/look/button.tsx'
+import { Card } from '../../web/look/card.tsx'
 import { ErrorSummary, type SummaryLine } from '../../web/look/error-summary.tsx'
 import { Field } from '../../web/look/field.tsx'
 import { Actions, Form } from '../../web/look/form.tsx'
@@ -152,34 +153,36 @@ function AnswerForm({ visit, seen, typed, errors }: AnswerFormProps) {
     error: errors.find((error) => error.field === name)?.text,
   })
   return (
-    <Form action={visit.to(`/desk/merges/${seen.candidate.id}`)} csrf={visit.csrf}>
-      <RadioGroup
-        {...shown('answer')}
-        legend={texts.answer.legend}
-        choices={[
-          { value: 'one', label: texts.answer.one, hint: texts.answer.oneHint },
-          { value: 'two', label: texts.answer.two, hint: texts.answer.twoHint },
-        ]}
-      />
-      {accounts.length > 1 ? (
+    <Card>
+      <Form action={visit.to(`/desk/merges/${seen.candidate.id}`)} csrf={visit.csrf}>
         <RadioGroup
-          {...shown('keep')}
-          legend={texts.keep.legend}
-          hint={texts.keep.hint}
-          choices={accounts.map(({ account }) => ({
-            value: account?.id ?? '',
-            label: texts.keep.account(account?.username ?? ''),
-          }))}
+          {...shown('answer')}
+          legend={texts.answer.legend}
+          choices={[
+            { value: 'one', label: texts.answer.one, hint: texts.answer.oneHint },
+            { value: 'two', label: texts.answer.two, hint: texts.answer.twoHint },
+          ]}
         />
-      ) : null}
-      <Field {...shown('reason')} label={acts.reason} hint={acts.reasonHint} maxLength={500} />
-      <Field {...shown('ticket')} label={acts.ticket} hint={acts.ticketHint} width="medium" />
-      <Actions>
-        <Button>{texts.button}</Button>
-        <ButtonLink href={visit.to('/desk/merges')} variant="secondary">
-          {texts.back}
-        </ButtonLink>
-      </Actions>
-    </Form>
+        {accounts.length > 1 ? (
+          <RadioGroup
+            {...shown('keep')}
+            legend={texts.keep.legend}
+            hint={texts.keep.hint}
+            choices={accounts.map(({ account }) => ({
+              value: account?.id ?? '',
+              label: texts.keep.account(account?.username ?? ''),
+            }))}
+          />
+        ) : null}
+        <Field {...shown('reason')} label={acts.reason} hint={acts.reasonHint} maxLength={500} />
+        <Field {...shown('ticket')} label={acts.ticket} hint={acts.ticketHint} width="medium" />
+        <Actions>
+          <Button>{texts.button}</Button>
+          <ButtonLink href={visit.to('/desk/merges')} variant="secondary">
+            {texts.back}
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </Card>
   )
 }
