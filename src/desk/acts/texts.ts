@@ -79,7 +79,15 @@ type ActTexts = {
     noAlarms: string
   }
   undo: { title: string; intro: string; reason: string; button: string; done: string; gone: string }
-  sections: { locks: string; acts: string; none: string; placedBy: string; mayLift: string; lift: string }
+  sections: {
+    locks: string
+    acts: string
+    none: string
+    placedBy: string
+    mayLift: string
+    lift: string
+    lifter: Record<string, string>
+  }
 }
 
 const words: Words<ActTexts> = {
@@ -293,6 +301,7 @@ const words: Words<ActTexts> = {
       placedBy: 'Satt av',
       mayLift: 'Kan oppheves av',
       lift: 'Opphev',
+      lifter: { desk: 'brukerstøtten', security: 'sikkerhet', self: 'personen selv' },
     },
   },
   nn: {
@@ -505,6 +514,7 @@ const words: Words<ActTexts> = {
       placedBy: 'Sett av',
       mayLift: 'Kan opphevast av',
       lift: 'Opphev',
+      lifter: { desk: 'brukarstøtta', security: 'tryggleik', self: 'personen sjølv' },
     },
   },
   en: {
@@ -716,6 +726,7 @@ const words: Words<ActTexts> = {
       placedBy: 'Placed by',
       mayLift: 'Can be lifted by',
       lift: 'Lift',
+      lifter: { desk: 'the service desk', security: 'security', self: 'the person' },
     },
   },
 }

@@ -92,8 +92,8 @@ function Locks({ visit, seen, may }: { visit: Visit; seen: SeenPerson; may: bool
                   each.until === null
                     ? null
                     : `${lock.until} ${momentOf(visit, Temporal.Instant.from(each.until)).text}`,
-                  `${sections.placedBy} ${each.placedBy}`,
-                  `${sections.mayLift} ${each.mayLift}`,
+                  `${sections.placedBy} ${each.placedBy.replace(/^(desk|operator):/, '')}`,
+                  `${sections.mayLift} ${sections.lifter[each.mayLift] ?? each.mayLift}`,
                 ]
                   .filter((part) => part !== null)
                   .join(' · ')}
