@@ -77,15 +77,15 @@ describe('activation, by the names of the fields alone', () => {
     met['/sign-in'] = away.forms()[0]?.fields ?? []
     expect(met).toEqual({
       '/activate-account': ['who'],
-      '/activate-account/student': ['idNumber', 'studentNumber', 'pin'],
-      '/activate-account/employee': ['idNumber', 'birthDate', 'pin'],
+      '/activate-account/student': ['idNumber', 'studentNumber', 'pin', 'sharedComputer'],
+      '/activate-account/employee': ['idNumber', 'birthDate', 'pin', 'sharedComputer'],
       '/activate-account/rules': ['acceptRules'],
       '/activate-account/password': ['suggestion', 'newPassword'],
       '/my-account/two-factor': ['code'],
       '/my-account/password': ['currentPassword', 'suggestion', 'newPassword'],
       '/my-account/pin': ['newPin'],
       '/sign-out': [],
-      '/sign-in': ['username', 'password'],
+      '/sign-in': ['username', 'password', 'sharedComputer'],
     })
   })
 })
