@@ -1,14 +1,9 @@
-/** How the pages name a project, a person and a day. */
+/** How the pages name a person and a day, and where a project's page is. */
 import type { Temporal } from 'temporal-polyfill'
-import type { Administered, ProjectMember } from '../actions/see-projects.ts'
+import type { ProjectMember } from '../actions/see-projects.ts'
 import { longDay } from '../web/dates.ts'
 import type { Visit } from '../web/visit.ts'
 import { projectsTexts } from './texts.ts'
-
-/** In the language of the page, or whichever the register has. */
-export function projectName({ name, key }: Pick<Administered, 'name' | 'key'>, { language }: Visit): string {
-  return name[language] ?? name.en ?? name.nb ?? name.nn ?? key
-}
 
 /** Whoever has a protected address is named to nobody. */
 export function memberName(

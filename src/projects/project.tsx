@@ -10,7 +10,8 @@ import { Link } from '../web/look/link.tsx'
 import { Page } from '../web/page.tsx'
 import { type Answer, step } from '../web/step.ts'
 import type { Visit } from '../web/visit.ts'
-import { dayOf, memberName, pathOf, projectName } from './names.ts'
+import { projectName } from '../web/project-name.ts'
+import { dayOf, memberName, pathOf } from './names.ts'
 import { projectsTexts } from './texts.ts'
 
 export const projectStep = step({

@@ -9,7 +9,8 @@ import { mailCodeWords } from '../web/mail-code/words.ts'
 import { Page } from '../web/page.tsx'
 import { type Answer, step } from '../web/step.ts'
 import type { Visit } from '../web/visit.ts'
-import { dayOf, pathOf, projectName } from './names.ts'
+import { projectName } from '../web/project-name.ts'
+import { dayOf, pathOf } from './names.ts'
 import { projectsTexts } from './texts.ts'
 
 export const projectsStep = step({

@@ -13,7 +13,8 @@ import { type Answer, step } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
 import { DeskPage, nowhere } from '../desk-page.tsx'
 import { deskTexts } from '../texts.ts'
-import { orphanTexts, projectName } from './texts.ts'
+import { projectName } from '../../web/project-name.ts'
+import { orphanTexts } from './texts.ts'
 
 export const handOverStep = step({
   path: '/desk/projects/:project',
@@ -53,7 +54,7 @@ async function page(visit: Visit, typed: Typed, errors: readonly SummaryLine[]):
     show: (
       <DeskPage
         visit={visit}
-        title={projectName(visit, seen.project)}
+        title={projectName(seen.project, visit)}
         intro={texts.handOverText}
         layout="form"
         failed={errors.length > 0}

@@ -6,7 +6,8 @@ import { Empty } from '../../web/look/empty.tsx'
 import { ItemList } from '../../web/look/item-list.tsx'
 import { step } from '../../web/step.ts'
 import { DeskPage, nowhere } from '../desk-page.tsx'
-import { orphanTexts, projectName } from './texts.ts'
+import { projectName } from '../../web/project-name.ts'
+import { orphanTexts } from './texts.ts'
 
 export const orphansStep = step({
   path: '/desk/projects',
@@ -25,7 +26,7 @@ export const orphansStep = step({
             ) : (
               <ItemList
                 items={projects.map(({ key, name, until, members }) => ({
-                  title: projectName(visit, { key, name }),
+                  title: projectName({ key, name }, visit),
                   href: visit.to(`/desk/projects/${key}`),
                   text: [
                     key,

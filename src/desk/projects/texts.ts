@@ -1,7 +1,5 @@
 /** The words of projects that nobody administers. */
-import type { Orphan } from '../../actions/see-projects.ts'
 import type { Language, Words } from '../../core/language.ts'
-import type { Visit } from '../../web/visit.ts'
 
 type OrphanTexts = {
   title: string
@@ -80,9 +78,4 @@ const words: Words<OrphanTexts> = {
 /** The words in one language. */
 export function orphanTexts(language: Language): OrphanTexts {
   return words[language]
-}
-
-/** What a project is called here: in this language, else in any, else by its key. */
-export function projectName({ language }: Visit, { key, name }: Pick<Orphan, 'key' | 'name'>): string {
-  return name[language] ?? Object.values(name)[0] ?? key
 }
