@@ -1,10 +1,12 @@
 /** The service desk in a real browser: it opens with a second factor, finds somebody, says why, and does what is allowed; every page looked at. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { accountOf, firstPassword } from './account-of.ts'
 import { openChromium, phone, startWalk, type Walk, type WalkWish } from './browser.ts'
 import { castPerson } from './cast-person.ts'
 import { castAppKey } from '../src/cast/people.ts'
 import { codeNow, showCode } from './app.ts'
+import { student } from './newcomers.ts'
 import { reach } from './running-demo.ts'
 import { signIn, signOut } from './ways.ts'
 
@@ -99,9 +101,10 @@ test('oslomet, en: deactivated on the phone, the person comes back with PIN and 
     language: 'en',
     name: 'desk-deactivates',
   })
-  const kari = await castPerson(demo, 'OsloMet', 'Ingrid Solberg')
+  const one = student(541, { given: 'Kari', family: 'Vold', language: 'en', line: { mobile: null } })
+  const kari = await accountOf(demo, 'oslomet', one)
   await openDesk(desk, 'OsloMet', 'Turid Skogen')
-  await desk.type('q', kari.username)
+  await desk.type('q', kari)
   await desk.send()
   await desk.page.waitForURL('**/desk/people/**')
   const person = desk.path()
@@ -123,10 +126,10 @@ test('oslomet, en: deactivated on the phone, the person comes back with PIN and 
     language: 'en',
     name: 'deactivated-person',
   })
-  await signIn(walk, kari)
+  await signIn(walk, { username: kari, password: firstPassword })
   await walk.page.waitForURL('**/why-no-access')
   await walk.look('kept-out')
-  await signIn(walk, { ...kari, password: '3964' })
+  await signIn(walk, { username: kari, password: one.pin })
   await walk.page.waitForURL('**/set')
   await walk.look('own-password')
   await walk.type('newPassword', 'Tolv grøne dører på 1 lang benk')
