@@ -37,16 +37,55 @@ export async function letIn(
   by: Proving,
   browser: Browser,
 ): Promise<LetIn> {
-  const judged = await judgeAccount(world, world.store, account.id)
-  if (!judged || judged.row.credential_epoch !== account.credential_epoch) return { is: 'gone' }
-  const next = nextFor(judged, by)
-  const wish = { judged, by, next, browser, told: 'signed-in' as const }
-  const opened = needsGrant(next, by)
-    ? await together(world, async (db) =>
-        open(world, db, { ...wish, grantId: await newGrant(world, db, wish) }),
-      )
-    : await open(world, world.store, { ...wish, grantId: null })
-  return { is: 'in', opened, next }
+  const due = await dueFor(world, world.store, account, by)
+  if (!due) return { is: 'gone' }
+  const opening = { ...due, by, browser }
+  return needsGrant(due.next, by)
+    ? together(world, async (db) => openAtSignIn(world, db, opening))
+    : openAtSignIn(world, world.store, opening)
+}
+
+/**
+ * The same with a secret that works once: it is used up and the session is there, or neither (ASVS 2.3.3). `use` says
+ * false where another try was first.
+ */
+export async function letInOnce(
+  world: World,
+  account: ProvedAccount,
+  by: Proving,
+  browser: Browser,
+  use: (db: Db) => Promise<boolean>,
+): Promise<LetIn> {
+  return together(world, async (db): Promise<LetIn> => {
+    if (!(await use(db))) return { is: 'gone' }
+    const due = await dueFor(world, db, account, by)
+    return due ? openAtSignIn(world, db, { ...due, by, browser }) : { is: 'gone' }
+  })
+}
+
+/** Null: the account is not what it was when the proof was judged. */
+async function dueFor(
+  world: World,
+  db: Db,
+  account: ProvedAccount,
+  by: Proving,
+): Promise<{ judged: JudgedAccountRow; next: Next } | null> {
+  const judged = await judgeAccount(world, db, account.id)
+  if (!judged || judged.row.credential_epoch !== account.credential_epoch) return null
+  return { judged, next: nextFor(judged, by) }
+}
+
+async function openAtSignIn(
+  world: World,
+  db: Db,
+  opening: Pick<Opening, 'judged' | 'by' | 'next' | 'browser'>,
+): Promise<LetIn> {
+  const grantId = needsGrant(opening.next, opening.by) ? await newGrant(world, db, opening) : null
+  return {
+    is: 'in',
+    opened: await open(world, db, { ...opening, grantId, told: 'signed-in' }),
+    next: opening.next,
+  }
 }
 
 /**

@@ -4,11 +4,12 @@ import { readUsername } from '../core/account/username.ts'
 import { ownDomains } from '../core/institution/own-domains.ts'
 import { readDeskCode } from '../core/secrets/desk-code.ts'
 import { purposes } from '../core/secrets/purposes.ts'
+import type { Db } from '../store/database.ts'
 import { takeDeskCodeTry, useDeskCode } from '../store/desk-codes.ts'
 import { addToJournal } from '../store/journal.ts'
 import { type Address, failedTooOften, noteFailure } from './address-limits.ts'
 import { knockByName, namesMeant } from './knock-by-name.ts'
-import { letIn, type LetIn } from './let-in.ts'
+import { type LetIn, letInOnce } from './let-in.ts'
 import type { Browser } from './open-session.ts'
 import type { World } from './world.ts'
 
@@ -34,23 +35,36 @@ export async function redeemDeskCode(
   const tried = await takeDeskCodeTry(world.store, account?.id ?? null, deskCodeTries, world.now())
   const made = tried ?? { id: 'none', mac: Buffer.alloc(32), keyId: world.keys.keyId }
   const right = world.keys.macMatches(made, purposes.deskCode, made.id, code)
-  if (!account || !tried || !right || !(await useDeskCode(world.store, tried.id, world.now()))) {
-    await noteFailure(world, from, account?.username ?? meant.studentNumber ?? name)
-    return { is: 'wrong' }
-  }
-  await addToJournal(world.store, world.now(), {
+  const entered: LetIn =
+    account && tried && right
+      ? await letInOnce(
+          world,
+          // of the epoch that the code was made in: what changed since then makes it worthless
+          { id: account.id, credential_epoch: tried.credentialEpoch },
+          { proof: 'desk-code', factor: null },
+          browser,
+          async (db) => spend(world, db, { id: tried.id, account, device: browser.device }),
+        )
+      : { is: 'gone' }
+  if (entered.is === 'in') return entered
+  await noteFailure(world, from, account?.username ?? meant.studentNumber ?? name)
+  return { is: 'wrong' }
+}
+
+/** False: another try was first. */
+async function spend(
+  world: World,
+  db: Db,
+  used: { id: string; account: { id: string; person_id: string | null }; device: string },
+): Promise<boolean> {
+  const { id, account, device } = used
+  if (!(await useDeskCode(db, id, world.now()))) return false
+  await addToJournal(db, world.now(), {
     personId: account.person_id,
     accountId: account.id,
     what: 'desk-code-used',
     by: 'self',
-    details: { device: browser.device },
+    details: { device },
   })
-  // of the epoch that the code was made in: what changed since then makes it worthless
-  const entered = await letIn(
-    world,
-    { id: account.id, credential_epoch: tried.credentialEpoch },
-    { proof: 'desk-code', factor: null },
-    browser,
-  )
-  return entered.is === 'gone' ? { is: 'wrong' } : entered
+  return true
 }

@@ -11,9 +11,9 @@ import { noteSignInFailure } from '../store/sign-in-failures.ts'
 import { type Address, failedTooOften, noteFailure } from './address-limits.ts'
 import { bucketFor, checkPassword } from './check-password.ts'
 import { watchFailures } from './failure-alarm.ts'
-import { isTemporaryPassword } from './check-temporary-password.ts'
+import { spendTemporaryPassword, tryTemporaryPassword } from './check-temporary-password.ts'
 import { knockByName, namesMeant } from './knock-by-name.ts'
-import { letIn, type ProvedAccount, type Proving } from './let-in.ts'
+import { letIn, type LetIn, letInOnce } from './let-in.ts'
 import type { Browser, Opened } from './open-session.ts'
 import { proveAfterDeactivation } from './prove-after-deactivation.ts'
 import type { World } from './world.ts'
@@ -63,7 +63,7 @@ export async function signIn(
   if (!account) throw new Error('a password was right for nobody')
   watchFailures(world, 'right')
   await renewIfOld(world, account, password, checked.phc)
-  return enter(world, account, { proof: 'password', factor: null }, browser)
+  return wrongIfGone(await letIn(world, account, { proof: 'password', factor: null }, browser))
 }
 
 /** Counted for the address, and kept for the desk under the name that was typed; the same for a name that nobody has (case E-02). */
@@ -86,14 +86,18 @@ async function byOtherThanPassword(
   const { account, typed } = tried
   const temporary = readTemporaryPassword(typed)
   if (temporary !== null) {
-    if (account && (await isTemporaryPassword(world, account.id, temporary)))
-      return enter(world, account, { proof: 'temporary-password', factor: null }, browser)
-    if (!account) await isTemporaryPassword(world, null, temporary)
+    const right = await tryTemporaryPassword(world, account?.id ?? null, temporary)
+    if (account && right) {
+      const by = { proof: 'temporary-password', factor: null } as const
+      return wrongIfGone(
+        await letInOnce(world, account, by, browser, async (db) => spendTemporaryPassword(world, db, right)),
+      )
+    }
     if (isWrittenAsTemporary(typed)) return { is: 'wrong' }
   }
   if (!account) return null
   const byPin = await proveAfterDeactivation(world, account, typed, from)
-  return byPin === null ? null : enter(world, byPin.account, byPin.by, browser)
+  return byPin === null ? null : wrongIfGone(await letIn(world, byPin.account, byPin.by, browser))
 }
 
 type RightAccount = {
@@ -103,14 +107,8 @@ type RightAccount = {
   password_sealed: Buffer | null
 }
 
-/** Right: what is due decides which kind of session this browser gets. Changed meanwhile: the try proved nothing (case B-13). */
-async function enter(
-  world: World,
-  account: ProvedAccount,
-  by: Proving,
-  browser: Browser,
-): Promise<SignInOutcome> {
-  const entered = await letIn(world, account, by, browser)
+/** Changed meanwhile, or used by another try: this one proved nothing (cases B-13, R-05). */
+function wrongIfGone(entered: LetIn): SignInOutcome {
   return entered.is === 'gone' ? { is: 'wrong' } : entered
 }
 

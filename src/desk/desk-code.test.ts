@@ -10,6 +10,7 @@ import { freshAddress } from '../cast/standing.ts'
 import { testPortal } from '../cast/test-portal.ts'
 import { openPrinter, readLetter } from '../cast/test-printer.ts'
 import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
+import { whileNoSessionIsWritten } from '../cast/trap.ts'
 import { everythingIn } from '../cast/whole-database.ts'
 import type { SimChanges } from '../core/person/sim-changes.ts'
 import { journeys } from '../run/journeys.ts'
@@ -120,6 +121,16 @@ describe('whoever has one', () => {
     university.advance('PT144H')
     expect(await opensIt(one.username, codeShape.exec(text)?.[0] ?? '')).toBe(true)
   })
+})
+
+test('is spent together with the session that it opens, or not at all (ASVS 2.3.3)', async () => {
+  const one = await someone()
+  const code = await codeFor(one)
+  await whileNoSessionIsWritten(store, async () => {
+    expect((await type(one.username, code)).page.status).toBe(500)
+  })
+  expect(await opensIt(one.username, code)).toBe(true)
+  expect(await opensIt(one.username, code)).toBe(false)
 })
 
 describe('it opens nothing', () => {

@@ -7,6 +7,7 @@ import { codeOfKey } from '../../cast/second-factors.ts'
 import { goodPassword, otherPassword, putSignedUp, type SignedUp } from '../../cast/signed-up.ts'
 import { testPortal } from '../../cast/test-portal.ts'
 import { testWorld } from '../../cast/test-world.ts'
+import { whileNoSessionIsWritten } from '../../cast/trap.ts'
 import { journeys } from '../../run/journeys.ts'
 
 const ntnu = await testWorld('ntnu')
@@ -136,6 +137,14 @@ describe('the temporary password', () => {
     expect((await signIn(first)).page.status).toBe(422)
     expect((await signIn(second)).page.path).toBe('/set')
     expect((await signIn(second)).page.status).toBe(422)
+  })
+
+  test('is spent together with the session that it opens, or not at all (ASVS 2.3.3)', async () => {
+    const password = await temporary()
+    await whileNoSessionIsWritten(ntnu.world.store, async () => {
+      expect((await signIn(password)).page.status).toBe(500)
+    })
+    expect((await signIn(password)).page.path).toBe('/set')
   })
 
   test('works until eight hours are over, not a second longer (R-06)', async () => {
