@@ -1,9 +1,9 @@
 /** Every act of the desk takes this way: may this agent do this to this person now? Then it is done, told and written down, or nothing is. (Long: one way, from asking to telling.) */
 import {
+  type ActDetails,
   type DeskAct,
   needsSecondPerson,
   type Objection,
-  objectionsToAct,
   onCredential,
 } from '../core/desk/act.ts'
 import type { Db } from '../store/database.ts'
@@ -11,10 +11,10 @@ import { callerCheck } from '../store/caller-checks.ts'
 import { actsSince, addDeskAct, noteInAct, raiseAlarm } from '../store/desk-acts.ts'
 import { oneAtATime } from '../store/one-at-a-time.ts'
 import { actsInHand } from './desk-acts/in-hand.ts'
-import { type ActDetails, type NotNow, othersIn, readTarget, type Target } from './desk-acts/target.ts'
+import { type NotNow, othersIn, readTarget, type Target } from './desk-acts/target.ts'
 import type { Agent } from './desk-session.ts'
+import { objectionsTo } from './objections-to.ts'
 import { randomId } from './random.ts'
-import { rankOfAccount } from './rank-of.ts'
 import { together, type World } from './world.ts'
 
 export type ActWish = {
@@ -57,11 +57,7 @@ export async function actAtDesk(world: World, agent: Agent, wish: ActWish): Prom
 }
 
 /** Everybody else the act is about; a person who is not there any more counts as nobody. */
-export async function readOthers(
-  world: World,
-  db: Db,
-  details: Readonly<Record<string, unknown>> = {},
-): Promise<Target[]> {
+export async function readOthers(world: World, db: Db, details: ActDetails = {}): Promise<Target[]> {
   const others = await Promise.all(othersIn(details).map(async (id) => readTarget(world, db, id)))
   return others.filter((each) => each !== null)
 }
@@ -98,27 +94,11 @@ export async function objectionsNow(
 
 async function judge(world: World, db: Db, agent: Agent, act: DeskAct, target: Target): Promise<Judged> {
   const now = world.now()
-  const rank = await rankOfAccount(world, db, agent.accountId)
   const check = await callerCheck(db, agent.accountId, target.person.id, now)
   const spent = await actsSince(db, agent.accountId, now.subtract({ hours: 1 }))
-  const identified = check !== null && check.confirmedAt !== null
-  if (rank === null) return { objections: ['not-your-act'], spent, callerCheckId: null }
-  const objections = objectionsToAct(
-    {
-      act,
-      actor: { personId: agent.personId, accountId: agent.accountId, rank },
-      target: {
-        personId: target.person.id,
-        accountId: target.account?.id ?? null,
-        rank: target.rank,
-        closed: target.account !== null && target.account.closed_at !== null,
-      },
-      callerIdentified: identified,
-      spent,
-    },
-    world.institution,
-  )
-  return { objections, spent, callerCheckId: identified ? check.id : null }
+  const callerIdentified = check !== null && check.confirmedAt !== null
+  const objections = await objectionsTo(world, db, agent, { act, target, callerIdentified, spent })
+  return { objections, spent, callerCheckId: callerIdentified ? check.id : null }
 }
 
 /** At the end of the budget everything stops for this agent, and those above are told (case R-17). */

@@ -1,13 +1,13 @@
 /** A second person agrees to an act or says no; and an act is taken back where that makes sense (four eyes, ASVS 2.3.5). */
-import { type DeskAct, type Objection, objectionsToAct } from '../core/desk/act.ts'
+import type { DeskAct, Objection } from '../core/desk/act.ts'
 import { outranks } from '../core/desk/rank.ts'
 import type { Db } from '../store/database.ts'
 import { decideAct, holdAct, type KeptAct, undoAct } from '../store/desk-acts.ts'
 import { type Acted, notNowOf, NothingDone, perform, readOthers } from './act-at-desk.ts'
 import { actsInHand } from './desk-acts/in-hand.ts'
-import { type ActDetails, readTarget, type Target } from './desk-acts/target.ts'
+import { readTarget, type Target } from './desk-acts/target.ts'
 import type { Agent } from './desk-session.ts'
-import { rankOfAccount } from './rank-of.ts'
+import { objectionsTo } from './objections-to.ts'
 import { together, type World } from './world.ts'
 
 export type Decided =
@@ -36,11 +36,11 @@ export async function decideWaitingAct(
     if (!agrees) return { is: 'declined' }
     return perform(world, db, {
       actId: id,
-      act: act.act as DeskAct,
+      act: act.act,
       target,
       by: `${act.agent} + ${agent.username}`,
       because: act.reason,
-      details: act.details as ActDetails,
+      details: act.details,
     })
   }).catch(notNowOf)
   world.nudgeJobs()
@@ -57,7 +57,7 @@ export async function undoDeskAct(world: World, agent: Agent, id: string, becaus
     const isOwn = act.agentAccountId === agent.accountId
     if (!isOwn && !outranks(agent.rank, act.agentRank)) objections.push('higher-rank')
     if (objections.length > 0) return { is: 'refused', objections }
-    const undo = actsInHand[act.act as DeskAct]?.undo
+    const undo = actsInHand[act.act]?.undo
     if (!undo) return { is: 'gone' }
     const by = `desk:${agent.username}`
     if (!(await undoAct(db, id, { by: agent.username, because, at: world.now() }))) return { is: 'gone' }
@@ -70,8 +70,8 @@ export async function undoDeskAct(world: World, agent: Agent, id: string, becaus
 }
 
 /** Whether an act can be taken back at all. */
-export function canBeUndone(act: string): boolean {
-  return (actsInHand[act as DeskAct]?.undo ?? null) !== null
+export function canBeUndone(act: DeskAct): boolean {
+  return (actsInHand[act]?.undo ?? null) !== null
 }
 
 type Held = { act: KeptAct; target: Target }
@@ -83,7 +83,7 @@ async function heldFor(world: World, db: Db, id: string, state: KeptAct['state']
   return target ? { act, target } : null
 }
 
-/** For everybody the act is about. */
+/** For everybody the act is about. The caller was made sure of by whoever asked; rank, right and “not oneself” hold for this agent too. */
 async function objectionsToAll(
   world: World,
   db: Db,
@@ -91,29 +91,9 @@ async function objectionsToAll(
   { act, target }: Held,
 ): Promise<Objection[]> {
   const targets = [target, ...(await readOthers(world, db, act.details))]
+  const asked = { act: act.act, callerIdentified: true, spent: 0 }
   const all = await Promise.all(
-    targets.map(async (each) => objectionsOf(world, db, agent, { act, target: each })),
+    targets.map(async (each) => objectionsTo(world, db, agent, { ...asked, target: each })),
   )
   return [...new Set(all.flat())]
-}
-
-/** The caller was made sure of by whoever asked; rank, right and "not oneself" hold for this agent too. */
-async function objectionsOf(world: World, db: Db, agent: Agent, { act, target }: Held): Promise<Objection[]> {
-  const rank = await rankOfAccount(world, db, agent.accountId)
-  if (rank === null) return ['not-your-act']
-  return objectionsToAct(
-    {
-      act: act.act as DeskAct,
-      actor: { personId: agent.personId, accountId: agent.accountId, rank },
-      target: {
-        personId: target.person.id,
-        accountId: target.account?.id ?? null,
-        rank: target.rank,
-        closed: target.account !== null && target.account.closed_at !== null,
-      },
-      callerIdentified: true,
-      spent: 0,
-    },
-    world.institution,
-  )
 }

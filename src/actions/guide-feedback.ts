@@ -21,7 +21,7 @@ export async function sayWhetherFound(
 }
 
 /** What one guide was worth to its readers. */
-export type GuideFeedback = { guide: string; language: string; yes: number; no: number }
+export type GuideFeedback = { guide: string; language: Language; yes: number; no: number }
 
 /** For the desk: how many found what they looked for in each guide, from one day to another inclusive. */
 export async function feedbackByGuide(

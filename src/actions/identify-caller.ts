@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { deskCodeTries } from '../core/desk/act.ts'
 import { mailObjections, textMessageObjections } from '../core/account/recovery.ts'
 import { purposes } from '../core/secrets/purposes.ts'
-import type { Institution } from '../core/institution/institution.ts'
+import type { CallerShownBy } from '../core/institution/desk-work.ts'
 import type { Destination } from '../core/messages/message.ts'
 import { addCallerCheck, callerCheck, confirmCaller, takeCallerTry } from '../store/caller-checks.ts'
 import type { Db } from '../store/database.ts'
@@ -15,8 +15,6 @@ import { numericCode, randomId } from './random.ts'
 import { recoverableOf } from './recoverable.ts'
 import { languageOf } from './tell.ts'
 import { together, type World } from './world.ts'
-
-export type CallerShownBy = Institution['deskWork']['callerShownBy'][number]
 
 export type Identified =
   | { is: 'identified' }

@@ -1,13 +1,14 @@
 /** How a caller was made sure of: by whom, for whom, in which way, until when. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { CallerShownBy } from '../core/institution/desk-work.ts'
 import type { Db } from './database.ts'
 
 export type NewCallerCheck = {
   id: string
   agentAccountId: string
   personId: string
-  how: string
+  how: CallerShownBy
   channel: string | null
   madeAt: Temporal.Instant
   endsAt: Temporal.Instant
@@ -40,7 +41,7 @@ export async function addCallerCheck(db: Db, check: NewCallerCheck): Promise<voi
 
 export type CallerCheck = {
   id: string
-  how: string
+  how: CallerShownBy
   channel: string | null
   endsAt: Temporal.Instant
   confirmedAt: Temporal.Instant | null

@@ -1,19 +1,20 @@
 /** Every act of the desk: who asked, why, under which ticket, who agreed, and whether it was taken back. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { ActDetails, DeskAct } from '../core/desk/act.ts'
 import type { Rank } from '../core/desk/rank.ts'
 import type { Db } from './database.ts'
 
 export type NewDeskAct = {
   id: string
-  act: string
+  act: DeskAct
   agent: { accountId: string; username: string; rank: Rank }
   personId: string | null
   accountId: string | null
   reason: string
   ticket: string
   callerCheckId: string | null
-  details: Record<string, string | number | boolean | null>
+  details: ActDetails
   onCredential: boolean
   askedAt: Temporal.Instant
   state: 'waiting' | 'done'
@@ -53,7 +54,7 @@ export async function actsSince(db: Db, agentAccountId: string, since: Temporal.
 /** One act whole. */
 export type KeptAct = {
   id: string
-  act: string
+  act: DeskAct
   agentAccountId: string
   agent: string
   agentRank: Rank
@@ -61,7 +62,7 @@ export type KeptAct = {
   accountId: string | null
   reason: string
   ticket: string
-  details: Record<string, unknown>
+  details: ActDetails
   askedAt: Temporal.Instant
   state: 'waiting' | 'done' | 'declined' | 'undone'
 }
@@ -116,11 +117,7 @@ export async function undoAct(
 }
 
 /** What an undo needs to know is written down with the act, in the same transaction. */
-export async function noteInAct(
-  db: Db,
-  id: string,
-  details: Record<string, string | number | boolean | null>,
-): Promise<void> {
+export async function noteInAct(db: Db, id: string, details: ActDetails): Promise<void> {
   await sql`update desk_act set details = details || ${JSON.stringify(details)}::jsonb where id = ${id}`.execute(
     db,
   )

@@ -1,6 +1,7 @@
 /** What the desk's page of one person holds beside the account: kinds of numbers, other accounts, acts done, checks of the caller. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { DeskAct } from '../core/desk/act.ts'
 import type { Rank } from '../core/desk/rank.ts'
 import type { Db } from './database.ts'
 
@@ -37,7 +38,7 @@ export async function accountsOf(db: Db, personId: string): Promise<AccountOfPer
 /** An act as it is listed. */
 export type DoneAct = {
   id: string
-  act: string
+  act: DeskAct
   agent: string
   agentRank: Rank
   reason: string

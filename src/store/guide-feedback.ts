@@ -1,10 +1,11 @@
 /** What people say of the guides, as numbers a day; nobody's answer can be told from another's (rows E-6, N-11). */
+import type { Language } from '../core/language.ts'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from './database.ts'
 import { rowsOf } from './statement.ts'
 
 /** One answer. `mark`: a keyed code of browser, guide and day, so that the same browser counts once a day. */
-export type GuideAnswer = { day: string; guide: string; language: string; found: boolean; mark: Buffer }
+export type GuideAnswer = { day: string; guide: string; language: Language; found: boolean; mark: Buffer }
 
 /** Counts it once; beyond `most` on one day nothing is counted any more, so that nobody fills the disk. */
 export async function countAnswer(db: Db, answer: GuideAnswer, most: number): Promise<void> {
@@ -26,8 +27,8 @@ export async function answersBetween(
   db: Db,
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
-): Promise<{ guide: string; language: string; yes: number; no: number }[]> {
-  const rows = await rowsOf<{ guide: string; language: string; yes: string; no: string }>(db, between, [
+): Promise<{ guide: string; language: Language; yes: number; no: number }[]> {
+  const rows = await rowsOf<{ guide: string; language: Language; yes: string; no: string }>(db, between, [
     from.toString(),
     to.toString(),
   ])

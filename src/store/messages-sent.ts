@@ -4,12 +4,13 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Limits } from '../core/messages/allowance.ts'
 import type { Channel } from '../core/messages/message.ts'
 import type { Allowance } from '../core/messages/texts.ts'
+import type { MessageKind } from '../core/messages/content.ts'
 import type { Db } from './database.ts'
 
 export type MessageToCount = {
   jobId: string
   personId: string | null
-  kind: string
+  kind: MessageKind
   channel: Channel
   allowance: Allowance
   /** The address under each key that may still be in the rows, the newest first. */
@@ -68,7 +69,7 @@ export async function markSent(
 
 /** A message as the desk sees it: what and when, never to which address. */
 export type SentMessage = {
-  kind: string
+  kind: MessageKind
   channel: Channel
   wantedAt: Temporal.Instant
   /** When the mail relay or SMS gateway took it over; null while it waits, or when it was given up. */

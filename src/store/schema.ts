@@ -1,7 +1,10 @@
 /** The tables of one institution as TypeScript sees them. (Long: one type after another; migrations/ is the truth.) */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { ActDetails, DeskAct } from '../core/desk/act.ts'
 import type { Rank } from '../core/desk/rank.ts'
+import type { CallerShownBy } from '../core/institution/desk-work.ts'
+import type { Language } from '../core/language.ts'
 
 /** Read as Temporal.Instant; written as one, or as its text. */
 type At = ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
@@ -77,7 +80,7 @@ export type Schema = {
   guide_feedback: {
     day: Day
     guide: string
-    language: string
+    language: Language
     found: boolean
     count: number
   }
@@ -452,7 +455,7 @@ type CallerCheckTable = {
   id: string
   agent_account_id: string
   person_id: string
-  how: string
+  how: CallerShownBy
   channel: string | null
   made_at: At
   ends_at: At
@@ -464,7 +467,7 @@ type CallerCheckTable = {
 }
 type DeskActTable = {
   id: string
-  act: string
+  act: DeskAct
   agent_account_id: string
   agent: string
   agent_rank: Rank
@@ -473,7 +476,7 @@ type DeskActTable = {
   reason: string
   ticket: string
   caller_check_id: string | null
-  details: Json<object>
+  details: Json<ActDetails>
   on_credential: boolean
   asked_at: At
   state: 'waiting' | 'done' | 'declined' | 'undone'

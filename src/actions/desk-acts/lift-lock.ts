@@ -1,4 +1,5 @@
 /** The desk opens what wrong passwords closed, or lifts a lock that somebody placed (row O-12). */
+import type { ActDetails } from '../../core/desk/act.ts'
 import type { Db } from '../../store/database.ts'
 import { livingLocks, liftLock } from '../../store/placed-locks.ts'
 import { openBuckets } from '../../store/throttle.ts'
@@ -6,7 +7,7 @@ import { endLongRun, strangersBucket } from '../long-run.ts'
 import { bucketFor } from '../check-password.ts'
 import { knownDevicesOf } from '../../store/devices.ts'
 import type { World } from '../world.ts'
-import type { ActHand, ActInHand, ActDetails, Performed, Target } from './target.ts'
+import type { ActHand, ActInHand, Performed, Target } from './target.ts'
 import { tellOfAct, write } from './tell-person.ts'
 
 /** `details.lock`: `wrong-passwords`, or the id of a placed lock. A lock of security is lifted by security. */

@@ -1,4 +1,5 @@
 /** A one-time code that the person uses to choose a new password; the desk never sees it (row A-4, case R-17). */
+import type { ActDetails } from '../../core/desk/act.ts'
 import type { NotSent } from '../../core/journal/not-sent.ts'
 import type { Db } from '../../store/database.ts'
 import { type DeskCodeChannel, hasDeskCode, withdrawDeskCode } from '../../store/desk-codes.ts'
@@ -7,7 +8,7 @@ import { orderDeskCode } from '../order-desk-code.ts'
 import { recoverableOf } from '../recoverable.ts'
 import type { World } from '../world.ts'
 import { letterObjection } from './letter-objection.ts'
-import type { ActDetails, ActInHand, NotNow, Target } from './target.ts'
+import type { ActInHand, NotNow, Target } from './target.ts'
 import { tellOfAct, write } from './tell-person.ts'
 
 /** `details.way`: `sms`, `mail` or `letter`. */

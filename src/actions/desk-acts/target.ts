@@ -1,4 +1,5 @@
 /** Whom an act of the desk is about, read inside the transaction that acts; and what an act leaves behind. */
+import type { ActDetails } from '../../core/desk/act.ts'
 import type { Rank } from '../../core/desk/rank.ts'
 import { type AccountWithFacts, accountWithFacts } from '../../store/accounts.ts'
 import type { Db } from '../../store/database.ts'
@@ -19,11 +20,8 @@ export async function readTarget(world: World, db: Db, personId: string): Promis
   return { person, account, rank: await rankOfPerson(world, db, personId) }
 }
 
-/** What an act needs besides the person: plain words and numbers, never a secret. */
-export type ActDetails = Record<string, string | number | boolean | null>
-
 /** The other people an act is about, beside the one it is done on: rank, right and second person are asked for them too. */
-export function othersIn(details: Readonly<Record<string, unknown>>): string[] {
+export function othersIn(details: ActDetails): string[] {
   const { others } = details
   return typeof others === 'string' ? others.split(' ').filter((id) => id !== '') : []
 }
@@ -73,7 +71,7 @@ export type Undo = (
   world: World,
   db: Db,
   target: Target,
-  hand: ActHand & { kept: Record<string, unknown> },
+  hand: ActHand & { kept: ActDetails },
 ) => Promise<Performed>
 
 export type ActInHand = { perform: Perform; undo: Undo | null }

@@ -1,11 +1,11 @@
 /** Every act of the desk is told to the person on every channel, and stands in the journal (row A-5). */
-import type { DeskAct } from '../../core/desk/act.ts'
+import type { ActDetails, DeskAct } from '../../core/desk/act.ts'
 import type { Happening } from '../../core/journal/entry.ts'
 import type { Db } from '../../store/database.ts'
 import { addToJournal } from '../../store/journal.ts'
 import { tell } from '../tell.ts'
 import type { World } from '../world.ts'
-import type { ActDetails, ActHand, Target } from './target.ts'
+import type { ActHand, Target } from './target.ts'
 
 /** The line, inside the act's transaction. */
 export async function write(

@@ -5,6 +5,9 @@ import { outranks, type Rank, reaches } from './rank.ts'
 
 export type DeskAct = (typeof deskActs)[number]
 
+/** What an act needs besides the person, and what taking it back needs: plain words and numbers, never a secret. */
+export type ActDetails = Record<string, string | number | boolean | null>
+
 /** Acts on a credential: closed until the caller is made sure of, and counted against the agent's budget (case R-17). */
 export const onCredential: readonly DeskAct[] = [
   'deactivate',

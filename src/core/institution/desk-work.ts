@@ -18,6 +18,11 @@ export const deskActs = [
   'grant-rank',
 ] as const
 
+/** How an agent may make sure of whoever calls (case R-17). */
+const callerShownBy = ['passport-seen', 'called-back', 'code-read-back', 'video'] as const
+
+export type CallerShownBy = (typeof callerShownBy)[number]
+
 /** A rank that comes with a position, for as long as the position runs. Without unit or title, any will do. */
 const rankFrom = z
   .strictObject({
@@ -53,9 +58,9 @@ export const deskWorkSetting = z
       .default('administrator')
       .describe('Acts on this rank and above need two people'),
     actsPerHour: count(1, 200).default(20).describe('Acts on credentials by one agent; then stop and alarm'),
-    callerShownBy: listOf(oneOf(['passport-seen', 'called-back', 'code-read-back', 'video']))
+    callerShownBy: listOf(oneOf(callerShownBy))
       .min(1, { error: 'must hold at least one way to make sure of a caller' })
-      .default(['passport-seen', 'called-back', 'code-read-back', 'video']),
+      .default([...callerShownBy]),
     deskCode: z
       .strictObject({
         validFor: duration.prefault('PT30M'),

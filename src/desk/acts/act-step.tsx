@@ -3,18 +3,18 @@ import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import { type Acted, actAtDesk, objectionsNow } from '../../actions/act-at-desk.ts'
 import { readDeskTarget } from '../../actions/desk-target.ts'
-import type { ActDetails, Target } from '../../actions/desk-acts/target.ts'
-import { type DeskAct, needsSecondPerson } from '../../core/desk/act.ts'
+import type { Target } from '../../actions/desk-acts/target.ts'
+import { type ActDetails, type DeskAct, needsSecondPerson } from '../../core/desk/act.ts'
 import { textField } from '../../web/form-fields.ts'
 import { Button, ButtonLink } from '../../web/look/button.tsx'
 import { Prose } from '../../web/look/details.tsx'
 import { ErrorSummary, type SummaryLine } from '../../web/look/error-summary.tsx'
-import { Field } from '../../web/look/field.tsx'
 import { Actions, Form } from '../../web/look/form.tsx'
 import { Notice } from '../../web/look/notice.tsx'
 import { type AnyStep, type Answer, step } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
 import { DeskPage, idIn, nowhere } from '../desk-page.tsx'
+import { BecauseFields, becauseFields, becauseOf, missingOf } from './because.tsx'
 import { actTexts } from './texts.ts'
 
 /** What one act asks besides reason and ticket. */
@@ -47,7 +47,7 @@ export function actStep(form: ActForm): AnyStep {
     leadsTo: ['/desk/people/:person', '/desk/people/:person/caller'],
     query: z.object({ lock: textField(60).optional() }),
     show: async (visit) => answer(visit, form, { typed: fromQuery(visit), errors: [] }),
-    fields: z.object({ ...own, reason: textField(500), ticket: textField(60) }),
+    fields: z.object({ ...own, ...becauseFields }),
     submit: async (visit, typed) => submitted(visit, form, typed as Record<string, string>),
   })
 }
@@ -65,20 +65,15 @@ async function targetOf(visit: Visit): Promise<Target | null> {
 async function submitted(visit: Visit, form: ActForm, typed: Record<string, string>): Promise<Answer> {
   const target = await targetOf(visit)
   if (!target || !visit.desk) return nowhere(visit)
-  const texts = actTexts(visit.language)
   const { reason = '', ticket = '' } = typed
+  const because = { reason, ticket }
   const read = form.read?.(visit, typed, target) ?? {}
-  const errors = [
-    ...(Array.isArray(read) ? read : []),
-    ...(reason.trim() === '' ? [{ field: 'reason', text: texts.noReason }] : []),
-    ...(ticket.trim() === '' ? [{ field: 'ticket', text: texts.noTicket }] : []),
-  ]
+  const errors = [...(Array.isArray(read) ? read : []), ...missingOf(visit, because)]
   if (errors.length > 0 || Array.isArray(read)) return answer(visit, form, { typed, errors })
   const acted = await actAtDesk(visit.world, visit.desk, {
     act: form.act,
     personId: target.person.id,
-    reason: reason.trim(),
-    ticket: ticket.trim(),
+    ...becauseOf(because),
     details: read,
   })
   return outcome(visit, form, { typed, target, acted })
@@ -140,23 +135,7 @@ async function answer(visit: Visit, form: ActForm, shown: Shown, refusedAs?: 422
               {needsSecondPerson(target.rank, visit.world.institution) ? <p>{texts.needsTwo}</p> : null}
             </Prose>
             {form.fields?.(visit, target, { typed: shown.typed, errorAt })}
-            <Field
-              name="reason"
-              label={texts.reason}
-              hint={texts.reasonHint}
-              value={shown.typed['reason']}
-              error={errorAt('reason')}
-              maxLength={500}
-            />
-            <Field
-              name="ticket"
-              label={texts.ticket}
-              hint={texts.ticketHint}
-              value={shown.typed['ticket']}
-              error={errorAt('ticket')}
-              maxLength={60}
-              width="medium"
-            />
+            <BecauseFields visit={visit} typed={shown.typed} errorAt={errorAt} />
             <Actions>
               <Button>{texts.acts[form.act].button}</Button>
               <ButtonLink href={visit.to(here)} variant="secondary">

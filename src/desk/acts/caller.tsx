@@ -1,7 +1,8 @@
 /** How does the agent know who is calling? Recorded before any act on a credential (case R-17). */
 import { z } from 'zod'
-import { type CallerShownBy, identifyCaller, judgeCallerCode } from '../../actions/identify-caller.ts'
+import { identifyCaller, judgeCallerCode } from '../../actions/identify-caller.ts'
 import { readDeskTarget } from '../../actions/desk-target.ts'
+import type { CallerShownBy } from '../../core/institution/desk-work.ts'
 import { code as codeField, textField } from '../../web/form-fields.ts'
 import { Button, ButtonLink } from '../../web/look/button.tsx'
 import { ErrorSummary } from '../../web/look/error-summary.tsx'

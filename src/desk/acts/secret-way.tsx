@@ -1,6 +1,6 @@
 /** How a code that the desk never sees leaves the house: asked the same way on every page that has one made. */
-import type { ActDetails } from '../../actions/desk-acts/target.ts'
 import { letterObjection } from '../../actions/desk-acts/letter-objection.ts'
+import type { ActDetails } from '../../core/desk/act.ts'
 import type { SummaryLine } from '../../web/look/error-summary.tsx'
 import { RadioGroup } from '../../web/look/radio-group.tsx'
 import type { Visit } from '../../web/visit.ts'

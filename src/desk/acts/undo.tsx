@@ -54,7 +54,7 @@ async function page(visit: Visit, errors: readonly SummaryLine[]): Promise<Answe
     show: (
       <DeskPage
         visit={visit}
-        title={`${texts.undo.title}: ${texts.acts[act.act as 'deactivate'].title}`}
+        title={`${texts.undo.title}: ${texts.acts[act.act].title}`}
         intro={texts.undo.intro}
         layout="form"
         failed={errors.length > 0}

@@ -1,8 +1,9 @@
 /** One guest's stay: another last day, or over now (field 5.34). */
 import { z } from 'zod'
 import { actAtDesk, objectionsNow } from '../../actions/act-at-desk.ts'
-import type { ActDetails, Target } from '../../actions/desk-acts/target.ts'
+import type { Target } from '../../actions/desk-acts/target.ts'
 import { readDeskTarget } from '../../actions/desk-target.ts'
+import type { ActDetails } from '../../core/desk/act.ts'
 import { readDay } from '../../core/desk/guest-stay.ts'
 import { longDay } from '../../web/dates.ts'
 import { textField } from '../../web/form-fields.ts'
@@ -13,11 +14,12 @@ import { Actions, Form } from '../../web/look/form.tsx'
 import { RadioGroup } from '../../web/look/radio-group.tsx'
 import { type Answer, step } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
+import { type Because, BecauseFields, becauseFields, becauseOf, missingOf } from '../acts/because.tsx'
 import { actTexts } from '../acts/texts.ts'
 import { DeskPage, idIn, nowhere } from '../desk-page.tsx'
 import { guestTexts } from './texts.ts'
 
-type Typed = { deed: string; until: string; reason: string; ticket: string }
+type Typed = Because & { deed: string; until: string }
 
 export const guestStep = step({
   path: '/desk/guests/:person',
@@ -27,8 +29,7 @@ export const guestStep = step({
   fields: z.object({
     deed: textField(20),
     until: textField(20),
-    reason: textField(500),
-    ticket: textField(60),
+    ...becauseFields,
   }),
   submit: async (visit, typed): Promise<Answer> => {
     const target = await targetOf(visit)
@@ -39,8 +40,7 @@ export const guestStep = step({
     const acted = await actAtDesk(visit.world, visit.desk, {
       act: 'sponsor-guest',
       personId: target.person.id,
-      reason: typed.reason.trim(),
-      ticket: typed.ticket.trim(),
+      ...becauseOf(typed),
       details,
     })
     switch (acted.is) {
@@ -62,20 +62,16 @@ export const guestStep = step({
   },
 })
 
-function read(
-  visit: Visit,
-  { deed, until, reason, ticket }: Typed,
-): { details: ActDetails; errors: SummaryLine[] } {
+function read(visit: Visit, typed: Typed): { details: ActDetails; errors: SummaryLine[] } {
+  const { deed, until } = typed
   const { one } = guestTexts(visit.language)
-  const acts = actTexts(visit.language)
   const known = deed === 'prolong' || deed === 'end'
   return {
     details: { deed, ...(deed === 'prolong' ? { until: readDay(until) } : {}) },
     errors: [
       ...(known ? [] : [{ field: 'deed', text: one.choose }]),
       ...(deed === 'prolong' && readDay(until) === null ? [{ field: 'until', text: one.noDay }] : []),
-      ...(reason.trim() === '' ? [{ field: 'reason', text: acts.noReason }] : []),
-      ...(ticket.trim() === '' ? [{ field: 'ticket', text: acts.noTicket }] : []),
+      ...missingOf(visit, typed),
     ],
   }
 }
@@ -107,7 +103,7 @@ async function page(visit: Visit, typed: Typed, errors: readonly SummaryLine[]):
   const acts = actTexts(visit.language)
   const objections = await objectionsNow(visit.world, visit.desk, 'sponsor-guest', target)
   const { person } = target
-  const errorAt = (field: keyof Typed) => errors.find((error) => error.field === field)?.text
+  const errorAt = (field: string) => errors.find((error) => error.field === field)?.text
   const shown = (name: keyof Typed) => ({ name, value: typed[name], error: errorAt(name) })
   return {
     ...(errors.length > 0 ? { status: 422 } : {}),
@@ -134,8 +130,7 @@ async function page(visit: Visit, typed: Typed, errors: readonly SummaryLine[]):
               ]}
             />
             <Field {...shown('until')} label={texts.until} hint={texts.day} width="medium" required={false} />
-            <Field {...shown('reason')} label={acts.reason} hint={acts.reasonHint} maxLength={500} />
-            <Field {...shown('ticket')} label={acts.ticket} hint={acts.ticketHint} width="medium" />
+            <BecauseFields visit={visit} typed={typed} errorAt={errorAt} />
             <Actions>
               <Button>{one.button}</Button>
               <ButtonLink href={visit.to('/desk/guests')} variant="secondary">

@@ -6,17 +6,17 @@ import { textField } from '../../web/form-fields.ts'
 import { Button, ButtonLink } from '../../web/look/button.tsx'
 import { Card } from '../../web/look/card.tsx'
 import { ErrorSummary, type SummaryLine } from '../../web/look/error-summary.tsx'
-import { Field } from '../../web/look/field.tsx'
 import { Actions, Form } from '../../web/look/form.tsx'
 import { RadioGroup } from '../../web/look/radio-group.tsx'
 import { type Answer, step } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
+import { type Because, BecauseFields, becauseFields, becauseOf, missingOf } from '../acts/because.tsx'
 import { actTexts } from '../acts/texts.ts'
 import { DeskPage, idIn, nowhere } from '../desk-page.tsx'
 import { Sides } from './sides.tsx'
 import { mergeTexts } from './texts.ts'
 
-type Typed = { answer: string; keep: string; reason: string; ticket: string }
+type Typed = Because & { answer: string; keep: string }
 
 export const mergeStep = step({
   path: '/desk/merges/:candidate',
@@ -26,8 +26,7 @@ export const mergeStep = step({
   fields: z.object({
     answer: textField(10),
     keep: textField(60),
-    reason: textField(500),
-    ticket: textField(60),
+    ...becauseFields,
   }),
   submit: async (visit, typed): Promise<Answer> => {
     const seen = await seenOf(visit)
@@ -40,8 +39,7 @@ export const mergeStep = step({
     const acted = await actAtDesk(visit.world, visit.desk, {
       act: 'merge-people',
       personId: into,
-      reason: typed.reason.trim(),
-      ticket: typed.ticket.trim(),
+      ...becauseOf(typed),
       details: { candidate: seen.candidate.id, as: typed.answer, others: others.join(' ') },
     })
     switch (acted.is) {
@@ -86,9 +84,9 @@ function goesOn(seen: SeenCandidate, { answer, keep }: Typed): string | null {
   return (chosen ?? seen.sides[0])?.personId ?? null
 }
 
-function wrongIn(visit: Visit, seen: SeenCandidate, { answer, keep, reason, ticket }: Typed): SummaryLine[] {
+function wrongIn(visit: Visit, seen: SeenCandidate, typed: Typed): SummaryLine[] {
+  const { answer, keep } = typed
   const texts = mergeTexts(visit.language)
-  const acts = actTexts(visit.language)
   const accounts = withAccounts(seen)
   const known = answer === 'one' || answer === 'two'
   const undecided =
@@ -96,8 +94,7 @@ function wrongIn(visit: Visit, seen: SeenCandidate, { answer, keep, reason, tick
   return [
     ...(known ? [] : [{ field: 'answer', text: texts.answer.choose }]),
     ...(undecided ? [{ field: 'keep', text: texts.keep.choose }] : []),
-    ...(reason.trim() === '' ? [{ field: 'reason', text: acts.noReason }] : []),
-    ...(ticket.trim() === '' ? [{ field: 'ticket', text: acts.noTicket }] : []),
+    ...missingOf(visit, typed),
   ]
 }
 
@@ -145,13 +142,9 @@ type AnswerFormProps = { visit: Visit; seen: SeenCandidate; typed: Typed; errors
 
 function AnswerForm({ visit, seen, typed, errors }: AnswerFormProps) {
   const texts = mergeTexts(visit.language)
-  const acts = actTexts(visit.language)
   const accounts = withAccounts(seen)
-  const shown = (name: keyof Typed) => ({
-    name,
-    value: typed[name],
-    error: errors.find((error) => error.field === name)?.text,
-  })
+  const errorAt = (field: string) => errors.find((error) => error.field === field)?.text
+  const shown = (name: keyof Typed) => ({ name, value: typed[name], error: errorAt(name) })
   return (
     <Card>
       <Form action={visit.to(`/desk/merges/${seen.candidate.id}`)} csrf={visit.csrf}>
@@ -174,8 +167,7 @@ function AnswerForm({ visit, seen, typed, errors }: AnswerFormProps) {
             }))}
           />
         ) : null}
-        <Field {...shown('reason')} label={acts.reason} hint={acts.reasonHint} maxLength={500} />
-        <Field {...shown('ticket')} label={acts.ticket} hint={acts.ticketHint} width="medium" />
+        <BecauseFields visit={visit} typed={typed} errorAt={errorAt} />
         <Actions>
           <Button>{texts.button}</Button>
           <ButtonLink href={visit.to('/desk/merges')} variant="secondary">

@@ -57,7 +57,7 @@ async function page(visit: Visit, errors: readonly SummaryLine[]): Promise<Answe
   const target = act?.personId ? await readDeskTarget(visit.world, act.personId) : null
   if (!act || !target || act.state !== 'waiting') return nowhere(visit)
   const { waiting, acts } = actTexts(visit.language)
-  const words = acts[act.act as 'deactivate']
+  const words = acts[act.act]
   return {
     ...(errors.length > 0 ? { status: 422 } : {}),
     show: (

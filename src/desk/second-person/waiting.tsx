@@ -61,7 +61,7 @@ async function page(visit: Visit): Promise<Answer> {
 function itemOf(visit: Visit, act: WaitingAct) {
   const all = actTexts(visit.language)
   return {
-    title: `${all.acts[act.act as 'deactivate'].title}: ${act.name}`,
+    title: `${all.acts[act.act].title}: ${act.name}`,
     href: visit.to(`/desk/waiting/${act.id}`),
     text: [
       `${all.waiting.askedBy} ${act.agent}`,

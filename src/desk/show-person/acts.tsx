@@ -66,7 +66,7 @@ function Caller({ visit, seen }: { visit: Visit; seen: SeenPerson }) {
   const until = caller?.endsAt.toZonedDateTimeISO(visit.world.institution.timeZone)
   return caller?.confirmedAt && until ? (
     <Notice kind="success" language={visit.language}>
-      <p>{help.identified(how[caller.how as 'video'], clockTime(until, visit.language))}</p>
+      <p>{help.identified(how[caller.how], clockTime(until, visit.language))}</p>
     </Notice>
   ) : (
     <p>

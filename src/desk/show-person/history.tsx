@@ -22,7 +22,7 @@ export function DoneActs({ visit, acts }: { visit: Visit; acts: SeenPerson['acts
           lines={acts.map((act) => ({
             key: act.id,
             at: momentOf(visit, act.askedAt),
-            what: actTexts(visit.language).acts[act.act as 'deactivate']?.title ?? act.act,
+            what: actTexts(visit.language).acts[act.act].title,
             details: <Act visit={visit} act={act} />,
           }))}
         />

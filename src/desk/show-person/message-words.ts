@@ -1,12 +1,13 @@
 /** What a message was about, in a few words; its content is nobody's here. */
 import type { Language, Words } from '../../core/language.ts'
+import type { MessageKind } from '../../core/messages/content.ts'
 
-/** A kind that has no words here shows its name: nothing is hidden. */
-export function messageWords(kind: string, language: Language): string {
-  return words[kind]?.[language] ?? kind
+/** The words for one kind. */
+export function messageWords(kind: MessageKind, language: Language): string {
+  return words[kind][language]
 }
 
-const words: Readonly<Record<string, Words>> = {
+const words: Readonly<Record<MessageKind, Words>> = {
   'account-activated': { nb: 'Kontoen er aktivert', nn: 'Kontoen er aktivert', en: 'Account activated' },
   'account-deactivated': {
     nb: 'Kontoen er deaktivert',
@@ -47,6 +48,22 @@ const words: Readonly<Record<string, Words>> = {
     nb: 'Passordet må byttes',
     nn: 'Passordet må bytast',
     en: 'Password must be changed',
+  },
+  'project-link': { nb: 'Lenke til prosjekt', nn: 'Lenkje til prosjekt', en: 'Link of a project' },
+  'project-link-made': {
+    nb: 'Lenke laget for noen i prosjektet',
+    nn: 'Lenkje laga for nokon i prosjektet',
+    en: 'Link made for somebody in the project',
+  },
+  'project-link-told': {
+    nb: 'Fortalt om lenke fra prosjektet',
+    nn: 'Fortalt om lenkje frå prosjektet',
+    en: 'Told of a link from the project',
+  },
+  'project-link-used': {
+    nb: 'Lenke fra prosjektet brukt',
+    nn: 'Lenkje frå prosjektet brukt',
+    en: 'Link from the project used',
   },
   'recovery-code': { nb: 'Kode til ny tilgang', nn: 'Kode til ny tilgang', en: 'Recovery code' },
   'second-factor-changed': { nb: 'Totrinn endret', nn: 'Totrinn endra', en: 'Second factor changed' },

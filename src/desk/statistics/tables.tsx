@@ -84,7 +84,7 @@ export function Guides({ visit, guides }: { visit: Visit; guides: readonly Guide
                   <th scope="row" {...exact}>
                     {guide}
                   </th>
-                  <td>{languageNames[language as 'nb'] ?? language}</td>
+                  <td>{languageNames[language]}</td>
                   <td data-number>{yes}</td>
                   <td data-number>{no}</td>
                 </tr>
