@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isNorwegianMobile, maskPhone, readPhone } from './phone.ts'
+import { isNorwegianMobile, maskPhone, readablePhone, readPhone } from './phone.ts'
 import vectors from './vectors/phone.json' with { type: 'json' }
 
 describe('a telephone number as written', () => {
@@ -92,6 +92,14 @@ describe('a Norwegian mobile', () => {
     const phone = readPhone(typed)
     expect(phone !== null && isNorwegianMobile(phone)).toBe(expected)
   })
+})
+
+test('a number is read in the groups of its country; what is none stands as it is', () => {
+  expect(['+4799123456', '+443002003310', 'none'].map(readablePhone)).toEqual([
+    '+47 99 12 34 56',
+    '+44 300 200 3310',
+    'none',
+  ])
 })
 
 test('two digits are shown, and not how many there are', () => {

@@ -35,6 +35,11 @@ export function isMobileIn(phone: Phone, countries: readonly string[]): boolean 
   return number?.country !== undefined && countries.includes(number.country) && number.getType() === 'MOBILE'
 }
 
+/** A number as people read it, in groups and with its country: `+47 991 23 456`; what is none stands as it is. */
+export function readablePhone(phone: string): string {
+  return parsePhoneNumberFromString(phone, { extract: false })?.formatInternational() ?? phone
+}
+
 /** What may be shown of a number after a proof: its last two digits, never how long it is (case E-10). */
 export function maskPhone(phone: Phone): string {
   return `•••••• ${phone.slice(-2)}`

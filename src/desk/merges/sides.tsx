@@ -1,5 +1,6 @@
 /** The records of one question side by side: the same facts in the same order, and what differs is marked in words. */
 import type { Side } from '../../actions/see-merges.ts'
+import { readablePhone } from '../../core/person/phone.ts'
 import { longDay } from '../../web/dates.ts'
 import { Card, Cards } from '../../web/look/card.tsx'
 import { DefinitionList } from '../../web/look/definition-list.tsx'
@@ -53,7 +54,7 @@ function factsOf(visit: Visit, side: Side): NamedFact[] {
     { name: 'born', value: born === null ? '' : longDay(born, visit.language) },
     { name: 'studentNumber', value: side.studentNumber ?? '' },
     { name: 'email', value: side.email ?? '' },
-    { name: 'mobile', value: side.mobile ?? '' },
+    { name: 'mobile', value: side.mobile === null ? '' : readablePhone(side.mobile) },
     { name: 'numbers', value: side.numberTypes.map((type) => numberWords(type, visit.language)).join(', ') },
     { name: 'registers', value: side.registers.map((name) => register[name] ?? name).join(', ') },
     {

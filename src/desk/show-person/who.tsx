@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { SeenPerson } from '../../actions/see-person.ts'
 import { dayAt, groupsOf } from '../../core/account/access.ts'
+import { readablePhone } from '../../core/person/phone.ts'
 import { longDay } from '../../web/dates.ts'
 import { Card } from '../../web/look/card.tsx'
 import { DefinitionList, type Fact } from '../../web/look/definition-list.tsx'
@@ -66,7 +67,13 @@ function contacts(visit: Visit, { row }: SeenPerson): Fact[] {
     ]
   return [
     contact(visit, who.personalMail, row.email, row.email_register, row.email_changed),
-    contact(visit, who.mobile, row.mobile, row.mobile_register, row.mobile_changed),
+    contact(
+      visit,
+      who.mobile,
+      row.mobile && readablePhone(row.mobile),
+      row.mobile_register,
+      row.mobile_changed,
+    ),
   ]
 }
 

@@ -40,7 +40,7 @@ describe('my account', () => {
       const jar = await signedIn(person)
       const { body, statusCode } = await get(portal, jar, `/${language}/my-account`)
       expect(statusCode).toBe(200)
-      const shown = [...words, person.username, `${person.username}@oslomet.no`, '+4799123456', '990199']
+      const shown = [...words, person.username, `${person.username}@oslomet.no`, '+47 99 12 34 56', '990199']
       for (const each of shown) expect(textOf(body)).toContain(each)
       for (const { name } of world.institution.services)
         expect(textOf(body)).toContain(name[language as 'nb'])

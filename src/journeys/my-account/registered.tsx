@@ -1,5 +1,6 @@
 /** What the registers say of the person, from which of them, and where it is corrected: never here (O-17). */
 import type { SeenAccount } from '../../actions/see-account.ts'
+import { readablePhone } from '../../core/person/phone.ts'
 import { longDay } from '../../web/dates.ts'
 import { Card } from '../../web/look/card.tsx'
 import { DefinitionList, type Fact } from '../../web/look/definition-list.tsx'
@@ -15,7 +16,7 @@ export function Registered({ visit, row }: { visit: Visit; row: SeenAccount['row
     { term: texts.name, value: name === '' ? texts.missing : name },
     ...(row.born ? [{ term: texts.born, value: longDay(row.born, visit.language) }] : []),
     ...(row.student_number ? [{ term: texts.studentNumber, value: row.student_number }] : []),
-    contact(visit, texts.mobile, row.mobile, row.mobile_register),
+    contact(visit, texts.mobile, row.mobile && readablePhone(row.mobile), row.mobile_register),
     contact(visit, texts.email, row.email, row.email_register),
   ]
   return (

@@ -4,7 +4,7 @@ import { proveByPasskey } from '../../actions/prove-by-factor.ts'
 import { errorPage } from '../../web/error-answer.tsx'
 import { step } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
-import { deedOf, keeping, wantedQuery } from './again.tsx'
+import { deedOf, introOf, keeping, wantedQuery } from './again.tsx'
 import { offersPasskeys } from './answers.tsx'
 import { passkeyCeremony, passkeyFields, type PasskeyPage, passkeyQuestion } from './passkey-page.tsx'
 import { twoFactorTexts } from './texts.ts'
@@ -42,11 +42,11 @@ export const againPasskeyStep = step({
 })
 
 function pageOf(visit: Visit): PasskeyPage {
-  const { passkey, again } = twoFactorTexts(visit.language)
+  const { passkey } = twoFactorTexts(visit.language)
   return {
     path: keeping(visit, '/my-account/two-factor/again/passkey'),
     title: passkey.showTitle,
-    intro: again.intro,
+    intro: introOf(visit),
     submit: passkey.showSubmit,
     otherWay: {
       href: keeping(visit, '/my-account/two-factor/again'),

@@ -1,5 +1,6 @@
 /** Before the second step is changed, it is shown once more: the password, or a session somebody left open, is not enough (O-06). */
 import { z } from 'zod'
+import { seeTwoFactor } from '../../actions/factor-standing.ts'
 import { type FactorAgain, proveByCode } from '../../actions/prove-by-factor.ts'
 import { code } from '../../web/form-fields.ts'
 import { Prose } from '../../web/look/details.tsx'
@@ -32,7 +33,12 @@ export const againStep = step({
     { proof: 'recovery-code', for: 'same', leads: ['/my-account/two-factor'] },
   ],
   query: wantedQuery,
-  show: (visit) => page(visit),
+  show: async (visit): Promise<Answer> => {
+    if (!visit.session) return { go: '/sign-in' }
+    const { standing } = await seeTwoFactor(visit.world, visit.session)
+    const hasNone = standing === 'first' || standing === 'replacing' || standing === 'prove-first'
+    return hasNone ? { go: '/my-account/two-factor' } : page(visit)
+  },
   fields: z.object({ code }),
   submit: async (visit, typed) => {
     if (!visit.session) return { go: '/sign-in' }
@@ -45,6 +51,13 @@ export function deedOf(visit: Visit): string {
   const wanted = visit.query['want']
   const known = wantedQuery.shape.want.safeParse(wanted).data
   return known === undefined ? '/my-account/two-factor' : deeds[known]
+}
+
+/** For what it is shown: a change of the second factor, or the door of the desk. */
+export function introOf(visit: Visit): string {
+  const { again } = twoFactorTexts(visit.language)
+  const deed = deedOf(visit)
+  return deed === deeds.desk || deed === deeds.first ? again.introDesk : again.intro
 }
 
 /** The address of a page here, keeping what was wanted. */
@@ -69,7 +82,7 @@ function page(visit: Visit, error?: string): Extract<Answer, { show: unknown }> 
   const { again, signIn } = twoFactorTexts(visit.language)
   return {
     show: (
-      <Page visit={visit} title={again.title} intro={again.intro} failed={error !== undefined}>
+      <Page visit={visit} title={again.title} intro={introOf(visit)} failed={error !== undefined}>
         <CodeForm visit={visit} path={keeping(visit, path)} submit={again.submit} error={error}>
           {offersPasskeys(visit) ? (
             <Prose>

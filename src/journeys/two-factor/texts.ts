@@ -63,7 +63,7 @@ type TwoFactorTexts = {
     added: string
     toAccount: string
   }
-  again: { title: string; intro: string; submit: string }
+  again: { title: string; intro: string; introDesk: string; submit: string }
   remove: {
     title: (what: string) => string
     text: string
@@ -180,6 +180,7 @@ const words: Words<TwoFactorTexts> = {
     again: {
       title: 'Vis at det er deg',
       intro: 'Før du endrer totrinnsinnloggingen, må du bruke den en gang.',
+      introDesk: 'Brukerstøtten åpner når du har brukt totrinnsinnloggingen en gang til.',
       submit: 'Fortsett',
     },
     remove: {
@@ -309,6 +310,7 @@ const words: Words<TwoFactorTexts> = {
     again: {
       title: 'Vis at det er deg',
       intro: 'Før du endrar totrinnsinnlogginga, må du bruke henne ein gong.',
+      introDesk: 'Brukarstøtta opnar når du har brukt totrinnsinnlogginga ein gong til.',
       submit: 'Hald fram',
     },
     remove: {
@@ -438,6 +440,7 @@ const words: Words<TwoFactorTexts> = {
     again: {
       title: 'Show that it is you',
       intro: 'Before you change two-factor sign-in, you need to use it once.',
+      introDesk: 'The service desk opens once you have used two-factor sign-in again.',
       submit: 'Continue',
     },
     remove: {
