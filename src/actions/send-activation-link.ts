@@ -39,11 +39,13 @@ export async function whyNoActivationLink(world: World, db: Db, person: PersonRo
   return person.email === null ? 'no-mail-address' : null
 }
 
-/** Sends it, in the caller's transaction; earlier links die. */
+/** Sends it, in the caller's transaction; earlier links die. A guest did not ask for it just now, and has longer. */
 export async function sendActivationLink(world: World, db: Db, person: PersonRow): Promise<void> {
   if (person.email === null) return
+  const { lifecycle, recovery } = world.institution
+  const validFor = person.facts.guest ? lifecycle.guest.linkFor : recovery.link.validFor
   await addMessage(world, db, {
-    content: { kind: 'activation-link', facts: await makeActivationLink(world, db, person.id) },
+    content: { kind: 'activation-link', facts: await makeActivationLink(world, db, person.id, validFor) },
     to: [{ channel: 'mail', address: person.email }],
     personId: person.id,
     language: languageOf(world, person),

@@ -1,6 +1,6 @@
 /** When an account opens, what it needs to stay open, and when it closes after a study or an employment ends. */
 import { z } from 'zod'
-import { count, dayOfYear, duration, listOf, oneOf, timeOfDay } from './setting-kinds.ts'
+import { count, dayOfYear, duration, listOf, oneOf, span, timeOfDay } from './setting-kinds.ts'
 import { studentFacts, studyEndings, studyKinds } from './words.ts'
 
 const facts = listOf(oneOf(studentFacts))
@@ -55,6 +55,9 @@ const guest = z
   .strictObject({
     longest: duration.prefault('P30D'),
     perSponsor: count(1, 1000).default(100),
+    linkFor: span
+      .prefault('PT72H')
+      .describe('The activation link: a guest who waits for nothing reads the mail another day'),
     noticesBefore: z.array(duration).prefault(['P7D', 'P1D']),
   })
   .prefault({})

@@ -21,7 +21,7 @@ const university = await testWorld('oslomet', { settings })
 const portal = await testPortal([university], journeys)
 const { store } = university.world
 let senior: AgentInTests
-let invited = 0
+let registeredSoFar = 0
 
 beforeAll(async () => {
   senior = await putAgent(university, 'senior', 'senio0001')
@@ -30,13 +30,13 @@ beforeAll(async () => {
 
 /** What is typed; the world's day is 20 August 2026. */
 function typed(more: Record<string, string> = {}): Record<string, string> {
-  invited += 1
+  registeredSoFar += 1
   return {
     given: 'Gjertrud',
     family: 'Gjest',
     birthDate: '1980-05-17',
-    email: `gjest${invited}@example.org`,
-    mobile: `+4799445${String(100 + invited)}`,
+    email: `gjest${registeredSoFar}@example.org`,
+    mobile: `+4799445${String(100 + registeredSoFar)}`,
     language: 'en',
     username: 'vertv1001',
     from: '2026-08-20',
@@ -65,8 +65,10 @@ async function guestId(email: string): Promise<string> {
   return row.id
 }
 
-/** The whole way in: link of the mail, code of the text message, rules, an own password. */
-async function activated(form: Record<string, string>): Promise<{ browser: Browser; username: string }> {
+/** What came by mail and text message. */
+type Invitation = { link: string; pin: string }
+
+async function invited(form: Record<string, string>): Promise<Invitation> {
   const left = await workOff(university)
   const mine = left.filter(({ to }) => to === form['email'] || to === form['mobile'])
   const link = /\/activate-account\/link\/\S+/.exec(
@@ -74,9 +76,14 @@ async function activated(form: Record<string, string>): Promise<{ browser: Brows
   )?.[0]
   const texts = mine.filter(({ channel }) => channel === 'sms').map(({ text }) => text)
   const pin = texts.map((text) => /\b[0-9B-DF-HJ-NP-TV-Z]{8}\b/.exec(text)?.[0]).find((found) => found)
+  return { link: link ?? '/no-link-came', pin: pin ?? '' }
+}
+
+/** The whole way in: link of the mail, code of the text message, rules, an own password. */
+async function activated({ link, pin }: Invitation): Promise<{ browser: Browser; username: string }> {
   const browser = openBrowser(portal, { host, from: freshAddress() })
-  await browser.open(link ?? '/no-link-came')
-  if (browser.page.path === '/activate-account/link') await browser.submit({ pin: pin ?? '' })
+  await browser.open(link)
+  if (browser.page.path === '/activate-account/link') await browser.submit({ pin })
   if (browser.page.path === '/activate-account/rules') await browser.submit({ acceptRules: 'yes' })
   if (browser.page.path === '/activate-account/password') await browser.submit({ newPassword: goodPassword })
   return { browser, username: browser.textOf('username') ?? '' }
@@ -107,9 +114,19 @@ describe('a guest', () => {
     expect(after).toEqual(before)
   })
 
+  test('has three days for the link, and not an hour more', async () => {
+    const later = await registered()
+    const late = await registered()
+    const [inTime, tooLate] = [await invited(later.form), await invited(late.form)]
+    university.advance('PT71H50M')
+    expect((await activated(inTime)).username).not.toBe('')
+    university.advance('PT1H')
+    expect((await activated(tooLate)).username).toBe('')
+  })
+
   test('whose stay ends early is out at once; taken back, in again', async () => {
     const { form } = await registered({ username: 'vertv1002' })
-    const { username } = await activated(form)
+    const { username } = await activated(await invited(form))
     expect(await signsIn(username)).toBe('/my-account')
     const id = await guestId(form['email'] ?? '')
     university.advance('PT1M')
@@ -132,7 +149,7 @@ describe('a guest', () => {
 
   test('cannot activate before the first day, and is told which day that is', async () => {
     const { form } = await registered({ username: 'vertv1002', from: '2026-09-01', until: '2026-09-20' })
-    const { browser, username } = await activated(form)
+    const { browser, username } = await activated(await invited(form))
     expect(username).toBe('')
     expect(browser.page.text).toContain('1 September 2026')
   })
@@ -177,7 +194,7 @@ test('is invited by mail and text message, activates with both, and is out the d
   const { browser: desk, form } = await registered({ until: '2026-09-01' })
   expect(desk.page.text).toContain('The guest is registered.')
   expect(desk.page.text).toContain('vertv1001 answers for the guest.')
-  const { username } = await activated(form)
+  const { username } = await activated(await invited(form))
   expect(username).not.toBe('')
   const account = await store
     .selectFrom('account')
