@@ -1,5 +1,6 @@
 /** The desk from the first administrator on: it opens with a second factor only, finds people, and acts once, told and written down. */
 import { beforeAll, describe, expect, test } from 'vitest'
+import { findPeople } from '../actions/find-people.ts'
 import { firstAdministratorSecret } from '../actions/first-administrator.ts'
 import { grantRank, openDeskIn, putAgent, type AgentInTests } from '../cast/at-the-desk.ts'
 import { openBrowser } from '../cast/browser.ts'
@@ -160,6 +161,54 @@ describe('finding somebody', () => {
     await browser.open('/desk')
     await browser.submit({ q: '99887' })
     expect(browser.page.text).toContain('Nobody found')
+  })
+
+  test('by an identity number only when it is typed whole, and then the person reads of it (case Z-07)', async () => {
+    const one = newcomer(78, { given: 'Gudbrand', family: 'Heiltal' })
+    await university.takeIn('fs', [one.line])
+    const { id } = await store
+      .selectFrom('person')
+      .select('id')
+      .where('family', '=', 'Heiltal')
+      .executeTakeFirstOrThrow()
+    const lookedUp = async () =>
+      store
+        .selectFrom('journal')
+        .select(['by_whom', 'details'])
+        .where('person_id', '=', id)
+        .where('what', '=', 'number-looked-up')
+        .execute()
+    const browser = await openDeskIn(university, portal, host, agent)
+    for (const part of [one.idNumber.slice(0, 10), one.idNumber.slice(0, 6), one.idNumber.slice(5)]) {
+      await browser.open('/desk')
+      await browser.submit({ q: part })
+      expect([part, browser.page.text]).toEqual([part, expect.not.stringContaining('Heiltal')])
+    }
+    expect(await lookedUp()).toEqual([])
+    await browser.open('/desk')
+    await browser.submit({ q: `${one.idNumber.slice(0, 6)} ${one.idNumber.slice(6)}` })
+    expect(browser.page.path).toBe(`/desk/people/${id}`)
+    const lines = await lookedUp()
+    expect(lines.map(({ by_whom }) => by_whom)).toEqual([`desk:${agent.username}`])
+    expect(JSON.stringify([lines, university.told])).not.toContain(one.idNumber)
+  })
+
+  test('a page at a time, each person once', async () => {
+    for (let place = 0; place < 30; place += 1)
+      await putSignedUp(university, { username: `mange${1_000 + place}`, family: 'Mangfoldig' })
+    const sits = { sessionId: agent.accountId, accountId: agent.accountId, personId: agent.personId }
+    const look = async (page: number) =>
+      findPeople(
+        university.world,
+        { ...sits, username: agent.username, rank: agent.rank },
+        'mangfoldig',
+        page,
+      )
+    const [first, second, third] = [await look(0), await look(1), await look(2)]
+    if (first.is !== 'people' || second.is !== 'people') throw new Error('thirty people are not found')
+    expect([first.all, first.people.length, second.people.length]).toEqual([30, 25, 5])
+    expect(new Set([...first.people, ...second.people].map(({ id }) => id)).size).toBe(30)
+    expect(third).toEqual({ is: 'nobody' })
   })
 
   test('whoever has a protected address is found by the whole number only, and their contacts are hidden', async () => {
