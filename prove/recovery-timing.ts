@@ -1,6 +1,8 @@
 /** A thousand pairs at every door that anybody may knock at, one known and one nobody: nobody can tell them apart by the clock (E-02, E-04). */
+import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { dice } from '../src/adapters/crypto/dice.ts'
+import { deskCodeFor } from '../src/cast/desk-code.ts'
 import { cookieHeader, get, type Jar, jarAt, post } from '../src/cast/knock.ts'
 import { makePortal } from '../src/cast/made-portal.ts'
 import { makeWorld, type TestWorld } from '../src/cast/made-world.ts'
@@ -9,7 +11,9 @@ import { workOff } from '../src/cast/post.ts'
 import { walkedWish } from '../src/cast/recovery-walks/walked-place.ts'
 import { putWalker, type Walker } from '../src/cast/recovery-walks/walkers.ts'
 import { makeNationalNumber } from '../src/cast/synthetic-numbers.ts'
+import { purposes } from '../src/core/secrets/purposes.ts'
 import { journeys } from '../src/run/journeys.ts'
+import { addTemporaryPassword } from '../src/store/temporary-passwords.ts'
 import { provingGround } from './ground/proving-ground.ts'
 import type { Given } from './proof.ts'
 
@@ -29,6 +33,8 @@ type Door = {
   asksFirst?: true
   /** The answer is a page that says what is wrong, and not the next one. */
   refuses?: true
+  /** What the known one has waiting, and nobody has. */
+  pending?: (tested: TestWorld, one: Walker) => Promise<void>
 }
 
 const doors: Record<string, Door> = {
@@ -46,6 +52,18 @@ const doors: Record<string, Door> = {
     typed: (one, nth) => ({ ...byNumber(one, nth), pin: '9998' }),
     refuses: true,
   },
+  'a wrong code of the desk': {
+    path: '/forgotten-password/desk-code',
+    typed: (one, nth) => ({ username: one?.username ?? `ingen${nth}`, code: '7KQ4M-2XDA9-TRB' }),
+    refuses: true,
+    pending: async (tested, one) => void (await deskCodeFor(tested, one)),
+  },
+  'a wrong temporary password': {
+    path: '/sign-in',
+    typed: (one, nth) => ({ username: one?.username ?? `ingen${nth}`, password: '7KQ4-M2XDA-9TRBP' }),
+    refuses: true,
+    pending: putTemporary,
+  },
   'a wrong password': {
     path: '/sign-in',
     typed: (one, nth) => ({
@@ -54,6 +72,25 @@ const doors: Record<string, Door> = {
     }),
     refuses: true,
   },
+}
+
+async function putTemporary({ world }: TestWorld, { personId }: Walker): Promise<void> {
+  const { id, epoch } = await world.store
+    .selectFrom('account')
+    .select(['id', 'credential_epoch as epoch'])
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow()
+  const madeAt = world.now()
+  await addTemporaryPassword(world.store, {
+    id: randomUUID(),
+    accountId: id,
+    mac: world.keys.mac(purposes.temporaryPassword, id, 'another'),
+    keyId: world.keys.keyId,
+    askedBy: 'mail-code',
+    credentialEpoch: epoch,
+    madeAt,
+    expiresAt: madeAt.add({ hours: 8 }),
+  })
 }
 
 function byMail(one: Walker | null, nth: number): Record<string, string> {
@@ -121,6 +158,7 @@ async function measure(
     // nobody's limits of an hour fill up, and no job of before waits
     tested.advance('PT3M')
     const one = await putWalker(tested, { name: `tid${10_000 + asked}`, factor: 'none', pinBy: 'fs' })
+    await door.pending?.(tested, one)
     const jars = { known: await ready(bench, door, one), nobody: await ready(bench, door, null) }
     if (door.asksFirst) await workOff(tested)
     const kinds = dice.below(2) === 0 ? (['known', 'nobody'] as const) : (['nobody', 'known'] as const)

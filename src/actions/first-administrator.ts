@@ -1,6 +1,7 @@
 /** A new house has no administrator: the start prints one secret that makes whoever is signed in the first one, once, within the hour (case Z-10). */
 import type { SessionFacts } from '../core/account/session.ts'
 import type { Rank } from '../core/desk/rank.ts'
+import { ranks } from '../core/institution/words.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { forgetFirstSecrets, keepFirstSecret, useFirstSecret } from '../store/first-administrator.ts'
 import { addToJournal } from '../store/journal.ts'
@@ -9,7 +10,10 @@ import { isFreshByFactor } from './prove-by-factor.ts'
 import { randomId } from './random.ts'
 import { together, type World } from './world.ts'
 
-const enough: readonly Rank[] = ['administrator', 'security']
+/** Whoever can grant ranks makes the secret needless; a house where nobody can is one where nobody ever could again. */
+function whoGrants({ institution: { deskWork } }: World): Rank[] {
+  return ranks.filter((rank) => rank === 'administrator' || deskWork.may[rank].includes('grant-rank'))
+}
 
 /**
  * A new secret of 128 bits, for the terminal and nowhere else; earlier ones end. Null where somebody is administrator
@@ -18,7 +22,7 @@ const enough: readonly Rank[] = ['administrator', 'security']
 export async function firstAdministratorSecret(world: World): Promise<string | null> {
   return together(world, async (db) => {
     const now = world.now()
-    if (await anybodyHas(db, enough, now)) return null
+    if (await anybodyHas(db, whoGrants(world), now)) return null
     const secret = Buffer.from(world.dice.bytes(16)).toString('hex')
     await forgetFirstSecrets(db)
     await keepFirstSecret(db, {
@@ -47,7 +51,7 @@ export async function becomeFirstAdministrator(
   const outcome = await together(world, async (db): Promise<FirstAdministrator> => {
     if (!(await isFreshByFactor(world, db, session))) return { is: 'show-factor' }
     const now = world.now()
-    if (await anybodyHas(db, enough, now)) return { is: 'wrong' }
+    if (await anybodyHas(db, whoGrants(world), now)) return { is: 'wrong' }
     const digest = world.keys.index(purposes.firstAdministrator, secret)
     if (!(await useFirstSecret(db, digest, { at: now, by: accountId }))) return { is: 'wrong' }
     await addRoleGrant(db, {

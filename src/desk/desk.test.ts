@@ -111,6 +111,14 @@ describe('the first administrator', () => {
     expect(browser.page.path).toBe('/my-account/two-factor')
   })
 
+  test('somebody of a rank that grants none leaves the house without an administrator', async () => {
+    const fresh = await testWorld('oslomet', { settings: demandsNoFactor })
+    await putAgent(fresh, 'security', 'vakt1001')
+    expect(await firstAdministratorSecret(fresh.world)).toMatch(/^[0-9a-f]{32}$/)
+    await putAgent(fresh, 'administrator', 'styrer1001')
+    expect(await firstAdministratorSecret(fresh.world)).toBeNull()
+  })
+
   test('after an hour it is dead', async () => {
     const fresh = await testWorld('usn', { settings: demandsNoFactor })
     const door = await testPortal([fresh], journeys)

@@ -1,6 +1,7 @@
 /** Codes that the desk had made for somebody: one living one per account, five tries counted first, used once (case L-07). */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { countedAlike } from './counted-alike.ts'
 import type { Db } from './database.ts'
 
 /** How a code left the house. */
@@ -82,7 +83,7 @@ export type DeskCodeTry = { id: string; mac: Buffer; keyId: string; credentialEp
 
 /**
  * Counts a try before anything is compared, in a statement and a commit of its own. The same statement runs for a name
- * that nobody has: `accountId` null finds nothing (cases L-07, E-03).
+ * that nobody has, and waits for the disk as long: `accountId` null finds nothing (cases L-07, E-03).
  */
 export async function takeDeskCodeTry(
   db: Db,
@@ -90,14 +91,15 @@ export async function takeDeskCodeTry(
   most: number,
   now: Temporal.Instant,
 ): Promise<DeskCodeTry | null> {
-  const { rows } = await sql<DeskCodeTry>`
-    update desk_code c set tries = c.tries + 1
+  return countedAlike<DeskCodeTry>(
+    db,
+    sql`update desk_code c set tries = c.tries + 1
     from account a
     where c.account_id = ${accountId}::uuid and c.purpose = ${purpose} and a.id = c.account_id
       and c.credential_epoch = a.credential_epoch
       and c.used_at is null and c.ended_at is null and c.expires_at > ${now} and c.tries < ${most}
-    returning c.id, c.mac, c.key_id as "keyId", c.credential_epoch as "credentialEpoch"`.execute(db)
-  return rows[0] ?? null
+    returning c.id, c.mac, c.key_id as "keyId", c.credential_epoch as "credentialEpoch"`,
+  )
 }
 
 /** Uses it, once: of any number at the same moment exactly one gets true. */

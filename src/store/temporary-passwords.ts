@@ -1,6 +1,7 @@
 /** Temporary passwords: one living one per account, with tries of its own, used once (row O-5). */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { countedAlike } from './counted-alike.ts'
 import type { Db } from './database.ts'
 
 export type NewTemporaryPassword = {
@@ -50,7 +51,7 @@ export type TemporaryTry = {
 
 /**
  * Counts a try before anything is compared, in a statement and a commit of its own. The same statement runs for a name
- * that nobody has: `accountId` null finds nothing (cases R-11, L-07, E-07).
+ * that nobody has, and waits for the disk as long: `accountId` null finds nothing (cases R-11, L-07, E-02, E-07).
  */
 export async function takeTemporaryTry(
   db: Db,
@@ -58,15 +59,14 @@ export async function takeTemporaryTry(
   most: number,
   now: Temporal.Instant,
 ): Promise<TemporaryTry | null> {
-  const { rows } = await sql<TemporaryTry>`
-    update temporary_password t set tries = t.tries + 1
+  return countedAlike<TemporaryTry>(
+    db,
+    sql`update temporary_password t set tries = t.tries + 1
     from account a
     where t.account_id = ${accountId}::uuid and a.id = t.account_id and t.credential_epoch = a.credential_epoch
       and t.used_at is null and t.ended_at is null and t.expires_at > ${now} and t.tries < ${most}
-    returning t.id, t.mac, t.key_id as "keyId", t.account_id as "accountId", a.person_id as "personId"`.execute(
-    db,
+    returning t.id, t.mac, t.key_id as "keyId", t.account_id as "accountId", a.person_id as "personId"`,
   )
-  return rows[0] ?? null
 }
 
 /** Uses it, once: of any number at the same moment exactly one gets true (case R-05). */
