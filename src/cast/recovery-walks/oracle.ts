@@ -7,6 +7,8 @@ export type Shown = {
   proof:
     | 'password'
     | 'temporary-password'
+    /** The account was opened: from then on a first second factor may be set up for a quarter of an hour (row O-9). */
+    | 'activated'
     | 'pin'
     | 'desk-code'
     | 'personal-mail'
@@ -58,7 +60,8 @@ export function wrongWith(personId: string, before: Credentials, after: Credenti
         (within(15, 'waited') && within(15, 'sms-code', 'personal-mail') && within(beside, 'password'))
       )
     return (
-      within(15, 'eid', 'temporary-password', 'pin') || (within(beside, 'password') && within(15, 'sms-code'))
+      within(15, 'eid', 'temporary-password', 'pin', 'activated') ||
+      (within(beside, 'password') && within(15, 'sms-code'))
     )
   }
   const changed = (key: keyof Credentials) => JSON.stringify(before[key]) !== JSON.stringify(after[key])

@@ -20,6 +20,8 @@ const insideSignIn = [
   /^\/my-account\/two-factor(\/(prove(\/code)?|app|passkey))?$/,
 ]
 const whole = [
+  // the form; who types the secret into it must have shown a second factor
+  /^\/desk\/first-administrator$/,
   /^\/(projects|sign-in\/again)$/,
   /^\/my-account(\/(password(\/changed)?|pin(\/saved)?|sessions|journal))?$/,
   /^\/my-account\/two-factor\/(again(\/passkey)?|recovery-codes|remove\/[0-9a-f-]+)$/,

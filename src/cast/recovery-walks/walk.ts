@@ -274,7 +274,7 @@ class Walk {
     return total
   }
 
-  /** A factor is enrolled by being shown, and an own password is shown by being set. */
+  /** A factor is enrolled by being shown, an own password is shown by being set, and whoever activates has just shown who it is. */
   #noteEnrolled(
     tab: Tab,
     { before, after, at }: { before: Map<string, Credentials>; after: Map<string, Credentials>; at: number },
@@ -287,6 +287,9 @@ class Walk {
       const enrolled = { personId, proof: 'authenticator-app', at } as const
       const own = before.get(personId)?.password !== after.get(personId)?.password
       const password = { personId, proof: 'password', at } as const
+      const activated = { personId, proof: 'activated', at } as const
+      const opened = before.get(personId)?.accountId === null && after.get(personId)?.accountId !== null
+      if (opened) this.#shown.set(held, [...(this.#shown.get(held) ?? []), activated])
       if (own) this.#shown.set(held, [...(this.#shown.get(held) ?? []), password])
       if (more) this.#shown.set(held, [...(this.#shown.get(held) ?? []), enrolled])
     }
