@@ -1,11 +1,10 @@
 /** What the desk does for somebody, from its page to what the person notices: codes, names, locks, guests, two records, two people. (Long: one act after another.) */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { castAppKey } from '../src/cast/people.ts'
-import { accountOf } from './account-of.ts'
-import { codeNow, showCode } from './app.ts'
+import { accountOf, accountWithApp } from './account-of.ts'
+import { act, atDesk as openDesk, personPage, walkAt as openWalk, type Where } from './at-the-desk.ts'
 import { bring } from './bring.ts'
-import { openChromium, phone, startWalk, type Walk, type WalkWish } from './browser.ts'
+import { openChromium, phone } from './browser.ts'
 import { castPerson } from './cast-person.ts'
 import { employee, type Newcomer, student } from './newcomers.ts'
 import { reach } from './running-demo.ts'
@@ -19,49 +18,8 @@ beforeAll(async () => {
 })
 afterAll(async () => browser.close())
 
-type Where = Pick<WalkWish, 'institution' | 'language' | 'name'> & Partial<WalkWish>
-const portals = { oslomet: 'OsloMet', ntnu: 'NTNU', usn: 'University of South-Eastern Norway' }
-
-async function walkAt(wish: Where): Promise<Walk> {
-  return startWalk(browser, { origin: demo.origin(wish.institution), ...wish })
-}
-
-/** Somebody of the desk, in; half a minute after whoever was last. */
-async function atDesk(wish: Where, name: string): Promise<Walk> {
-  const walk = await walkAt(wish)
-  await demo.advance('PT31S')
-  await signIn(walk, await castPerson(demo, portals[wish.institution as 'ntnu'], name))
-  await showCode(walk, await codeNow(demo, castAppKey))
-  await walk.open('/desk')
-  await walk.send()
-  return walk
-}
-
-/** The page of somebody found by username or student number, with the caller made sure of. */
-async function personPage(desk: Walk, wanted: string): Promise<string> {
-  await desk.open('/desk')
-  await desk.type('q', wanted)
-  await desk.send()
-  await desk.page.waitForURL('**/desk/people/**')
-  const person = desk.path()
-  await desk.open(`${person}/caller`)
-  await desk.choose('how', 'video')
-  await desk.send()
-  return person
-}
-
-const nothingMore = async (): Promise<void> => undefined
-
-async function act(desk: Walk, page: string, more: () => Promise<void> = nothingMore) {
-  await desk.open(page)
-  await more()
-  await desk.type('reason', 'Avtalt på telefon')
-  await desk.type('ticket', 'INC-42')
-  await desk.look(page.split('/').at(-1) ?? 'act')
-  await desk.send()
-  expect(desk.status(), await desk.text()).toBe(200)
-  await desk.look(`${page.split('/').at(-1) ?? 'act'}-done`)
-}
+const walkAt = async (wish: Where) => openWalk(demo, browser, wish)
+const atDesk = async (wish: Where, name: string) => openDesk(demo, browser, wish, name)
 
 test('oslomet, en: a code for a new password by mail, another username, a lock and its end', async () => {
   const one = student(531, { given: 'Sunniva', family: 'Aas', language: 'en' })
@@ -209,4 +167,39 @@ test('oslomet, nb: an administrator is locked by two people, never by one', asyn
   await one.look('lifted-by-two')
   await one.close()
   await two.close()
+})
+
+const everywhere: readonly (Where & { place: number })[] = [
+  { institution: 'oslomet', language: 'nb', name: 'every-act', place: 551 },
+  { institution: 'ntnu', language: 'nn', name: 'every-act', place: 553 },
+  { institution: 'usn', language: 'en', name: 'every-act', place: 555 },
+]
+
+test.each(everywhere)('$institution, $language, by keyboard: every act of the desk', async (wish) => {
+  const { place, ...where } = wish
+  const one = student(place, { given: 'Målfrid', family: 'Åkre' })
+  const newcomer = student(place + 1, { given: 'Olav', family: 'Åkre' })
+  const { username } = await accountWithApp(demo, wish.institution, one)
+  await bring(demo, { institution: wish.institution, people: [newcomer] })
+  const desk = await atDesk({ ...where, keyboard: true }, 'Sigrid Myhre')
+  const person = await personPage(desk, username)
+  const byMail = async () => desk.choose('way', 'mail')
+  await act(desk, `${person}/lift-second-factor`)
+  await act(desk, `${person}/require-password-change`)
+  await act(desk, `${person}/change-username`)
+  await act(desk, `${person}/place-lock`)
+  const lock = async () =>
+    (await desk.page.locator('main input[name=lock]').last().getAttribute('value')) ?? ''
+  await act(desk, `${person}/lift-lock`, async () => desk.choose('lock', await lock()))
+  await act(desk, `${person}/open-forgotten-password`, byMail)
+  await act(desk, `${person}/deactivate`)
+  await desk.open(person)
+  await desk.look('after-all-of-it')
+  expect(await desk.page.locator('main li', { hasText: 'INC-42' }).count()).toBe(7)
+  const unopened = await personPage(desk, newcomer.studentNumber)
+  await act(desk, `${unopened}/resend-activation`)
+  await act(desk, `${unopened}/new-pin`, byMail)
+  await desk.open(unopened)
+  await desk.look('before-activation')
+  await desk.close()
 })
