@@ -57,9 +57,9 @@ export async function letInOnce(
   use: (db: Db) => Promise<boolean>,
 ): Promise<LetIn> {
   return together(world, async (db): Promise<LetIn> => {
-    if (!(await use(db))) return { is: 'gone' }
     const due = await dueFor(world, db, account, by)
-    return due ? openAtSignIn(world, db, { ...due, by, browser }) : { is: 'gone' }
+    if (!due || !(await use(db))) return { is: 'gone' }
+    return openAtSignIn(world, db, { ...due, by, browser })
   })
 }
 

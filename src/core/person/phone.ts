@@ -35,7 +35,7 @@ export function isMobileIn(phone: Phone, countries: readonly string[]): boolean 
   return number?.country !== undefined && countries.includes(number.country) && number.getType() === 'MOBILE'
 }
 
-/** A number as people read it, in groups and with its country: `+47 991 23 456`; what is none stands as it is. */
+/** A number as people read it, in groups and with its country: `+47 99 12 34 56`; what is none stands as it is. */
 export function readablePhone(phone: string): string {
   return parsePhoneNumberFromString(phone, { extract: false })?.formatInternational() ?? phone
 }
