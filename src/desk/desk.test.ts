@@ -319,7 +319,19 @@ describe('acting', () => {
     await browser.submit({ reason: 'Lost laptop', ticket: 'INC-2' })
     expect(browser.page.title).toBe('The account is locked.')
     await browser.open(here)
+    const hand = `By the service desk (${senior.username})`
     expect(browser.page.text).toContain('Lost laptop')
+    expect(browser.page.text).toContain(hand)
+    await browser.open(`${here}/lift-lock`)
+    expect(browser.page.text).toContain(hand)
+    // whoever pressed “it was not me” has placed such a lock without the desk
+    await store
+      .updateTable('placed_lock')
+      .set({ placed_by: 'self' })
+      .where('account_id', '=', person.accountId)
+      .execute()
+    await browser.open(here)
+    expect(browser.page.text).toContain('By the owner')
     const [act] = await store
       .selectFrom('desk_act')
       .select('id')

@@ -38,6 +38,11 @@ function detailsOf({ details }: JournalLineFacts, language: Language): (string |
   ]
 }
 
+/** By whose hand, for somebody who is not the person: the desk reads who has placed a lock. */
+export function handText(by: string, language: Language): string {
+  return byWhom(by, language) ?? byOwner[language]
+}
+
 /** What the person did needs no "by whom". */
 function byWhom(by: string, language: Language): string | null {
   if (by === 'self') return null
@@ -50,6 +55,7 @@ function byWhom(by: string, language: Language): string | null {
 const unknownBrowser: Words = { nb: 'Ukjent nettleser', nn: 'Ukjend nettlesar', en: 'Unknown browser' }
 const versionWord: Words = { nb: 'Versjon', nn: 'Versjon', en: 'Version' }
 const projectWord: Words = { nb: 'Prosjekt', nn: 'Prosjekt', en: 'Project' }
+const byOwner: Words = { nb: 'Av eieren selv', nn: 'Av eigaren sjølv', en: 'By the owner' }
 const byNobody: Words = { nb: 'Av seg selv', nn: 'Av seg sjølv', en: 'By itself' }
 const byRegister: Words = { nb: 'Fra registeret', nn: 'Frå registeret', en: 'From the register' }
 const byOperator: Words = { nb: 'Av IT-avdelingen', nn: 'Av IT-avdelinga', en: 'By the IT department' }

@@ -5,6 +5,7 @@ import type { Visit } from '../../web/visit.ts'
 import { momentOf } from '../../web/verdict/verdict.tsx'
 import { Temporal } from 'temporal-polyfill'
 import { hindranceText } from '../../core/account/hindrance-texts.ts'
+import { handText } from '../../core/journal/journal-texts.ts'
 import { judgeRow } from '../../actions/judge-account.ts'
 import { actStep } from './act-step.tsx'
 import { actTexts } from './texts.ts'
@@ -36,7 +37,7 @@ function choices(visit: Visit, { account }: Target) {
     return {
       value: lock.id,
       label: titleOf(visit, account, lock.class),
-      hint: `${lock.because} · ${texts.sections.placedBy} ${lock.placedBy}, ${since}`,
+      hint: `${lock.because} · ${handText(lock.placedBy, visit.language)}, ${since}`,
     }
   })
   return [{ value: 'wrong-passwords', label: texts.lock.wrongPasswords }, ...placed]

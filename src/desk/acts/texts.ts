@@ -83,7 +83,6 @@ type ActTexts = {
     locks: string
     acts: string
     none: string
-    placedBy: string
     mayLift: string
     lift: string
     lifter: Record<string, string>
@@ -298,7 +297,6 @@ const words: Words<ActTexts> = {
       locks: 'Sperrer',
       acts: 'Dette kan du gjøre',
       none: 'Du kan ikke gjøre noe med denne kontoen.',
-      placedBy: 'Satt av',
       mayLift: 'Kan oppheves av',
       lift: 'Opphev',
       lifter: { desk: 'brukerstøtten', security: 'sikkerhet', self: 'personen selv' },
@@ -511,7 +509,6 @@ const words: Words<ActTexts> = {
       locks: 'Sperrer',
       acts: 'Dette kan du gjere',
       none: 'Du kan ikkje gjere noko med denne kontoen.',
-      placedBy: 'Sett av',
       mayLift: 'Kan opphevast av',
       lift: 'Opphev',
       lifter: { desk: 'brukarstøtta', security: 'tryggleik', self: 'personen sjølv' },
@@ -723,7 +720,6 @@ const words: Words<ActTexts> = {
       locks: 'Locks',
       acts: 'What you can do',
       none: 'You can do nothing with this account.',
-      placedBy: 'Placed by',
       mayLift: 'Can be lifted by',
       lift: 'Lift',
       lifter: { desk: 'the service desk', security: 'security', self: 'the person' },

@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { SeenPerson } from '../../actions/see-person.ts'
 import type { DeskAct } from '../../core/desk/act.ts'
+import { handText } from '../../core/journal/journal-texts.ts'
 import { outranks } from '../../core/desk/rank.ts'
 import { clockTime } from '../../web/dates.ts'
 import { ButtonLink } from '../../web/look/button.tsx'
@@ -92,7 +93,7 @@ function Locks({ visit, seen, may }: { visit: Visit; seen: SeenPerson; may: bool
                   each.until === null
                     ? null
                     : `${lock.until} ${momentOf(visit, Temporal.Instant.from(each.until)).text}`,
-                  `${sections.placedBy} ${each.placedBy.replace(/^(desk|operator):/, '')}`,
+                  handText(each.placedBy, visit.language),
                   `${sections.mayLift} ${sections.lifter[each.mayLift] ?? each.mayLift}`,
                 ]
                   .filter((part) => part !== null)

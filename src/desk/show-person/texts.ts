@@ -33,7 +33,7 @@ type PersonTexts = {
     never: string
     language: string
   }
-  lock: { title: string; since: string; until: string; placedBy: string; lift: string; stops: string }
+  lock: { title: string; since: string; until: string; lift: string; stops: string }
   routes: {
     title: string
     open: string
@@ -95,7 +95,6 @@ const words: Words<PersonTexts> = {
       title: 'Sperrer',
       since: 'Siden',
       until: 'Til',
-      placedBy: 'Satt av',
       lift: 'Opphev',
       stops: 'Stopper',
     },
@@ -210,7 +209,6 @@ const words: Words<PersonTexts> = {
       title: 'Sperrer',
       since: 'Sidan',
       until: 'Til',
-      placedBy: 'Sett av',
       lift: 'Opphev',
       stops: 'Stoppar',
     },
@@ -325,7 +323,6 @@ const words: Words<PersonTexts> = {
       title: 'Locks',
       since: 'Since',
       until: 'Until',
-      placedBy: 'Placed by',
       lift: 'Lift',
       stops: 'Stops',
     },
