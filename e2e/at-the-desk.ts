@@ -11,7 +11,8 @@ import { signIn } from './ways.ts'
 /** Where a walk of the desk goes. */
 export type Where = Pick<WalkWish, 'institution' | 'language' | 'name'> & Partial<WalkWish>
 
-const portals: Record<string, string> = {
+/** How the demo's front page names them. */
+export const portals: Record<string, string> = {
   oslomet: 'OsloMet',
   ntnu: 'NTNU',
   usn: 'University of South-Eastern Norway',
@@ -29,7 +30,9 @@ export async function atDesk(demo: Demo, browser: Browser, wish: Where, name: st
   await signIn(walk, await castPerson(demo, portals[wish.institution] ?? '', name))
   await showCode(walk, await codeNow(demo, castAppKey))
   await walk.open('/desk')
+  await walk.look('open-desk')
   await walk.send()
+  expect(walk.path(), await walk.text()).toBe('/desk')
   return walk
 }
 

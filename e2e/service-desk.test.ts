@@ -2,10 +2,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { accountOf, firstPassword } from './account-of.ts'
-import { openChromium, phone, startWalk, type Walk, type WalkWish } from './browser.ts'
+import { act, atDesk as openDesk, personPage, portals, walkAt, type Where } from './at-the-desk.ts'
+import { openChromium, phone } from './browser.ts'
 import { castPerson } from './cast-person.ts'
-import { castAppKey } from '../src/cast/people.ts'
-import { codeNow, showCode } from './app.ts'
 import { student } from './newcomers.ts'
 import { reach } from './running-demo.ts'
 import { signIn, signOut } from './ways.ts'
@@ -17,40 +16,17 @@ beforeAll(async () => {
 })
 afterAll(async () => browser.close())
 
-type Wish = Pick<WalkWish, 'institution' | 'language'> & Partial<WalkWish> & { portal: string }
+const atDesk = async (wish: Where, name: string) => openDesk(demo, browser, wish, name)
 
-async function walkAt({ portal: _portal, ...wish }: Wish): Promise<Walk> {
-  const origin = `http://${wish.institution}.localhost:${demo.port}`
-  return startWalk(browser, { origin, name: `service-desk-${wish.language}`, ...wish })
-}
-
-/** In with password and app; half a minute after whoever was last, so that the code is a new one. */
-async function openDesk(walk: Walk, portal: string, name: string): Promise<void> {
-  await demo.advance('PT31S')
-  await signIn(walk, await castPerson(demo, portal, name))
-  await showCode(walk, await codeNow(demo, castAppKey))
-  await walk.open('/desk')
-  await walk.look('open-desk')
-  await walk.send()
-  expect(walk.path()).toBe('/desk')
-}
-
-const wishes: readonly Wish[] = [
-  { institution: 'oslomet', portal: 'OsloMet', language: 'nb' },
-  { institution: 'ntnu', portal: 'NTNU', language: 'nn', width: phone, keyboard: true },
-  {
-    institution: 'usn',
-    portal: 'University of South-Eastern Norway',
-    language: 'en',
-    said: 'address',
-    script: false,
-  },
+const wishes: readonly Where[] = [
+  { institution: 'oslomet', language: 'nb', name: 'service-desk-nb' },
+  { institution: 'ntnu', language: 'nn', name: 'service-desk-nn', width: phone, keyboard: true },
+  { institution: 'usn', language: 'en', name: 'service-desk-en', said: 'address', script: false },
 ]
 
 test.for(wishes)('$institution, $language: an agent helps somebody on the phone', async (wish) => {
-  const walk = await walkAt(wish)
-  const morten = await castPerson(demo, wish.portal, 'Morten Lie')
-  await openDesk(walk, wish.portal, 'Turid Skogen')
+  const morten = await castPerson(demo, portals[wish.institution] ?? '', 'Morten Lie')
+  const walk = await atDesk(wish, 'Turid Skogen')
   await walk.look('find')
   await walk.type('q', 'x')
   await walk.send()
@@ -95,37 +71,18 @@ test.for(wishes)('$institution, $language: an agent helps somebody on the phone'
 })
 
 test('oslomet, en: deactivated on the phone, the person comes back with PIN and code, and reads who did it', async () => {
-  const desk = await walkAt({
-    institution: 'oslomet',
-    portal: 'OsloMet',
-    language: 'en',
-    name: 'desk-deactivates',
-  })
   const one = student(541, { given: 'Kari', family: 'Vold', language: 'en', line: { mobile: null } })
   const kari = await accountOf(demo, 'oslomet', one)
-  await openDesk(desk, 'OsloMet', 'Turid Skogen')
-  await desk.type('q', kari)
-  await desk.send()
-  await desk.page.waitForURL('**/desk/people/**')
-  const person = desk.path()
-  await desk.open(`${person}/caller`)
-  await desk.choose('how', 'passport-seen')
-  await desk.send()
-  await desk.open(`${person}/deactivate`)
-  await desk.look('deactivate')
-  await desk.type('reason', 'No Norwegian mobile number')
-  await desk.type('ticket', 'INC-7')
-  await desk.send()
-  expect(desk.status()).toBe(200)
-  await desk.look('deactivated')
+  const desk = await atDesk(
+    { institution: 'oslomet', language: 'en', name: 'desk-deactivates' },
+    'Turid Skogen',
+  )
+  const person = await personPage(desk, kari)
+  await act(desk, `${person}/deactivate`)
   await desk.open(person)
   await desk.look('person-deactivated')
-  const walk = await walkAt({
-    institution: 'oslomet',
-    portal: 'OsloMet',
-    language: 'en',
-    name: 'deactivated-person',
-  })
+  const wish: Where = { institution: 'oslomet', language: 'en', name: 'deactivated-person' }
+  const walk = await walkAt(demo, browser, wish)
   await signIn(walk, { username: kari, password: firstPassword })
   await walk.page.waitForURL('**/why-no-access')
   await walk.look('kept-out')
@@ -141,9 +98,8 @@ test('oslomet, en: deactivated on the phone, the person comes back with PIN and 
 })
 
 test('oslomet, nn: an administrator grants a role and ends it', async () => {
-  const walk = await walkAt({ institution: 'oslomet', portal: 'OsloMet', language: 'nn', name: 'desk-roles' })
   const morten = await castPerson(demo, 'OsloMet', 'Morten Lie')
-  await openDesk(walk, 'OsloMet', 'Sigrid Myhre')
+  const walk = await atDesk({ institution: 'oslomet', language: 'nn', name: 'desk-roles' }, 'Sigrid Myhre')
   await walk.open('/desk/roles')
   await walk.look('roles')
   await walk.send()
