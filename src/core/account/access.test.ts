@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
+import { aDay, aPersonsFacts, aSemester, aStudy } from '../../cast/facts-at-random.ts'
 import { prove } from '../../cast/prove.ts'
 import type { Institution } from '../institution/institution.ts'
-import { studyEndings, studyKinds } from '../institution/words.ts'
 import { noFacts, type PersonFacts, type Position, type Semester, type Study } from '../person/facts.ts'
 import { access, groupsOf, type Judged, type JudgedAccount, type PlacedLock, rulesDue } from './access.ts'
 import { stopping } from './hindrance.ts'
@@ -480,50 +480,12 @@ describe('rules are accepted per version (O-22, U-4)', () => {
 })
 
 describe('whatever the registers say', () => {
-  const day = fc
-    .integer({ min: 0, max: 1_500 })
-    .map((days) => Temporal.PlainDate.from('2024-06-01').add({ days }).toString())
-  const maybeDay = fc.option(day, { nil: null })
-  const aStudy = fc.record({
-    programme: fc.constantFrom('A', 'B'),
-    name: fc.constant({}),
-    faculty: fc.option(fc.constantFrom('IE', 'HF'), { nil: null }),
-    campus: fc.constant(null),
-    kind: fc.constantFrom(...studyKinds),
-    from: day,
-    until: maybeDay,
-    ended: fc.option(fc.record({ on: day, why: fc.constantFrom(...studyEndings) }), { nil: null }),
-  })
-  const aSemester = fc.record({
-    term: fc.constantFrom('2025-spring', '2025-autumn', '2026-spring', '2026-autumn'),
-    registered: maybeDay,
-    fee: fc.constantFrom('paid', 'exempt', 'paid-elsewhere', 'due'),
-    void: fc.boolean(),
-  })
-  const aPosition = fc.record({
-    title: fc.constant('Lektor'),
-    unit: fc.option(fc.constantFrom('IE', 'HF'), { nil: null }),
-    campus: fc.constant(null),
-    from: day,
-    until: maybeDay,
-    ended: maybeDay,
-  })
-  const aPerson = fc.record({
-    studies: fc.array(aStudy, { maxLength: 4 }),
-    semesters: fc.array(aSemester, { maxLength: 4 }),
-    positions: fc.array(aPosition, { maxLength: 3 }),
-    leave: fc.array(
-      fc.tuple(day, day).map(([a, b]) => (a < b ? { from: a, until: b } : { from: b, until: a })),
-      { maxLength: 2 },
-    ),
-    registers: fc.subarray(['fs', 'hr'], { minLength: 1 }),
-  })
   /** Nothing but what the registers say stands against them. */
   const known = (facts: Partial<PersonFacts>): Judged => ({
     ...student(facts),
     account: account({ passwordSetAt: null }),
   })
-  const onADay = { person: aPerson, today: day }
+  const onADay = { person: aPersonsFacts, today: aDay }
   const lists = ['studies', 'semesters', 'positions', 'leave'] as const
 
   test('the order in which they say it changes nothing', () => {
@@ -603,7 +565,7 @@ describe('whatever the registers say', () => {
 
   test('leave more never adds a reason', () => {
     fc.assert(
-      fc.property(fc.record(onADay), day, day, ({ person, today }, a, b) => {
+      fc.property(fc.record(onADay), aDay, aDay, ({ person, today }, a, b) => {
         const more = a < b ? { from: a, until: b } : { from: b, until: a }
         const before = reasons(known(person), today)
         const after = reasons(known({ ...person, leave: [...person.leave, more] }), today)

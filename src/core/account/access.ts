@@ -14,8 +14,10 @@ import {
   dayAfter,
   isIn,
   shift,
+  type Standing,
   standingOfGuest,
 } from './registration.ts'
+import { type ClockStops, everywhere, type JudgingDays, stoppedDays } from './silent-registers.ts'
 
 /** A stored lock: only what somebody placed. */
 export type PlacedLock = {
@@ -35,6 +37,8 @@ export type JudgedAccount = {
   closedAt: Temporal.Instant | null
   passwordSetAt: Temporal.Instant | null
   mustChangeSince: Temporal.Instant | null
+  /** Somebody came back after a long time: who they are has to be shown anew, the old password is not enough (row N-7). */
+  mustIdentify?: boolean
   hasSecondFactor: boolean
   locks: readonly PlacedLock[]
   /** A living wrong-password lock of the bucket that is asked about, if any. */
@@ -46,6 +50,8 @@ export type JudgedPerson = {
   facts: PersonFacts
   deceased: Day | null
   acceptances: readonly { document: string; version: string; acceptedAt: Temporal.Instant }[]
+  /** Registers that have been silent too long, each with the day on which the clock stopped; absent: none is. */
+  clockStops?: ClockStops
 }
 
 /** Everything the judgement looks at. `account` null: nothing was activated yet. `person` null: a service account. */
@@ -95,14 +101,21 @@ export function groupsOf(
   institution: Institution,
   today: Day,
 ): (typeof groups)[number][] {
-  const study = bestStudy(person.facts, today, institution.lifecycle.student)
-  const position = bestPosition(person.facts, today, institution.lifecycle.employee)
-  const project = bestMembership(person.facts, today, institution.lifecycle.projectMember)
-  const guest = standingOfGuest(person.facts, today)
+  const { facts, clockStops: stops } = person
+  const { student, employee, projectMember } = institution.lifecycle
+  const stopped = stoppedDays(today, stops)
+  const on = (is: (days: JudgingDays) => { standing: Standing } | null) =>
+    [everywhere(today), ...(stopped ? [stopped] : [])].some((days) => {
+      const best = is(days)
+      return best !== null && isIn(best.standing)
+    })
+  const guest = standingOfGuest(facts, today)
   return [
-    ...(study && isIn(study.standing) ? (['student'] as const) : []),
-    ...(position && isIn(position.standing) ? (['employee'] as const) : []),
-    ...(project && isIn(project.standing) ? (['project-member'] as const) : []),
+    ...(on(({ fs }) => bestStudy(facts, fs, student)) ? (['student'] as const) : []),
+    ...(on(({ hr }) => bestPosition(facts, hr, employee)) ? (['employee'] as const) : []),
+    ...(on(({ projects }) => bestMembership(facts, projects, projectMember))
+      ? (['project-member'] as const)
+      : []),
     ...(guest && isIn(guest) ? (['guest'] as const) : []),
   ]
 }
@@ -177,10 +190,16 @@ function credentialHindrances(
   const expiry = passwordExpiry(account, institution)
   const expired = expiry !== null && expiry.epochMilliseconds <= now.epochMilliseconds
   const mended = { liftedBy: 'self', next: 'set-new-password' } as const
+  const identified = { liftedBy: 'self', next: 'identify' } as const
   return [
     ...(expired ? [found('password-expired', { since: expiry, ...mended })] : []),
     ...(account.mustChangeSince && account.mustChangeSince.epochMilliseconds <= now.epochMilliseconds
-      ? [found('must-change-password', { since: account.mustChangeSince, ...mended })]
+      ? [
+          found('must-change-password', {
+            since: account.mustChangeSince,
+            ...(account.mustIdentify ? identified : mended),
+          }),
+        ]
       : []),
   ]
 }

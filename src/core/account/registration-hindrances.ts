@@ -13,12 +13,39 @@ import {
   standingOfGuest,
   type StudyStanding,
 } from './registration.ts'
+import { type ClockStops, everywhere, type JudgingDays, stoppedDays } from './silent-registers.ts'
 import { missingSince, type ServingStudy, servingStudy } from './student-facts.ts'
 import type { DoneForTerm } from './term.ts'
 
-/** An employment overrides what a study lacks (field 5.29); the dead are not told what to pay. */
+/** Whose hindrances are asked for. */
+type Registered = { facts: PersonFacts; deceased: Day | null; clockStops?: ClockStops }
+
+/**
+ * An employment overrides what a study lacks (field 5.29); the dead are not told what to pay. What only the clock would
+ * close waits while the register is silent; what it opens opens.
+ */
 export function registrationHindrances(
-  { facts, deceased }: { facts: PersonFacts; deceased: Day | null },
+  person: Registered,
+  today: Day,
+  institution: Institution,
+): FoundHindrance[] {
+  const hindrances = hindrancesOn(person, everywhere(today), today, institution)
+  const stopped = hindrances.length > 0 ? stoppedDays(today, person.clockStops) : null
+  if (stopped === null) return hindrances
+  return hindrancesOn(person, stopped, today, institution).length === 0 ? [] : hindrances
+}
+
+/** Whether somebody is in only because a register is silent (the night's report and the desk say so). */
+export function isPaused(person: Registered, today: Day, institution: Institution): boolean {
+  return (
+    hindrancesOn(person, everywhere(today), today, institution).length > 0 &&
+    registrationHindrances(person, today, institution).length === 0
+  )
+}
+
+function hindrancesOn(
+  { facts, deceased }: Registered,
+  days: JudgingDays,
   today: Day,
   institution: Institution,
 ): FoundHindrance[] {
@@ -32,13 +59,13 @@ export function registrationHindrances(
     return [found('not-registered', { since, liftedBy: 'register', next: 'ask-study-office' })]
   }
   const { student, employee, projectMember } = institution.lifecycle
-  const position = bestPosition(facts, today, employee)
+  const position = bestPosition(facts, days.hr, employee)
   if (position && isIn(position.standing)) return []
-  const project = bestMembership(facts, today, projectMember)
+  const project = bestMembership(facts, days.projects, projectMember)
   if (project && isIn(project.standing)) return []
-  const serving = servingStudy(facts, today, student, institution)
-  if (serving) return lacking(facts, serving, today, institution)
-  return [outside(facts, { study: bestStudy(facts, today, student), position, project }, institution)]
+  const serving = servingStudy(facts, days.fs, student, institution)
+  if (serving) return lacking(facts, serving, days.fs, institution)
+  return [outside(facts, { study: bestStudy(facts, days.fs, student), position, project }, institution)]
 }
 
 /** One hindrance for the registration, one for the fee; each with the first day it was missing. */

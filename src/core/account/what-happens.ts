@@ -4,7 +4,6 @@ import type { Institution } from '../institution/institution.ts'
 import type { Day } from '../person/facts.ts'
 import { dayAt, type Judged, type JudgedPerson, passwordEnds } from './access.ts'
 import {
-  bestPosition,
   bestStudy,
   dayAfter,
   isIn,
@@ -17,7 +16,7 @@ import {
   standingOfStudy,
   studiesOn,
 } from './registration.ts'
-import { servingStudy } from './student-facts.ts'
+import { registrationHindrances } from './registration-hindrances.ts'
 import { feeDeadline } from './term.ts'
 
 /** One thing that is on its way. */
@@ -51,10 +50,11 @@ export function whatHappens(
 
 /** When this account closes as things stand; null: no end is known, or it has closed already. */
 export function closingDay(
-  { facts }: JudgedPerson,
+  { facts, deceased }: JudgedPerson,
   today: Day,
   institution: Institution,
 ): { endsOn: Day; on: Day } | null {
+  if (deceased !== null) return null
   const { student, employee, projectMember } = institution.lifecycle
   const studies = studiesOn(facts, today, student)
   const positions = positionsOn(facts, today, employee)
@@ -87,15 +87,24 @@ function closing(person: JudgedPerson, today: Day, institution: Institution): Ah
 }
 
 function feeDue(person: JudgedPerson, today: Day, institution: Institution): Ahead[] {
-  const { student, employee } = institution.lifecycle
-  const position = bestPosition(person.facts, today, employee)
-  if (bestStudy(person.facts, today, student)?.standing.state !== 'open') return []
-  if (position && isIn(position.standing)) return []
+  const on = feeDueOn(person, today, institution)
+  return on === null ? [] : [{ what: 'fee-due', on }]
+}
+
+/** The last day for a fee that somebody has not paid and will be closed for (row O-15); null: nothing is due. */
+export function feeDueOn(
+  { facts, deceased }: JudgedPerson,
+  today: Day,
+  institution: Institution,
+): Day | null {
   const deadline = feeDeadline(today, institution.terms)
-  if (today > deadline) return []
-  const missing = (day: Day) =>
-    servingStudy(person.facts, day, student, institution)?.missing.includes('semester-fee') === true
-  return !missing(today) && missing(dayAfter(deadline)) ? [{ what: 'fee-due', on: deadline }] : []
+  if (today > deadline) return null
+  if (bestStudy(facts, today, institution.lifecycle.student)?.standing.state !== 'open') return null
+  const closedFor = (day: Day) =>
+    registrationHindrances({ facts, deceased }, day, institution).some(
+      ({ reason }) => reason === 'fee-not-paid',
+    )
+  return !closedFor(today) && closedFor(dayAfter(deadline)) ? deadline : null
 }
 
 function rulesComing(person: JudgedPerson, today: Day, institution: Institution): Ahead[] {
