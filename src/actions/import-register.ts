@@ -12,6 +12,7 @@ import { anyNumbers, peopleKnownBy } from '../store/register-known.ts'
 import { asOnlyImport, type ImportConnections } from '../store/register-connections.ts'
 import {
   beginRun,
+  changesAreOf,
   finishRun,
   latestRun,
   refuseRun,
@@ -196,6 +197,7 @@ async function apply(
   const now = run.now.toString()
   const id = goesOn?.id ?? (await beginRun(main, runFile, { now, releasedBecause: released }))
   const { register } = run
+  await changesAreOf(Object.values(run.connections), id)
   const stamp = {
     run: id,
     now,
@@ -206,8 +208,20 @@ async function apply(
   const applied = await applyStaged(run, stamp)
   if (run.projects) await applyProjects(run, run.projects, stamp)
   const { samples: _samples, bad, notes: _notes, brake: _brake, absencesCancelled: _, ...counts } = plan
-  await finishRun(main, id, { now: run.world.now().toString(), counts: { ...counts, ...applied } })
+  await finishRun(main, id, {
+    now: run.world.now().toString(),
+    counts: { ...counts, ...applied },
+    register,
+    heardAt: heardAt(run),
+  })
   run.world.log.info('register-file-applied', { register, run: id, ...applied, bad: run.found.badCount })
   run.world.nudgeJobs()
   return { is: 'done', plan: { ...plan, bad, badCount: run.found.badCount }, applied }
+}
+
+/** A register knew what it says when it made the file, however late that came; a file made by hand says nothing by its date. */
+function heardAt({ world, header: { generated } }: ImportRun): string {
+  const now = world.now()
+  const byHand = world.filesMadeByHand === true && now.epochMilliseconds > generated.epochMilliseconds
+  return (byHand ? now : generated).toString()
 }

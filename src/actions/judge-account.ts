@@ -2,6 +2,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { access, type Judged } from '../core/account/access.ts'
 import type { Hindrance } from '../core/account/hindrance.ts'
+import { clockStops, type Heard } from '../core/account/silent-registers.ts'
+import { registers } from '../core/institution/words.ts'
 import { noFacts } from '../core/person/facts.ts'
 import { type AccountWithFacts, accountWithFacts } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
@@ -26,12 +28,14 @@ export function judgeRow(
   row: AccountWithFacts,
   wrongPasswordLock: { since: Temporal.Instant | null; until: Temporal.Instant } | null,
 ): JudgedAccountRow {
+  const now = world.now()
   const judged: Judged = {
     account: {
       openedAt: row.opened_at,
       closedAt: row.closed_at,
       passwordSetAt: row.password_set_at,
       mustChangeSince: row.password_must_change_since,
+      mustIdentify: row.password_must_identify,
       hasSecondFactor: row.has_second_factor,
       locks: row.locks.map((lock) => ({
         ...lock,
@@ -52,9 +56,20 @@ export function judgeRow(
               version: accepted.version,
               acceptedAt: readAt(accepted.acceptedAt),
             })),
+            clockStops: clockStops(readHeard(row.heard), world.institution, now),
           },
   }
-  return { row, judged, hindrances: access(judged, world.institution, world.now()) }
+  return { row, judged, hindrances: access(judged, world.institution, now) }
+}
+
+/** When each register was heard from, as the store gives it. */
+export function readHeard(heard: Readonly<Record<string, string>>): Heard {
+  return Object.fromEntries(
+    registers.flatMap((register) => {
+      const at = heard[register]
+      return at === undefined ? [] : [[register, readAt(at)]]
+    }),
+  )
 }
 
 function readAt(text: string): Temporal.Instant {

@@ -36,6 +36,8 @@ export type World = {
   origin: string
   /** Only the demo and the tests: numbers that no living person can have (field 5.3). */
   acceptsSyntheticNumbers: boolean
+  /** Only the demo: register files are written by hand there, so the moment they were made is whatever somebody typed. */
+  filesMadeByHand?: boolean
   /** Whether a printer for sealed letters was named; absent: none, and letters are not offered. */
   printsLetters?: boolean
   /** Says that jobs were added, so that they need not wait for the next poll. Losing the call loses nothing. */

@@ -1,4 +1,7 @@
 /** Every scheduled thing on one page, in plain words. The worker asks; running twice changes nothing. */
+import { runDueNight } from '../actions/run-night.ts'
+import { settleDue } from '../actions/settle-verdicts.ts'
+import { tellBeforeEnd } from '../actions/tell-before-end.ts'
 import { tellOfExpiry } from '../actions/tell-of-expiry.ts'
 import { tidyUp } from '../actions/tidy-up.ts'
 import type { World } from '../actions/world.ts'
@@ -10,15 +13,30 @@ export type Scheduled = {
   run: (world: World) => Promise<void>
 }
 
+const aSecond = 1 / 60
+
 export const schedule: readonly Scheduled[] = [
+  {
+    what: 'settle accounts whose facts, locks or credentials changed, and those whose day has come',
+    everyMinutes: aSecond,
+    run: async (world) => void (await settleDue(world)),
+  },
+  {
+    what: 'run the night when its hour has struck: judge everybody anew, tell people what is coming, write the report',
+    everyMinutes: 1,
+    run: runDueNight,
+  },
   {
     what: 'forget ended sessions, old counts of wrong tries, and jobs long done',
     everyMinutes: 60,
     run: tidyUp,
   },
   {
-    what: 'tell people that their password runs out soon',
+    what: 'tell people that their password, their account or the time to pay runs out soon',
     everyMinutes: 60,
-    run: async (world) => void (await tellOfExpiry(world)),
+    run: async (world) => {
+      await tellOfExpiry(world)
+      await tellBeforeEnd(world)
+    },
   },
 ]

@@ -8,7 +8,15 @@ export type KeptSchedule = { stop: () => void; runNow: () => Promise<void> }
 /** Starts the timers. What fails is logged and comes again at its next time. */
 export function keepSchedule(deployment: Deployment): KeptSchedule {
   const timers = schedule.map((scheduled) => {
-    const timer = setInterval(() => void runAll(deployment, scheduled), scheduled.everyMinutes * 60_000)
+    let running = false
+    const turn = async () => {
+      // what takes longer than its turn is not begun a second time meanwhile
+      if (running) return
+      running = true
+      await runAll(deployment, scheduled)
+      running = false
+    }
+    const timer = setInterval(() => void turn(), scheduled.everyMinutes * 60_000)
     timer.unref()
     return timer
   })

@@ -67,6 +67,7 @@ export async function openInstitution(institution: Institution, shared: Shared):
     log: shared.log,
     origin,
     acceptsSyntheticNumbers: shared.acceptsSyntheticNumbers,
+    filesMadeByHand: shared.acceptsSyntheticNumbers,
     printsLetters: shared.printsLetters,
     nudgeJobs: () => wake(),
   }

@@ -20,6 +20,7 @@ export type AccountWithFacts = {
   password_set_at: Temporal.Instant | null
   password_must_change_since: Temporal.Instant | null
   password_must_change_because: string | null
+  password_must_identify: boolean
   credential_epoch: number
   has_second_factor: boolean
   given: string | null
@@ -37,6 +38,8 @@ export type AccountWithFacts = {
   facts: PersonFacts | null
   locks: PlacedLockRow[]
   acceptances: AcceptanceRow[]
+  /** When each register was heard from last, as text. */
+  heard: Record<string, string>
 }
 
 /** One account whole, by its id. */
@@ -87,9 +90,29 @@ export async function mustChangeFrom(
   return row ?? null
 }
 
+/** Somebody came back: the password of then must be renewed by showing anew who they are (row N-7). False: nothing is set, or it is asked for already. */
+export async function mustIdentify(
+  db: Db,
+  accountId: string,
+  wanted: { from: Temporal.Instant; because: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update account set password_must_identify = true, password_must_change_because = ${wanted.because},
+      password_must_change_since = least(coalesce(password_must_change_since, ${wanted.from}), ${wanted.from})
+    where id = ${accountId} and not password_must_identify and password_sealed is not null and closed_at is null
+    returning id`.execute(db)
+  return rows.length === 1
+}
+
+/** These accounts whole; in the order of their ids. */
+export async function accountsWithFacts(db: Db, ids: readonly string[]): Promise<AccountWithFacts[]> {
+  return rowsOf<AccountWithFacts>(db, `${wholeAccount} where a.id = any($1::uuid[]) order by a.id`, [ids])
+}
+
 const wholeAccount = `
   select a.id, a.person_id, a.kind, a.username, a.mail, a.language, a.opened_at, a.closed_at,
-    a.password_sealed, a.password_set_at, a.password_must_change_since, a.password_must_change_because, a.credential_epoch,
+    a.password_sealed, a.password_set_at, a.password_must_change_since, a.password_must_change_because,
+    a.password_must_identify, a.credential_epoch,
     exists (select from authenticator_app f where f.account_id = a.id and f.ended_at is null)
       or exists (select from passkey k where k.account_id = a.id and k.ended_at is null) as has_second_factor,
     p.given, p.family, p.born, p.deceased, p.student_number, p.language as person_language,
@@ -100,7 +123,8 @@ const wholeAccount = `
       from placed_lock l where l.account_id = a.id and l.lifted_at is null), '[]') as locks,
     coalesce((
       select jsonb_agg(jsonb_build_object('document', c.document, 'version', c.version, 'acceptedAt', c.accepted_at))
-      from acceptance c where c.person_id = a.person_id), '[]') as acceptances
+      from acceptance c where c.person_id = a.person_id), '[]') as acceptances,
+    coalesce((select jsonb_object_agg(h.register, h.at) from register_heard h), '{}') as heard
   from account a left join person p on p.id = a.person_id`
 
 /** As jsonb gives them: instants are text here. */
@@ -194,7 +218,7 @@ export async function replacePassword(
       where id = ${change.accountId} and credential_epoch = ${change.fromEpoch} for update),
     changed as (
       update account set password_sealed = ${change.passwordSealed}, password_set_at = ${change.setAt},
-        password_must_change_since = null, password_must_change_because = null,
+        password_must_change_since = null, password_must_change_because = null, password_must_identify = false,
         credential_epoch = credential_epoch + 1
       where id = ${change.accountId} and exists (select 1 from former)
       returning credential_epoch),
@@ -288,6 +312,8 @@ export async function doorPinSetAt(db: Db, accountId: string): Promise<Temporal.
 export async function mustChangeNoMore(db: Db, accountId: string, due: string): Promise<boolean> {
   const { rows } = await sql`
     update account set password_must_change_since = null, password_must_change_because = null
-    where id = ${accountId} and password_must_change_since = ${due} returning id`.execute(db)
+    where id = ${accountId} and password_must_change_since = ${due} and not password_must_identify returning id`.execute(
+    db,
+  )
   return rows.length === 1
 }

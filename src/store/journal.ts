@@ -13,6 +13,30 @@ export async function addToJournal(db: Db, at: Temporal.Instant, entry: JournalE
   )
 }
 
+/** Writes many lines at once; inside the transaction of the changes they tell of. */
+export async function addLinesToJournal(
+  db: Db,
+  at: Temporal.Instant,
+  entries: readonly JournalEntry[],
+): Promise<void> {
+  if (entries.length === 0) return
+  const lines = entries.map(({ personId, accountId, what, by, because = null, details = {} }) => ({
+    personId,
+    accountId,
+    what,
+    by,
+    because,
+    details,
+  }))
+  await rowsOf(
+    db,
+    `insert into journal (at, person_id, account_id, what, by_whom, because, details)
+     select $1, "personId", "accountId", what, by, because, details
+     from jsonb_to_recordset($2) as l("personId" uuid, "accountId" uuid, what text, by text, because text, details jsonb)`,
+    [at, JSON.stringify(lines)],
+  )
+}
+
 /** A line as its columns take it, in the order: whose, what, by whose hand, because, details. */
 export function journalValues(entry: JournalEntry): readonly (string | null)[] {
   const { personId, accountId, what, by, because = null, details = {} } = entry

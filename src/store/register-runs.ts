@@ -58,6 +58,17 @@ export async function beginRun(
   return id
 }
 
+/** What changes on these connections from now on was brought about by this run (`access_change.cause`). */
+export async function changesAreOf(clients: readonly PoolClient[], run: number): Promise<void> {
+  for (const client of clients)
+    await client.query(`SELECT set_config('adgang.cause', $1, false)`, [causeOfRun(run)])
+}
+
+/** How an import stands as the cause of a change. */
+export function causeOfRun(run: number): string {
+  return `import ${run}`
+}
+
 /** Writes down a file that was refused after it was read as a whole. */
 export async function refuseRun(
   client: PoolClient,
@@ -77,16 +88,23 @@ export async function noteProgress(client: PoolClient, run: number, done: number
   await client.query(`UPDATE register_run SET progress = $2 WHERE id = $1`, [run, done])
 }
 
-/** The run is over; this waits for the disk, and so for everything that the run wrote. */
+/**
+ * The run is over, and its register was heard from: whoever was in only because it was silent is judged anew. This waits
+ * for the disk, and so for everything that the run wrote.
+ */
 export async function finishRun(
   client: PoolClient,
   run: number,
-  end: { now: string; counts: Record<string, number> },
+  end: { now: string; counts: Record<string, number>; register: string; heardAt: string },
 ): Promise<void> {
   await client.query('SET synchronous_commit = on')
-  await client.query(`UPDATE register_run SET state = 'done', finished_at = $2, counts = $3 WHERE id = $1`, [
-    run,
-    end.now,
-    JSON.stringify(end.counts),
-  ])
+  await client.query(
+    `WITH heard AS (
+       INSERT INTO register_heard (register, at) VALUES ($4, $5) ON CONFLICT (register) DO UPDATE SET at = excluded.at),
+     waiting AS (
+       INSERT INTO verdict_due (account_id, cause) SELECT account_id, $6 FROM verdict WHERE paused
+       ON CONFLICT (account_id) DO UPDATE SET cause = excluded.cause)
+     UPDATE register_run SET state = 'done', finished_at = $2, counts = $3 WHERE id = $1`,
+    [run, end.now, JSON.stringify(end.counts), end.register, end.heardAt, causeOfRun(run)],
+  )
 }

@@ -89,9 +89,64 @@ export type Schema = {
   project_member: ProjectMemberTable
   project_administrator: ProjectAdministratorTable
   project_link: ProjectLinkTable
+  register_heard: { register: string; at: At }
+  verdict: VerdictTable
+  verdict_due: { account_id: string; cause: string }
+  access_change: AccessChangeTable
+  night: NightTable
+  end_notice: {
+    account_id: string
+    what: 'closes' | 'fee-due'
+    day: Day
+    before: string
+    sent_at: At
+    taken_back_at: MaybeAt
+  }
   password_notice: { account_id: string; password_set_at: At; before: string; sent_at: At }
 }
 
+type VerdictTable = {
+  account_id: string
+  open_places: string[]
+  reasons: string[]
+  groups: string[]
+  services: string[]
+  paused: boolean
+  closed_since: MaybeAt
+  ends_on: MaybeDay
+  ends_by: string | null
+  fee_due_on: MaybeDay
+  closes_at: MaybeAt
+  closes_because: string[] | null
+  valid_until: At
+  changed_at: At
+  version: Generated<number>
+}
+type AccessChangeTable = {
+  id: Generated<number>
+  at: At
+  account_id: string
+  person_id: string | null
+  cause: string
+  was_open: string[]
+  now_open: string[]
+  reasons: string[]
+  was_groups: string[]
+  now_groups: string[]
+}
+type NightTable = {
+  id: Generated<number>
+  day: Day
+  by_whom: string
+  state: 'running' | 'done' | 'refused'
+  started_at: At
+  finished_at: MaybeAt
+  looked: Generated<number>
+  counts: Json<Record<string, number>>
+  silent: string[]
+  refused_because: string | null
+  brake_released_because: string | null
+}
 type RegisterRunTable = {
   id: Generated<number>
   register: string
@@ -194,6 +249,7 @@ type AccountTable = {
   password_set_at: MaybeAt
   password_must_change_since: MaybeAt
   password_must_change_because: string | null
+  password_must_identify: Generated<boolean>
   credential_epoch: Generated<number>
   language: string | null
 }

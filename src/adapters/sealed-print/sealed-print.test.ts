@@ -20,6 +20,8 @@ const sender: Sender = {
   deskPhone: '22 00 00 00',
   deskMail: 'hjelp@prove.example',
   timeZone: 'Europe/Oslo',
+  services: {},
+  studentPages: { nb: 'Studentweb', nn: 'Studentweb', en: 'Studentweb' },
 }
 const at = Temporal.Instant.from('2026-08-20T08:00:00Z')
 const until = at.add({ hours: 24 * 7 })

@@ -1,7 +1,7 @@
 /** Why can't I get in? Every reason at once, computed; sign-in, portal, desk and every target ask this one function. (Long: one function, and what it asks.) */
 import type { Temporal } from 'temporal-polyfill'
 import type { Institution } from '../institution/institution.ts'
-import type { groups } from '../institution/words.ts'
+import { type groups, places } from '../institution/words.ts'
 import type { Day, PersonFacts } from '../person/facts.ts'
 import { endsByItself } from './long-run.ts'
 import { type FoundHindrance, found, type Hindrance } from './hindrance.ts'
@@ -82,9 +82,13 @@ export function access(
   return all.map((hindrance) => ({ ...hindrance, ...effectOf(hindrance, institution) }))
 }
 
-/** What the owner closed by "it was not me" the owner opens again, identified by electronic ID; other locks as the file says. */
-function effectOf({ reason, liftedBy }: FoundHindrance, { hindrances }: Institution) {
+/**
+ * What the owner closed by "it was not me" the owner opens again, identified by electronic ID; a password from before a
+ * long absence opens no Wi-Fi either (row N-7); other reasons as the file says.
+ */
+function effectOf({ reason, liftedBy, next }: FoundHindrance, { hindrances }: Institution) {
   const effect = hindrances[reason]
+  if (next === 'recover') return { ...effect, stops: places.filter((place) => place !== 'door') }
   return reason === 'security-incident' && liftedBy === 'self'
     ? { ...effect, leavesOpen: ['eid' as const] }
     : effect
@@ -190,7 +194,7 @@ function credentialHindrances(
   const expiry = passwordExpiry(account, institution)
   const expired = expiry !== null && expiry.epochMilliseconds <= now.epochMilliseconds
   const mended = { liftedBy: 'self', next: 'set-new-password' } as const
-  const identified = { liftedBy: 'self', next: 'identify' } as const
+  const identified = { liftedBy: 'self', next: 'recover' } as const
   return [
     ...(expired ? [found('password-expired', { since: expiry, ...mended })] : []),
     ...(account.mustChangeSince && account.mustChangeSince.epochMilliseconds <= now.epochMilliseconds

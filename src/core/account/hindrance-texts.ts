@@ -3,9 +3,10 @@ import type { HindranceReason } from '../institution/hindrances.ts'
 import type { Institution } from '../institution/institution.ts'
 import type { Office } from '../institution/desks.ts'
 import { officeFor } from '../institution/office.ts'
-import { type Place, places } from '../institution/words.ts'
+import { places } from '../institution/words.ts'
 import type { Language, Words } from '../language.ts'
 import type { Hindrance, LiftedBy, NextStep } from './hindrance.ts'
+import { placeList } from './place-words.ts'
 
 /** One hindrance in words. Dates are not in here: every door writes them its own way. */
 export type HindranceText = {
@@ -60,6 +61,7 @@ const asksOffice: readonly NextStep[] = ['ask-study-office', 'register-for-semes
 function reasonWords(hindrance: Hindrance): { title: Words; text: Words } {
   if (hindrance.reason === 'too-many-wrong-passwords' && hindrance.next === 'change-password')
     return closedForLong
+  if (hindrance.reason === 'must-change-password' && hindrance.next === 'recover') return afterAbsence
   if (hindrance.reason !== 'not-registered') return reasons[hindrance.reason]
   if (hindrance.next === 'wait') return notRegistered.notYet
   if (hindrance.next === 'ask-desk') return notRegistered.deceased
@@ -94,6 +96,8 @@ function linkOf(next: NextStep, institution: Institution, language: Language): H
       return { href: '/my-account/rules', label: links.rules[language], leaves: false }
     case 'set-up-second-factor':
       return { href: '/my-account/two-factor', label: links.secondFactor[language], leaves: false }
+    case 'recover':
+      return { href: '/forgotten-password', label: links.recover[language], leaves: false }
     case 'identify':
       return { href: '/forgotten-password', label: identifyLabel[language], leaves: false }
     case 'wait':
@@ -110,7 +114,7 @@ function stillWorks({ stops, reason }: Hindrance, language: Language): string | 
   if (reason === 'too-many-wrong-passwords') return knownBrowsers[language]
   const open = places.filter((place) => !stops.includes(place))
   if (open.length === 0) return null
-  const list = new Intl.ListFormat(language).format(open.map((place) => placeNames[place][language]))
+  const list = placeList(open, language)
   return list.charAt(0).toUpperCase() + list.slice(1)
 }
 
@@ -118,14 +122,6 @@ const identifyLabel: Words = {
   nb: 'Identifiser deg',
   nn: 'Identifiser deg',
   en: 'Identify yourself',
-}
-
-const placeNames: Readonly<Record<Place, Words>> = {
-  portal: { nb: 'denne portalen', nn: 'denne portalen', en: 'this portal' },
-  network: { nb: 'trådløst nett', nn: 'trådlaust nett', en: 'Wi-Fi' },
-  mail: { nb: 'e-post', nn: 'e-post', en: 'e-mail' },
-  services: { nb: 'de andre tjenestene', nn: 'dei andre tenestene', en: 'the other services' },
-  door: { nb: 'dørene', nn: 'dørene', en: 'the doors' },
 }
 
 const knownBrowsers: Words = {
@@ -142,6 +138,7 @@ const links = {
     en: 'Sign in and choose a new one',
   },
   password: { nb: 'Bytt passord', nn: 'Byt passord', en: 'Change the password' },
+  recover: { nb: 'Velg et nytt passord', nn: 'Vel eit nytt passord', en: 'Choose a new password' },
   rules: { nb: 'Les og godta reglene', nn: 'Les og godta reglane', en: 'Read and accept the rules' },
   secondFactor: {
     nb: 'Sett opp totrinnsinnlogging',
@@ -252,6 +249,11 @@ const nextWords: Readonly<Record<NextStep, Words<(at: string, feeDays: number) =
       'Identifiser deg med elektronisk ID og vel eit nytt passord, eller ta kontakt med brukarstøtta.',
     en: () => 'Identify yourself with electronic ID and choose a new password, or contact the service desk.',
   },
+  recover: {
+    nb: () => 'Gå til «Glemt passord», vis hvem du er på en av måtene der, og velg et nytt.',
+    nn: () => 'Gå til «Gløymt passord», vis kven du er på ein av måtane der, og vel eit nytt.',
+    en: () => 'Go to “Forgotten password”, show who you are in one of the ways there, and choose a new one.',
+  },
   'sign-in-with-pin': {
     nb: () =>
       'Logg inn med brukernavn og PIN-kode innen fristen du har fått, eller identifiser deg med elektronisk ID når som helst. Du velger da et nytt passord. Er fristen ute, hjelper brukerstøtten deg.',
@@ -278,6 +280,30 @@ const closedForLong = {
     nn: 'Nokon har skrive feil passord til kontoen din svært mange gonger på rad. Innlogging med passord frå nettlesarar du ikkje har brukt før, er stengd og opnar ikkje av seg sjølv.',
     en: 'Somebody has entered a wrong password for your account very many times in a row. Signing in with a password from browsers you have not used before is closed and does not open by itself.',
   },
+}
+
+const afterAbsence = {
+  title: {
+    nb: 'Passordet er fra før du var borte',
+    nn: 'Passordet er frå før du var borte',
+    en: 'The password is from before you were away',
+  },
+  text: {
+    nb: 'Velkommen tilbake. Kontoen er den samme, med samme brukernavn og e-postadresse. Siden det er lenge siden sist, må du vise hvem du er og velge et nytt passord.',
+    nn: 'Velkomen tilbake. Kontoen er den same, med same brukarnamn og e-postadresse. Sidan det er lenge sidan sist, må du vise kven du er og velje eit nytt passord.',
+    en: 'Welcome back. The account is the same, with the same username and e-mail address. As it has been a long time, you must show who you are and choose a new password.',
+  },
+}
+
+/** The title of a reason where nothing more is known of it than its name, as in a journal or a report. */
+export function reasonTitle(reason: HindranceReason, language: Language): string {
+  return (reason === 'not-registered' ? notRegisteredAtAll : reasons[reason].title)[language]
+}
+
+const notRegisteredAtAll: Words = {
+  nb: 'Ikke registrert',
+  nn: 'Ikkje registrert',
+  en: 'Not registered',
 }
 
 const notRegistered = {

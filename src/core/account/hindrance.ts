@@ -22,6 +22,8 @@ export type NextStep =
   | 'accept-rules'
   | 'set-up-second-factor'
   | 'identify'
+  /** By one of the ways of a forgotten password: the password somebody still has opens nothing (row N-7). */
+  | 'recover'
   /** By username and PIN while the desk has opened that, or by electronic ID (row O-13). */
   | 'sign-in-with-pin'
   | 'ask-desk'

@@ -3,7 +3,8 @@ import type { Institution } from '../institution/institution.ts'
 import type { Day } from '../person/facts.ts'
 import { groupsOf, type JudgedPerson } from './access.ts'
 import { type Hindrance, stopping } from './hindrance.ts'
-import { bestStudy, shift } from './registration.ts'
+import { bestStudy, dayAfter, shift } from './registration.ts'
+import type { Closing } from './what-happens.ts'
 
 /** `stopped`: a hindrance closes it. `ended`: this service closes earlier than the account. */
 export type OpenedService = {
@@ -38,4 +39,19 @@ function endedOn(person: JudgedPerson, institution: Institution, today: Day): Da
   const groups = groupsOf(person, institution, today)
   const study = bestStudy(person.facts, today, institution.lifecycle.student)
   return groups.length === 1 && study?.standing.state === 'leaving' ? study.standing.endedOn : null
+}
+
+/** The services that close before the account does, each with the first day on which it is closed (row O-16: services may close at different times). */
+export function earlierClosings(
+  person: JudgedPerson,
+  { by, endsOn, on }: Pick<Closing, 'by' | 'endsOn' | 'on'>,
+  institution: Institution,
+): { service: string; on: Day }[] {
+  if (by !== 'student') return []
+  const groups: readonly string[] = groupsOf(person, institution, endsOn)
+  return institution.services.flatMap(({ key, who, closesAfter }) => {
+    if (closesAfter === null || !who.some((group) => groups.includes(group))) return []
+    const closed = dayAfter(shift(endsOn, closesAfter, 1))
+    return closed < on ? [{ service: key, on: closed }] : []
+  })
 }

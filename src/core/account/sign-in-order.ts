@@ -62,7 +62,7 @@ function mustSet(proof: SignInProof): boolean {
 /** A deactivated account opens to those proofs that its lock leaves open, and to an own password then (row O-13). */
 function isMendedHere(hindrance: Hindrance, proof: SignInProof): boolean {
   // a password from before a long absence shows nothing but that somebody once had it (row N-7); Feide asks for the same one
-  if (hindrance.reason === 'must-change-password' && hindrance.next === 'identify')
+  if (hindrance.reason === 'must-change-password' && hindrance.next === 'recover')
     return proof !== 'password' && proof !== 'feide'
   if (mendedAtSignIn.includes(hindrance.reason)) return true
   const opensByProof =

@@ -62,7 +62,7 @@ describe('what it says', () => {
       reasons: [],
       groups: ['student'],
       services: ['mail', 'canvas'],
-      endsOn: '2026-09-18',
+      ends: { endsOn: '2026-06-20', on: '2026-09-18', by: 'student' },
       closes: null,
     })
     expect(verdict(judged, '2026-07-01').services).toEqual(['mail'])
@@ -96,7 +96,7 @@ describe('what it says', () => {
 
   test('the dead have nothing, and nothing is to come', () => {
     const dead = person({ studies: [study()], semesters: [paid('2026-autumn')] }, { deceased: '2026-10-01' })
-    expect(verdict(dead, '2026-10-02')).toMatchObject({ open: [], groups: [], endsOn: null, feeDueOn: null })
+    expect(verdict(dead, '2026-10-02')).toMatchObject({ open: [], groups: [], ends: null, feeDueOn: null })
   })
 })
 
@@ -156,7 +156,7 @@ describe('who comes back after a long time (N-7)', () => {
     const back = { studies: [study()], semesters: [paid('2026-autumn')] }
     const stale = account({ mustChangeSince: noon('2026-09-01'), mustIdentify: true })
     expect(access({ ...person(back), account: stale }, institution, noon('2026-10-01'))).toMatchObject([
-      { reason: 'must-change-password', next: 'identify' },
+      { reason: 'must-change-password', next: 'recover' },
     ])
   })
 })

@@ -10,7 +10,7 @@ import { momentsBetween } from './moments.ts'
 import { openedServices } from './opened-services.ts'
 import { isPaused } from './registration-hindrances.ts'
 import { servingStudy } from './student-facts.ts'
-import { closingDay, feeDueOn } from './what-happens.ts'
+import { type Closing, closingDay, feeDueOn } from './what-happens.ts'
 
 /** What other systems, search, forecasts and notices read; computed from the same function as every door. */
 export type Verdict = {
@@ -26,8 +26,8 @@ export type Verdict = {
   paused: boolean
   /** Since when what the registers say keeps it closed; null: it does not. */
   closedSince: Temporal.Instant | null
-  /** When the account closes as things stand: the first day on which it is closed (row O-16). */
-  endsOn: Day | null
+  /** When the account closes as things stand, and what ends with it (row O-16). */
+  ends: Closing | null
   /** The last day for a fee that is not paid (row O-15). */
   feeDueOn: Day | null
   /** The next closing by the clock within the forecast, and why. */
@@ -58,7 +58,7 @@ export function verdictOf(judged: Judged, institution: Institution, now: Tempora
     services: open.length === 0 ? [] : openServices(person, hindrances, institution, today),
     paused,
     closedSince: closedSince(hindrances, institution),
-    endsOn: person ? (closingDay(person, today, institution)?.on ?? null) : null,
+    ends: person ? closingDay(person, today, institution) : null,
     feeDueOn: person ? feeDueOn(person, today, institution) : null,
     closes: nextClosing(judged, institution, { open, moments, until: now.add(forecastFor) }),
     validUntil: paused ? now.add(whilePaused) : (moments[0] ?? now.add(longest)),
@@ -85,15 +85,15 @@ function isActiveStudent(person: JudgedPerson, institution: Institution, today: 
 }
 
 /** The two reasons that somebody is not, or not any longer, here. */
-const registration: readonly HindranceReason[] = [
+const registration: readonly string[] = [
   'not-registered',
   'fee-not-paid',
   'study-ended',
   'employment-ended',
-]
+] satisfies HindranceReason[]
 
 /** Whether a reason comes from what the registers say. */
-export function isOfRegisters(reason: HindranceReason): boolean {
+export function isOfRegisters(reason: string): boolean {
   return registration.includes(reason)
 }
 

@@ -1,20 +1,19 @@
 /** What will happen to an account, and when, if nobody does anything: so that no day comes as a surprise. */
 import type { Temporal } from 'temporal-polyfill'
 import type { Institution } from '../institution/institution.ts'
-import type { Day } from '../person/facts.ts'
+import type { groups } from '../institution/words.ts'
+import type { Day, PersonFacts } from '../person/facts.ts'
 import { dayAt, type Judged, type JudgedPerson, passwordEnds } from './access.ts'
 import {
   bestStudy,
   dayAfter,
   isIn,
-  membershipsOn,
-  positionsOn,
   shift,
+  type Standing,
   standingOfGuest,
   standingOfMembership,
   standingOfPosition,
   standingOfStudy,
-  studiesOn,
 } from './registration.ts'
 import { registrationHindrances } from './registration-hindrances.ts'
 import { feeDeadline } from './term.ts'
@@ -48,34 +47,48 @@ export function whatHappens(
   return ahead.sort((a, b) => (dayOf(a, institution) < dayOf(b, institution) ? -1 : 1))
 }
 
+/** When an account closes: the last day of what it rests on, the first day on which it is closed, and what that was. */
+export type Closing = { endsOn: Day; on: Day; by: (typeof groups)[number] }
+
 /** When this account closes as things stand; null: no end is known, or it has closed already. */
 export function closingDay(
   { facts, deceased }: JudgedPerson,
   today: Day,
-  institution: Institution,
-): { endsOn: Day; on: Day } | null {
+  { lifecycle }: Institution,
+): Closing | null {
   if (deceased !== null) return null
-  const { student, employee, projectMember } = institution.lifecycle
-  const studies = studiesOn(facts, today, student)
-  const positions = positionsOn(facts, today, employee)
-  const projects = membershipsOn(facts, today, projectMember)
-  const guest = standingOfGuest(facts, today)
-  const standings = [
-    ...[...studies, ...positions, ...projects].map(({ standing }) => standing),
-    ...(guest ? [guest] : []),
-  ]
-  if (!standings.some(isIn)) return null
-  const ends = [
-    ...studies.map(({ study }) => standingOfStudy(study, farAway, student)),
-    ...positions.map(({ position }) => standingOfPosition(position, farAway, employee)),
-    ...projects.map(({ membership }) => standingOfMembership(membership, farAway, projectMember)),
-    ...[standingOfGuest(facts, farAway)].filter((end) => end !== null),
-  ]
+  const on = (day: Day) => standingsOn(facts, day, lifecycle)
+  if (!on(today).some(({ standing }) => isIn(standing))) return null
   // whoever has two reasons to be here stays as long as the longer one
-  const closed = ends.map((end) =>
-    end.state === 'closed' ? { endsOn: end.endedOn, on: end.closedOn } : null,
-  )
-  return closed.reduce((last, end) => (last === null || end === null ? null : last.on < end.on ? end : last))
+  return on(farAway)
+    .map(({ standing, by }) =>
+      standing.state === 'closed' ? { endsOn: standing.endedOn, on: standing.closedOn, by } : null,
+    )
+    .reduce((last, end) => (last === null || end === null ? null : last.on < end.on ? end : last))
+}
+
+/** Every reason to be here, where it stands on a day. */
+function standingsOn(
+  facts: PersonFacts,
+  day: Day,
+  { student, employee, projectMember }: Institution['lifecycle'],
+): { standing: Standing; by: Closing['by'] }[] {
+  const guest = standingOfGuest(facts, day)
+  return [
+    ...facts.studies.map((study) => ({
+      standing: standingOfStudy(study, day, student),
+      by: 'student' as const,
+    })),
+    ...facts.positions.map((position) => ({
+      standing: standingOfPosition(position, day, employee),
+      by: 'employee' as const,
+    })),
+    ...facts.projects.map((membership) => ({
+      standing: standingOfMembership(membership, day, projectMember),
+      by: 'project-member' as const,
+    })),
+    ...(guest ? [{ standing: guest, by: 'guest' as const }] : []),
+  ]
 }
 
 /** Later than any end that a register names. */

@@ -1,6 +1,6 @@
 /** When an account opens, what it needs to stay open, and when it closes after a study or an employment ends. */
 import { z } from 'zod'
-import { count, dayOfYear, duration, listOf, oneOf, span, timeOfDay } from './setting-kinds.ts'
+import { count, dayOfYear, duration, listOf, oneOf, percent, span, timeOfDay } from './setting-kinds.ts'
 import { studentFacts, studyEndings, studyKinds } from './words.ts'
 
 const facts = listOf(oneOf(studentFacts))
@@ -40,6 +40,10 @@ const student = z
       .prefault(null)
       .describe('On leave, so long open; null: as long as the study right'),
     noticesBefore,
+    feeNoticesBefore: z
+      .array(duration)
+      .prefault(['P7D', 'P1D'])
+      .describe('Before the deadline, to whoever has not paid (row O-15)'),
   })
   .prefault({})
 
@@ -76,5 +80,14 @@ export const lifecycleSetting = z
       .boolean()
       .default(true)
       .describe('While a register is older than it may be, nobody is closed by the clock'),
+    brake: z
+      .strictObject({ percent: percent.default(2), people: count(0, 1_000_000).default(20) })
+      .prefault({})
+      .describe(
+        'A night that would close more than this share, and more than so many people, without a day or a change of facts saying so closes nobody',
+      ),
+    renewPasswordAfter: duration
+      .prefault('P30D')
+      .describe('Closed for longer: whoever comes back shows anew who they are (row N-7)'),
   })
   .prefault({})

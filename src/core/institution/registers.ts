@@ -1,6 +1,6 @@
 /** The registers that people come from: how far we trust one file, and where people correct what it says. */
 import { z } from 'zod'
-import { count, duration, listOf, oneOf, texts, webAddress } from './setting-kinds.ts'
+import { count, duration, listOf, oneOf, percent, texts, webAddress } from './setting-kinds.ts'
 import { registers } from './words.ts'
 
 /** Numbers of design.md, "The register files". */
@@ -11,11 +11,7 @@ const register = z.strictObject({
     .describe('Where phone number, address and name are corrected: never here (row O-17)'),
   brake: z
     .strictObject({
-      percent: z
-        .number({ error: 'must be a number from 0 to 100' })
-        .min(0, { error: 'must be a number from 0 to 100' })
-        .max(100, { error: 'must be a number from 0 to 100' })
-        .default(2),
+      percent: percent.default(2),
       people: count(0, 1_000_000).default(20),
     })
     .prefault({})
@@ -25,11 +21,7 @@ const register = z.strictObject({
   errorBudget: z
     .strictObject({
       lines: count(0, 1_000_000).default(50),
-      percent: z
-        .number({ error: 'must be a number from 0 to 100' })
-        .min(0, { error: 'must be a number from 0 to 100' })
-        .max(100, { error: 'must be a number from 0 to 100' })
-        .default(1),
+      percent: percent.default(1),
     })
     .prefault({})
     .describe('More bad lines than both of these: the file is refused'),

@@ -90,6 +90,10 @@ export function count(least: number, most: number) {
 }
 
 /** One of a few words; the refusal names them all. */
+/** A share of a hundred. */
+const noPercent = { error: 'must be a number from 0 to 100' }
+export const percent = z.number(noPercent).min(0, noPercent).max(100, noPercent)
+
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
   return z.enum(words, { error: `must be one of: ${words.join(', ')}` })
 }

@@ -74,6 +74,13 @@ export type Happening =
   | 'guest-sponsored'
   | 'guest-ended'
   | 'act-undone'
+  | 'access-closed'
+  | 'access-opened'
+  | 'membership-changed'
+  | 'password-of-before-absence'
+  | 'closing-told'
+  | 'closing-taken-back'
+  | 'fee-due-told'
 
 /** One line of the journal. `by` is `self`, `system`, `register:fs` or an operator's name. Details hold no secrets. */
 export type JournalEntry = {

@@ -1,6 +1,7 @@
 /** What happened, in a sentence that the person it happened to can read (A-5). */
 import type { Language, Words } from '../language.ts'
 import type { Happening } from './entry.ts'
+import { placesText, reasonsText } from './access-words.ts'
 import { notSentText } from './not-sent.ts'
 
 /** A line of the journal as the store has it. */
@@ -27,13 +28,15 @@ export function journalText(
 }
 
 function detailsOf({ details }: JournalLineFacts, language: Language): (string | null)[] {
-  const { device, version, sessionsEnded, ended, project } = details
+  const { device, version, sessionsEnded, ended, project, reasons, places } = details
   const others = typeof sessionsEnded === 'number' ? sessionsEnded : typeof ended === 'number' ? ended : 0
   return [
     typeof device === 'string' ? (device === 'unknown' ? unknownBrowser[language] : device) : null,
     typeof version === 'string' ? `${versionWord[language]} ${version}` : null,
     others > 0 ? sessionsWords[language](others) : null,
     typeof project === 'string' ? `${projectWord[language]} ${project}` : null,
+    typeof reasons === 'string' ? reasonsText(reasons, language) : null,
+    typeof places === 'string' && places !== '' ? placesText(places, language) : null,
     notSentText(details['notSent'], language),
   ]
 }
@@ -311,6 +314,41 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nb: 'Registeret endret e-postadressen eller mobilnummeret ditt',
     nn: 'Registeret endra e-postadressa eller mobilnummeret ditt',
     en: 'The register changed your e-mail address or mobile number',
+  },
+  'access-closed': {
+    nb: 'Tilgangen ble stengt, helt eller delvis',
+    nn: 'Tilgangen vart stengd, heilt eller delvis',
+    en: 'Access was closed, wholly or in part',
+  },
+  'access-opened': {
+    nb: 'Tilgangen ble åpnet igjen, helt eller delvis',
+    nn: 'Tilgangen vart opna igjen, heilt eller delvis',
+    en: 'Access was opened again, wholly or in part',
+  },
+  'membership-changed': {
+    nb: 'Det du er registrert som, ble endret',
+    nn: 'Det du er registrert som, vart endra',
+    en: 'What you are registered as changed',
+  },
+  'password-of-before-absence': {
+    nb: 'Du kom tilbake etter lang tid. Det gamle passordet åpner ikke lenger: vis hvem du er, og velg et nytt.',
+    nn: 'Du kom tilbake etter lang tid. Det gamle passordet opnar ikkje lenger: vis kven du er, og vel eit nytt.',
+    en: 'You came back after a long time. The old password no longer opens anything: show who you are and choose a new one.',
+  },
+  'closing-told': {
+    nb: 'Vi skrev til deg om dagen kontoen blir stengt',
+    nn: 'Vi skreiv til deg om dagen kontoen blir stengd',
+    en: 'We wrote to you about the day the account closes',
+  },
+  'closing-taken-back': {
+    nb: 'Vi skrev til deg at kontoen likevel ikke blir stengt den dagen',
+    nn: 'Vi skreiv til deg at kontoen likevel ikkje blir stengd den dagen',
+    en: 'We wrote to you that the account does not close on that day after all',
+  },
+  'fee-due-told': {
+    nb: 'Vi minnet deg på fristen for semesteravgiften',
+    nn: 'Vi minte deg på fristen for semesteravgifta',
+    en: 'We reminded you of the deadline for the semester fee',
   },
   'password-expiry-told': {
     nb: 'Vi skrev til deg at passordet snart må fornyes',

@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { deskActs } from '../institution/desk-work.ts'
+import { groups } from '../institution/words.ts'
 import { secondFactorChanges } from './second-factor-change.ts'
 
 /** An instant as text while it waits. */
@@ -38,6 +39,20 @@ const messageContent = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('desk-code'),
     facts: z.strictObject({ code: z.string(), until: instant }),
+  }),
+  z.strictObject({
+    kind: z.literal('account-closes'),
+    facts: z.strictObject({
+      by: z.enum(groups),
+      endsOn: z.iso.date(),
+      on: z.iso.date(),
+      earlier: z.array(z.strictObject({ service: z.string(), on: z.iso.date() })),
+    }),
+  }),
+  z.strictObject({ kind: z.literal('account-stays'), facts: z.strictObject({ on: z.iso.date() }) }),
+  z.strictObject({
+    kind: z.literal('fee-due'),
+    facts: z.strictObject({ on: z.iso.date(), days: z.number() }),
   }),
   z.strictObject({ kind: z.literal('activation-open'), facts: z.strictObject({}) }),
   z.strictObject({ kind: z.literal('door-pin-changed'), facts: happened }),

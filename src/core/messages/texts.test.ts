@@ -17,6 +17,8 @@ const usn: Sender = {
   deskPhone: '31 00 80 00',
   deskMail: 'hjelp@usn.example',
   timeZone: 'Europe/Oslo',
+  services: {},
+  studentPages: { nb: 'Studentweb', nn: 'Studentweb', en: 'Studentweb' },
 }
 const noDeskPhone: Sender = { ...usn, shortName: 'Educloud', deskPhone: null, deskMail: null }
 const mail = { channel: 'mail', address: 'kari@example.org' } as const

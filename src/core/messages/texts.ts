@@ -5,11 +5,14 @@ import type { FactsOf, MessageContent, MessageKind } from './content.ts'
 import { readSmsText } from './gsm7.ts'
 import type { Destination, Message } from './message.ts'
 import { accountActivated } from './texts/account-activated.ts'
+import { accountCloses } from './texts/account-closes.ts'
 import { accountDeactivated } from './texts/account-deactivated.ts'
+import { accountStays } from './texts/account-stays.ts'
 import { activationLink } from './texts/activation-link.ts'
 import { activationOpen } from './texts/activation-open.ts'
 import { changeUndone } from './texts/change-undone.ts'
 import { contactChanged } from './texts/contact-changed.ts'
+import { feeDue } from './texts/fee-due.ts'
 import { factorWaitBegun } from './texts/factor-wait-begun.ts'
 import { mailCode } from './texts/mail-code.ts'
 import { callerCode } from './texts/caller-code.ts'
@@ -36,7 +39,9 @@ import { type Sender, type Voice, voiceOf, wholeLetter, type Wording } from './v
 
 const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'account-activated': accountActivated,
+  'account-closes': accountCloses,
   'account-deactivated': accountDeactivated,
+  'account-stays': accountStays,
   'activation-link': activationLink,
   'activation-open': activationOpen,
   'caller-code': callerCode,
@@ -46,6 +51,7 @@ const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'desk-code': deskCode,
   'door-pin-changed': doorPinChanged,
   'factor-wait-begun': factorWaitBegun,
+  'fee-due': feeDue,
   'mail-code': mailCode,
   'new-access-pin': newAccessPin,
   'new-access-pin-ordered': newAccessPinOrdered,
@@ -74,7 +80,10 @@ export type Allowance = 'asked-for' | 'notice'
 /** What holds for each kind: its allowance, and how long it helps anybody; after that it is not sent any more. */
 export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: Temporal.Duration }> = {
   'account-activated': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'account-closes': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 }) },
   'account-deactivated': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'account-stays': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 7 }) },
+  'fee-due': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 }) },
   'activation-link': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 50 }) },
   'activation-open': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 24 * 14 }) },
   'caller-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 9 }) },
@@ -158,6 +167,17 @@ const longest = Temporal.Instant.from('2026-09-30T20:30:00Z')
 export const longestContents: readonly MessageContent[] = [
   { kind: 'account-activated', facts: { at: longest } },
   { kind: 'account-deactivated', facts: { at: longest, pinUntil: longest } },
+  {
+    kind: 'account-closes',
+    facts: {
+      by: 'project-member',
+      endsOn: '2026-09-30',
+      on: '2026-12-30',
+      earlier: [{ service: 'learning-platform', on: '2026-09-30' }],
+    },
+  },
+  { kind: 'account-stays', facts: { on: '2026-09-30' } },
+  { kind: 'fee-due', facts: { on: '2026-09-30', days: 3 } },
   { kind: 'activation-link', facts: { path: '/activate-account/link/0123456789', until: longest } },
   { kind: 'activation-open', facts: {} },
   { kind: 'caller-code', facts: { code: '123456', minutes: 10 } },

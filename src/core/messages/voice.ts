@@ -1,5 +1,5 @@
 /** How an institution speaks in its messages: its names, its desk, and the greeting and closing of every letter. */
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { Language, Words } from '../language.ts'
 
 /** The institution as it appears in messages. Everything here comes from its settings (case L-01: never from a request). */
@@ -14,6 +14,10 @@ export type Sender = {
   deskPhone: string | null
   deskMail: string | null
   timeZone: string
+  /** The names of the services, by their keys. */
+  services: Readonly<Record<string, Words>>
+  /** Where students see their invoice and register for the term. */
+  studentPages: Words
 }
 
 /** The sender in one language: what wordings are made of. */
@@ -27,6 +31,12 @@ export type Voice = {
   desk: string
   /** A day and a time of day, as people say them. */
   when(at: Temporal.Instant): string
+  /** A day with its year. */
+  day(day: string): string
+  /** What people call a service; its key where the settings no longer know it. */
+  service(key: string): string
+  /** Where students see their invoice. */
+  studentPages: string
   /** A link into our own portal, in the language of the message; a path that would leave it is refused. */
   link(path: string): string
 }
@@ -51,6 +61,9 @@ export function voiceOf(sender: Sender, language: Language): Voice {
     reachDesk: reachDesk[language](ways, desks),
     desk: sender.deskPhone ?? desks,
     when: (at) => timeIn(language, at, sender.timeZone),
+    studentPages: sender.studentPages[language],
+    day: (day) => dayIn(language, day),
+    service: (key) => sender.services[key]?.[language] ?? key,
     link: (path) => linkInto(sender.origin, language, path),
   }
 }
@@ -78,6 +91,15 @@ function timeIn(language: Language, at: Temporal.Instant, timeZone: string): str
     minute: '2-digit',
   })
   // some versions of the language data put narrow or hard spaces, which a text message cannot carry
+  return said.replace(/\s/gu, ' ')
+}
+
+function dayIn(language: Language, day: string): string {
+  const said = Temporal.PlainDate.from(day).toLocaleString(locales[language], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
   return said.replace(/\s/gu, ' ')
 }
 

@@ -23,6 +23,15 @@ export function brake(losses: Losses, known: number, setting: BrakeSetting): Bra
   return { pulled: sum > limit, losses: sum, limit }
 }
 
+/** The same for a night: closings that no day and no change of facts explains come from a wrong setting more likely than from life. */
+export function brakeOfNight(
+  setting: BrakeSetting,
+  { accounts, unexpected }: { accounts: number; unexpected: number },
+): { pulled: boolean; limit: number } {
+  const limit = Math.max(setting.people, Math.floor((accounts * setting.percent) / 100))
+  return { pulled: unexpected > limit, limit }
+}
+
 /** How many bad lines a file may have before it is refused as a whole (more than both of these). */
 export function errorBudget(lines: number, setting: { lines: number; percent: number }): number {
   return Math.max(setting.lines, Math.floor((lines * setting.percent) / 100))

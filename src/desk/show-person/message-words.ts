@@ -9,6 +9,17 @@ export function messageWords(kind: MessageKind, language: Language): string {
 
 const words: Readonly<Record<MessageKind, Words>> = {
   'account-activated': { nb: 'Kontoen er aktivert', nn: 'Kontoen er aktivert', en: 'Account activated' },
+  'account-closes': { nb: 'Kontoen blir stengt', nn: 'Kontoen blir stengd', en: 'The account closes' },
+  'account-stays': {
+    nb: 'Kontoen blir likevel ikke stengt',
+    nn: 'Kontoen blir likevel ikkje stengd',
+    en: 'The account does not close after all',
+  },
+  'fee-due': {
+    nb: 'Frist for semesteravgiften',
+    nn: 'Frist for semesteravgifta',
+    en: 'Deadline for the semester fee',
+  },
   'account-deactivated': {
     nb: 'Kontoen er deaktivert',
     nn: 'Kontoen er deaktivert',

@@ -1,0 +1,212 @@
+/** Settles accounts: judges them anew, keeps the verdict, and writes down what it opened or closed and what brought that about. */
+import { Temporal } from 'temporal-polyfill'
+import { isOfRegisters, type Verdict, verdictOf } from '../core/account/verdict.ts'
+import { type AccountWithFacts, accountsWithFacts, mustIdentify } from '../store/accounts.ts'
+import type { Db } from '../store/database.ts'
+import { addLinesToJournal, addToJournal } from '../store/journal.ts'
+import {
+  type AccessChange,
+  addAccessChanges,
+  type DueAccount,
+  expiredVerdicts,
+  holdAccounts,
+  keepVerdicts,
+  type KeptVerdict,
+  takeDue,
+  verdictsOf,
+} from '../store/verdicts.ts'
+import { judgeRow } from './judge-account.ts'
+import { together, type World } from './world.ts'
+
+/** So many accounts in one transaction. */
+const atOnce = 500
+
+/** What settling did to so many accounts. */
+export type Settled = { looked: number; changed: number; closed: number; opened: number }
+export const nothingSettled: Settled = { looked: 0, changed: 0, closed: 0, opened: 0 }
+
+/**
+ * Settles everything that is due: accounts whose facts, locks or credentials changed, and those whose verdict the clock
+ * has outlived. Any number of workers may do so at once; killed at any point, what was not settled is still due.
+ */
+export async function settleDue(world: World): Promise<Settled> {
+  let all = nothingSettled
+  for (;;) {
+    const settled = await together(world, async (db) => {
+      const due = await takeDue(db, atOnce)
+      return due.length === 0 ? null : settle(world, db, due)
+    })
+    if (settled === null) break
+    all = sum(all, settled)
+  }
+  for (;;) {
+    const ids = await expiredVerdicts(world.store, world.now(), atOnce)
+    if (ids.length === 0) return all
+    all = sum(all, await settleAlone(world, ids, 'clock'))
+  }
+}
+
+/** Settles these accounts in a transaction of their own. */
+export async function settleAlone(world: World, ids: readonly string[], cause: string): Promise<Settled> {
+  return together(world, async (db) => {
+    const due = ids.map((accountId) => ({ accountId, cause }))
+    return settle(world, db, due)
+  })
+}
+
+/** Adds up. */
+export function sum(a: Settled, b: Settled): Settled {
+  return {
+    looked: a.looked + b.looked,
+    changed: a.changed + b.changed,
+    closed: a.closed + b.closed,
+    opened: a.opened + b.opened,
+  }
+}
+
+/** Held first, read afterwards: what is written is never older than what another settling wrote. */
+async function settle(world: World, db: Db, due: readonly DueAccount[]): Promise<Settled> {
+  const causes = new Map(due.map(({ accountId, cause }) => [accountId, cause]))
+  const ids = [...causes.keys()]
+  await holdAccounts(db, ids)
+  const kept = new Map((await verdictsOf(db, ids)).map((verdict) => [verdict.accountId, verdict]))
+  const now = world.now()
+  const rows = await accountsWithFacts(db, ids)
+  const judged = rows.map((row) => {
+    const before = kept.get(row.id) ?? null
+    const after = keptForm(row.id, verdictOf(judgeRow(world, row, null).judged, world.institution, now))
+    return { row, before, after, cause: causes.get(row.id) ?? 'clock' }
+  })
+  const different = judged.filter(({ before, after }) => before === null || !isSame(before, after, now))
+  await keepVerdicts(
+    db,
+    different.map(({ after }) => after),
+    now,
+  )
+  const changes = different.flatMap((each) => changeOf(each))
+  await addAccessChanges(db, changes, now)
+  await tellJournal(db, changes, now)
+  for (const each of different) await renewAfterAbsence(world, db, each)
+  return {
+    looked: ids.length,
+    changed: changes.length,
+    closed: changes.filter(loses).length,
+    opened: changes.filter(gains).length,
+  }
+}
+
+/** A verdict as it is kept. */
+export function keptForm(accountId: string, verdict: Verdict): KeptVerdict {
+  const { open, reasons, groups, services, paused, closedSince, ends, feeDueOn, closes, validUntil } = verdict
+  const day = (text: string | null) => (text === null ? null : Temporal.PlainDate.from(text))
+  return {
+    accountId,
+    open,
+    reasons,
+    groups,
+    services,
+    paused,
+    closedSince,
+    endsOn: day(ends?.on ?? null),
+    endsBy: ends?.by ?? null,
+    feeDueOn: day(feeDueOn),
+    closesAt: closes?.at ?? null,
+    closesBecause: closes?.because ?? null,
+    validUntil,
+  }
+}
+
+/** Whether what is kept is what would be kept now. A verdict that is looked at again earlier than it need be is no difference. */
+export function isSame(before: KeptVerdict, after: KeptVerdict, now: Temporal.Instant): boolean {
+  const holds = Temporal.Instant.compare(before.validUntil, now) > 0
+  const early = Temporal.Instant.compare(before.validUntil, after.validUntil) <= 0
+  return holds && early && asText(before) === asText(after)
+}
+
+function asText(verdict: KeptVerdict): string {
+  return JSON.stringify({ ...verdict, validUntil: null })
+}
+
+type Judged = { row: AccountWithFacts; before: KeptVerdict | null; after: KeptVerdict; cause: string }
+
+/** The first verdict of an account changes nothing: nobody had known another one. */
+function changeOf({ row, before, after, cause }: Judged): AccessChange[] {
+  if (before === null) return []
+  const change: AccessChange = {
+    accountId: row.id,
+    personId: row.person_id,
+    cause,
+    wasOpen: before.open,
+    nowOpen: after.open,
+    reasons: after.reasons.length > 0 ? after.reasons : before.reasons,
+    wasGroups: before.groups,
+    nowGroups: after.groups,
+  }
+  return loses(change) || gains(change) || before.groups.join() !== after.groups.join() ? [change] : []
+}
+
+function loses({ wasOpen, nowOpen }: AccessChange): boolean {
+  return wasOpen.some((place) => !nowOpen.includes(place))
+}
+
+function gains({ wasOpen, nowOpen }: AccessChange): boolean {
+  return nowOpen.some((place) => !wasOpen.includes(place))
+}
+
+/** What somebody placed stands in the journal already, by whose hand; what was computed is written here. */
+async function tellJournal(db: Db, changes: readonly AccessChange[], now: Temporal.Instant): Promise<void> {
+  const lines = changes
+    .filter(({ reasons }) => reasons.some(isComputed))
+    .map((change) => ({
+      personId: change.personId,
+      accountId: change.accountId,
+      what: loses(change)
+        ? ('access-closed' as const)
+        : gains(change)
+          ? ('access-opened' as const)
+          : ('membership-changed' as const),
+      by: 'system',
+      details: {
+        reasons: change.reasons.join(' '),
+        places: placesOf(change).join(' '),
+        cause: change.cause,
+      },
+    }))
+  await addLinesToJournal(db, now, lines)
+}
+
+function placesOf(change: AccessChange): string[] {
+  const { wasOpen, nowOpen } = change
+  return loses(change)
+    ? wasOpen.filter((place) => !nowOpen.includes(place))
+    : nowOpen.filter((place) => !wasOpen.includes(place))
+}
+
+const computed = ['password-expired', 'rules-not-accepted', 'second-factor-missing']
+
+function isComputed(reason: string): boolean {
+  return isOfRegisters(reason) || computed.includes(reason)
+}
+
+/**
+ * Somebody is back after a long time (row N-7): account, username and address go on, and who they are is shown anew
+ * before the password of then opens anything. Only where the account really was closed so long: a register that writes
+ * its dates anew locks nobody.
+ */
+async function renewAfterAbsence(world: World, db: Db, { row, before, after }: Judged): Promise<void> {
+  if (before === null || before.closedSince === null || after.closedSince !== null) return
+  if (!before.reasons.some(isOfRegisters) || row.password_sealed === null) return
+  const now = world.now()
+  const { institution } = world
+  const long = before.closedSince
+    .toZonedDateTimeISO(institution.timeZone)
+    .add(institution.lifecycle.renewPasswordAfter)
+  if (now.epochMilliseconds <= long.epochMilliseconds) return
+  if (!(await mustIdentify(db, row.id, { from: now, because: 'absence' }))) return
+  await addToJournal(db, now, {
+    personId: row.person_id,
+    accountId: row.id,
+    what: 'password-of-before-absence',
+    by: 'system',
+  })
+}
