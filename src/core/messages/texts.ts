@@ -80,10 +80,10 @@ export type Allowance = 'asked-for' | 'notice'
 /** What holds for each kind: its allowance, and how long it helps anybody; after that it is not sent any more. */
 export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: Temporal.Duration }> = {
   'account-activated': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
-  'account-closes': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 }) },
+  'account-closes': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'account-deactivated': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'account-stays': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 7 }) },
-  'fee-due': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 }) },
+  'fee-due': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'activation-link': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 50 }) },
   'activation-open': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 24 * 14 }) },
   'caller-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 9 }) },
