@@ -14,7 +14,8 @@ import type { PrinterStandIn } from './stand-ins/printer.ts'
 export type DemoParts = {
   clock: DemoClock
   /** What would have happened in the time that was skipped. */
-  clockMoved: () => Promise<void>
+  /** `by`: how far, negative where it was set back. */
+  clockMoved: (by: Temporal.Duration) => Promise<void>
   inbox: DemoInbox
   printer: PrinterStandIn
   portals: readonly PortalToTry[]
@@ -75,8 +76,10 @@ function clockRoutes(app: FastifyInstance, { clock, clockMoved }: DemoParts): vo
       return reply.code(400).send({ error: 'Send {"advance":"PT8H"} or {"set":"2026-08-10T03:00:00Z"}.' })
     }
     try {
+      await clock.resync()
+      const before = clock.now()
       const now = 'advance' in order ? await clock.advance(order.advance) : await clock.set(order.set)
-      await clockMoved()
+      await clockMoved(before.until(now))
       return told(now)
     } catch (error) {
       if (!(error instanceof RangeError)) throw error

@@ -64,6 +64,33 @@ export function commandsBeside(program: Command, data: Option): void {
     )
 
   program
+    .command('nightly')
+    .argument('[institution]', 'its key; without one, every institution')
+    .description('what the night would do; with --apply it is run now')
+    .addOption(operator)
+    .addOption(data)
+    .option('--apply', 'do it')
+    .option('--release-brake <reason>', 'let closings through that nothing explains, and say why')
+    .option(...json)
+    .action(async (key: string | undefined, options: OpenSignInOptions & { releaseBrake?: string }) => {
+      const { nightlyCommand } = await import('../commands/nightly.ts')
+      const { withDeployment } = await import('./beside.ts')
+      process.exitCode = await withDeployment(options, async (deployment) =>
+        nightlyCommand(
+          {
+            worlds: deployment.institutions.map(({ world }) => world),
+            key: key ?? null,
+            operator: operatorName(options.operator, process.env),
+            apply: options.apply === true,
+            releaseBrake: options.releaseBrake ?? null,
+            json: options.json === true,
+          },
+          { out: process.stdout, progress: process.stderr },
+        ),
+      )
+    })
+
+  program
     .command('explain')
     .argument('<institution>')
     .argument('<username>')

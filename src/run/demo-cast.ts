@@ -19,6 +19,7 @@ import { accountWithFactsByUsername } from '../store/accounts.ts'
 import { addApp } from '../store/authenticator-apps.ts'
 import { addRoleGrant } from '../store/role-grants.ts'
 import { findSession } from '../store/sessions.ts'
+import { castSpeaksAlways } from './demo-registers.ts'
 import type { PersonToTry, PortalToTry } from '../demo/front-document.tsx'
 
 /** Brings the cast into an institution that has nobody yet, and says who one can be there. */
@@ -38,6 +39,7 @@ export async function arrive(world: World): Promise<void> {
   // what they were told of their activations was told long ago
   await sql`delete from job`.execute(world.store)
   await settleForeigners(world)
+  await castSpeaksAlways(world)
 }
 
 /** Who one can be at a portal; usernames as they were given. */

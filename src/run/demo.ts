@@ -16,6 +16,7 @@ import type { TakenMessage } from '../demo/stand-ins/taken.ts'
 import { filesFor } from '../web/look/files.ts'
 import { themeFrom } from '../web/look/theme.ts'
 import { arrive, peopleToTry } from './demo-cast.ts'
+import { registersSpoke } from './demo-registers.ts'
 import { demoEid } from './demo-eid.ts'
 import { sayFirstSecrets } from './first-administrator.ts'
 import { listen, refuseBusyPort } from './listen.ts'
@@ -110,11 +111,15 @@ export async function startDemo(
     )
     const files = filesFor(theme)
     let skipped: () => Promise<void> = () => Promise.resolve()
+    const worlds = deployment.institutions.map(({ world }) => world)
     const app = await portalOf(deployment, {
       campusToo: loopback,
       bare: demoHost({
         clock: demoClock,
-        clockMoved: async () => skipped(),
+        clockMoved: async (by) => {
+          await registersSpoke(worlds, by)
+          await skipped()
+        },
         inbox,
         printer,
         portals,
