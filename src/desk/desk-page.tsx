@@ -4,6 +4,7 @@ import { errorPage } from '../web/error-answer.tsx'
 import { Page, type PageProps } from '../web/page.tsx'
 import type { Answer } from '../web/step.ts'
 import type { Visit } from '../web/visit.ts'
+import { nightTexts } from './nights/texts.ts'
 import { orphanTexts } from './projects/texts.ts'
 import { statisticsTexts } from './statistics/texts.ts'
 import { deskTexts } from './texts.ts'
@@ -19,6 +20,11 @@ export function DeskPage({ visit, ...page }: PageProps) {
     {
       path: '/desk/statistics',
       label: statisticsTexts(visit.language).title,
+      offered: desk !== null && reaches(desk.rank, 'senior'),
+    },
+    {
+      path: '/desk/nights',
+      label: nightTexts(visit.language).title,
       offered: desk !== null && reaches(desk.rank, 'senior'),
     },
     { path: '/desk/guests', label: nav.guests, offered: may.includes('sponsor-guest') },

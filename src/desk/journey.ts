@@ -25,6 +25,10 @@ import { endRoleStep } from './roles/end-role.tsx'
 import { handOverStep } from './projects/hand-over.tsx'
 import { orphansStep } from './projects/orphans.tsx'
 import { rolesStep } from './roles/roles.tsx'
+import { closingsStep } from './nights/closings.tsx'
+import { nightStep } from './nights/night.tsx'
+import { nightsStep } from './nights/nights.tsx'
+import { runStep } from './nights/run.tsx'
 import { decideStep } from './second-person/decide.tsx'
 import { waitingStep } from './second-person/waiting.tsx'
 import { downloadStep } from './statistics/download.ts'
@@ -60,6 +64,10 @@ export const desk: Journey = {
     endRoleStep,
     orphansStep,
     handOverStep,
+    nightsStep,
+    nightStep,
+    runStep,
+    closingsStep,
     statisticsStep,
     downloadStep,
   ],

@@ -91,6 +91,15 @@ export async function nightById(db: Db, id: number): Promise<Night | null> {
   return rows[0] ?? null
 }
 
+/** The night that ended before this one. */
+export async function nightBefore(db: Db, id: number): Promise<Night | null> {
+  const { rows } = await sql<Night>`
+    select ${nightColumns} from night where id < ${id} and finished_at is not null order by id desc limit 1`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
 /** How a night stands as the cause of a change. */
 export function causeOfNight(id: number): string {
   return `night ${id}`

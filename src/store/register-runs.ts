@@ -1,5 +1,8 @@
 /** The runs of register imports: which file was applied last, and how far an interrupted one came. */
 import type { PoolClient } from 'pg'
+import type { Temporal } from 'temporal-polyfill'
+import type { Db } from './database.ts'
+import { rowsOf } from './statement.ts'
 
 /** A run as later ones need it. */
 export type RegisterRun = {
@@ -107,4 +110,32 @@ export async function finishRun(
      UPDATE register_run SET state = 'done', finished_at = $2, counts = $3 WHERE id = $1`,
     [run, end.now, JSON.stringify(end.counts), end.register, end.heardAt, causeOfRun(run)],
   )
+}
+
+/** A run as its report has it. */
+export type WholeRun = {
+  id: number
+  register: string
+  kind: string
+  generated: Temporal.Instant
+  sequence: number | null
+  people: number
+  state: 'staged' | 'applying' | 'done' | 'refused'
+  startedAt: Temporal.Instant
+  finishedAt: Temporal.Instant | null
+  counts: Record<string, number>
+  refusedBecause: string | null
+  releasedBecause: string | null
+}
+
+/** One run; null: there is none. */
+export async function runById(db: Db, id: number): Promise<WholeRun | null> {
+  const [run] = await rowsOf<WholeRun>(
+    db,
+    `select id, register, kind, generated, sequence, people, state, started_at as "startedAt", finished_at as "finishedAt",
+       counts, refused_because as "refusedBecause", brake_released_because as "releasedBecause"
+     from register_run where id = $1`,
+    [id],
+  )
+  return run ?? null
 }

@@ -295,17 +295,6 @@ const afterAbsence = {
   },
 }
 
-/** The title of a reason where nothing more is known of it than its name, as in a journal or a report. */
-export function reasonTitle(reason: HindranceReason, language: Language): string {
-  return (reason === 'not-registered' ? notRegisteredAtAll : reasons[reason].title)[language]
-}
-
-const notRegisteredAtAll: Words = {
-  nb: 'Ikke registrert',
-  nn: 'Ikkje registrert',
-  en: 'Not registered',
-}
-
 const notRegistered = {
   notYet: {
     title: {

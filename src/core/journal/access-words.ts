@@ -1,5 +1,5 @@
 /** What opened or closed, and why, as a journal or a report says it in few words. */
-import { reasonTitle } from '../account/hindrance-texts.ts'
+import { reasonName } from '../account/reason-words.ts'
 import { placeList } from '../account/place-words.ts'
 import { type HindranceReason, hindranceReasons } from '../institution/hindrances.ts'
 import { places } from '../institution/words.ts'
@@ -15,7 +15,7 @@ export function readReasons(written: string): HindranceReason[] {
 /** The titles of the reasons. */
 export function reasonsText(written: string, language: Language): string {
   return readReasons(written)
-    .map((reason) => reasonTitle(reason, language))
+    .map((reason) => reasonName(reason, language))
     .join(', ')
 }
 

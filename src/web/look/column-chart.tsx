@@ -25,14 +25,17 @@ export function ColumnChart({ columns, says, legend }: ColumnChartProps) {
   return (
     <figure class="ad-chart">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={says}>
-        {y.ticks(4).map((tick) => (
-          <g key={tick} class="ad-chart__line">
-            <line x1={margin.left} x2={width - margin.right} y1={y(tick)} y2={y(tick)} />
-            <text x={margin.left - 8} y={y(tick) + 5} text-anchor="end">
-              {tick}
-            </text>
-          </g>
-        ))}
+        {y
+          .ticks(4)
+          .filter(Number.isInteger)
+          .map((tick) => (
+            <g key={tick} class="ad-chart__line">
+              <line x1={margin.left} x2={width - margin.right} y1={y(tick)} y2={y(tick)} />
+              <text x={margin.left - 8} y={y(tick) + 5} text-anchor="end">
+                {tick}
+              </text>
+            </g>
+          ))}
         {columns.map(({ label, value, of }, place) => (
           <g key={label}>
             <Bar x={x(label) ?? 0} wide={x.bandwidth()} from={y(0)} to={y(of)} kind="of" />
