@@ -12,7 +12,8 @@ import {
   accountWithFactsByUsername,
   doorPinSetAt,
 } from '../store/accounts.ts'
-import { journalOf } from '../store/journal.ts'
+import type { Happening } from '../core/journal/entry.ts'
+import { journalOf, journalOfKinds } from '../store/journal.ts'
 import { livingSessions } from '../store/sessions.ts'
 import { lockOf } from '../store/throttle.ts'
 import { bucketOf } from './check-password.ts'
@@ -89,6 +90,31 @@ export async function seeJournal(world: World, session: SessionFacts, before: nu
   const rows = await journalOf(world.store, session.personId, { before, most: linesOnAPage + 1 })
   const lines = rows.slice(0, linesOnAPage)
   return { lines, older: rows.length > linesOnAPage ? (lines.at(-1)?.id ?? null) : null }
+}
+
+/** What in a life with an account is worth a place on its timeline; who signed in when stands in the journal. */
+const milestones = [
+  'account-activated',
+  'access-closed',
+  'access-opened',
+  'membership-changed',
+  'person-gone',
+  'person-returned',
+  'password-of-before-absence',
+  'password-changed',
+  'username-changed',
+  'closing-told',
+  'closing-taken-back',
+  'lock-placed',
+  'lock-lifted',
+  'deactivated',
+] as const satisfies Happening[]
+
+/** The last of what happened to the account, the oldest of them first. */
+export async function seeMilestones(world: World, session: SessionFacts) {
+  if (session.personId === null) return []
+  const lines = await journalOfKinds(world.store, session.personId, { kinds: milestones, most: 5 })
+  return lines.reverse()
 }
 
 const linesOnAPage = 30

@@ -105,7 +105,10 @@ async function contentNow(
     return feeDueOn(person, today, institution) === day ? feeContent(institution, day) : null
   const closing = closingDay(person, today, institution)
   if (closing?.on !== day) return null
-  const earlier = earlierClosings(person, closing, institution)
+  const earlier = earlierClosings(person, closing, institution).map(({ service, on }) => ({
+    service: service.key,
+    on,
+  }))
   return {
     kind: 'account-closes',
     facts: { by: closing.by, endsOn: closing.endsOn, on: closing.on, earlier },

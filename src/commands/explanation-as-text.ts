@@ -73,6 +73,10 @@ function aheadLine(ahead: Ahead, { timeZone }: Institution): string {
       return `${on}: the last day without the fee of this term`
     case 'closes':
       return `${on}: the account closes; study, employment or project ends ${ahead.endsOn}`
+    case 'service-closes':
+      return `${on}: ${ahead.name.en} closes, before the account does`
+    case 'opens':
+      return `${on}: the account opens by itself`
     case 'rules-due':
       return `${on}: the last day without accepting "${ahead.title.en}"`
   }

@@ -1,6 +1,6 @@
 /** The journal: what happened, to whom, by whose hand, because. Rows are only ever added. */
 import type { Temporal } from 'temporal-polyfill'
-import type { JournalEntry } from '../core/journal/entry.ts'
+import type { Happening, JournalEntry } from '../core/journal/entry.ts'
 import type { Db } from './database.ts'
 import { rowsOf } from './statement.ts'
 
@@ -52,5 +52,21 @@ export async function journalOf(db: Db, personId: string, page: { before: number
     .$if(page.before !== null, (query) => query.where('id', '<', page.before ?? 0))
     .orderBy('id', 'desc')
     .limit(page.most)
+    .execute()
+}
+
+/** The newest lines about a person that are of these kinds, newest first. */
+export async function journalOfKinds(
+  db: Db,
+  personId: string,
+  wanted: { kinds: readonly Happening[]; most: number },
+) {
+  return db
+    .selectFrom('journal')
+    .select(['id', 'at', 'what', 'by_whom', 'because', 'details'])
+    .where('person_id', '=', personId)
+    .where('what', 'in', [...wanted.kinds])
+    .orderBy('id', 'desc')
+    .limit(wanted.most)
     .execute()
 }

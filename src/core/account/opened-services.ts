@@ -46,12 +46,13 @@ export function earlierClosings(
   person: JudgedPerson,
   { by, endsOn, on }: Pick<Closing, 'by' | 'endsOn' | 'on'>,
   institution: Institution,
-): { service: string; on: Day }[] {
+): { service: Institution['services'][number]; on: Day }[] {
   if (by !== 'student') return []
   const groups: readonly string[] = groupsOf(person, institution, endsOn)
-  return institution.services.flatMap(({ key, who, closesAfter }) => {
+  return institution.services.flatMap((service) => {
+    const { who, closesAfter } = service
     if (closesAfter === null || !who.some((group) => groups.includes(group))) return []
     const closed = dayAfter(shift(endsOn, closesAfter, 1))
-    return closed < on ? [{ service: key, on: closed }] : []
+    return closed < on ? [{ service, on: closed }] : []
   })
 }

@@ -15,6 +15,7 @@ import {
   standingOfPosition,
   standingOfStudy,
 } from './registration.ts'
+import { earlierClosings } from './opened-services.ts'
 import { registrationHindrances } from './registration-hindrances.ts'
 import { feeDeadline } from './term.ts'
 
@@ -23,8 +24,12 @@ export type Ahead =
   | { what: 'password-expires'; on: Temporal.Instant }
   /** Until that day the term before counts; then the fee of this one is needed (O-15). */
   | { what: 'fee-due'; on: Day }
-  /** Study, employment or project ends, and the account with it some time later (O-16). */
-  | { what: 'closes'; endsOn: Day; on: Day }
+  /** Study, employment, project or stay ends, and the account with it some time later (O-16). */
+  | ({ what: 'closes' } & Closing)
+  /** A service that closes before the account does (O-16: services may close at different times). */
+  | { what: 'service-closes'; name: Institution['services'][number]['name']; on: Day }
+  /** Study, employment, project or stay has not begun; the account opens by itself on that day. */
+  | { what: 'opens'; on: Day }
   /** A new version of the rules may wait until then (O-22). */
   | { what: 'rules-due'; title: Institution['rulesDocuments'][number]['title']; on: Day }
 
@@ -42,6 +47,7 @@ export function whatHappens(
       : []),
     ...(person ? feeDue(person, today, institution) : []),
     ...(person ? closing(person, today, institution) : []),
+    ...(person ? opening(person, today, institution) : []),
     ...(person ? rulesComing(person, today, institution) : []),
   ]
   return ahead.sort((a, b) => (dayOf(a, institution) < dayOf(b, institution) ? -1 : 1))
@@ -96,7 +102,18 @@ const farAway: Day = '9999-12-31'
 
 function closing(person: JudgedPerson, today: Day, institution: Institution): Ahead[] {
   const end = closingDay(person, today, institution)
-  return end ? [{ what: 'closes', ...end }] : []
+  if (!end) return []
+  const earlier = earlierClosings(person, end, institution).filter(({ on }) => on > today)
+  return [
+    { what: 'closes', ...end },
+    ...earlier.map(({ service, on }) => ({ what: 'service-closes' as const, name: service.name, on })),
+  ]
+}
+
+function opening(person: JudgedPerson, today: Day, institution: Institution): Ahead[] {
+  return registrationHindrances(person, today, institution).flatMap(({ until }) =>
+    typeof until === 'string' ? [{ what: 'opens' as const, on: until }] : [],
+  )
 }
 
 function feeDue(person: JudgedPerson, today: Day, institution: Institution): Ahead[] {

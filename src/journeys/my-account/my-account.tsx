@@ -1,5 +1,5 @@
 /** My account: the verdict, what happens when, what the account opens, and what is registered (O-1, O-17, U-5, A-3). */
-import { seeAccount, type SeenAccount } from '../../actions/see-account.ts'
+import { seeAccount, seeMilestones, type SeenAccount } from '../../actions/see-account.ts'
 import { passwordEnds } from '../../core/account/access.ts'
 import { longDay } from '../../web/dates.ts'
 import { Card, CardLink, Cards, Doors } from '../../web/look/card.tsx'
@@ -12,7 +12,7 @@ import type { Visit } from '../../web/visit.ts'
 import { OpenedServices } from './opened-services.tsx'
 import { Registered } from './registered.tsx'
 import { myAccountTexts } from './texts.ts'
-import { WhatHappens } from './what-happens.tsx'
+import { MyTimeline } from './timeline.tsx'
 
 export const myAccountStep = step({
   path: '/my-account',
@@ -29,7 +29,8 @@ export const myAccountStep = step({
   show: async (visit): Promise<Answer> => {
     if (visit.wantsProjects && visit.world.institution.projects.offered) return { go: '/projects' }
     const seen = visit.session ? await seeAccount(visit.world, visit.session) : null
-    if (!seen) return { go: '/sign-in' }
+    if (!seen || !visit.session) return { go: '/sign-in' }
+    const past = await seeMilestones(visit.world, visit.session)
     const texts = myAccountTexts(visit.language)
     return {
       show: (
@@ -42,7 +43,7 @@ export const myAccountStep = step({
           <Verdict visit={visit} hindrances={seen.hindrances} />
           <Cards>
             <Names visit={visit} seen={seen} />
-            <WhatHappens visit={visit} ahead={seen.ahead} />
+            <MyTimeline visit={visit} ahead={seen.ahead} past={past} />
             <OpenedServices visit={visit} services={seen.services} />
             <Registered visit={visit} row={seen.row} />
           </Cards>

@@ -5,13 +5,19 @@ type MyAccountTexts = {
   title: string
   hello: (given: string) => string
   names: { title: string; username: string; mail: string; keep: string }
-  ahead: {
+  timeline: {
     title: string
+    today: string
     nothing: string
     password: string
     fee: string
-    closes: (endsOn: string) => string
+    feeText: string
+    closes: string
+    because: Record<'student' | 'employee' | 'project-member' | 'guest', (endsOn: string) => string>
+    serviceCloses: (name: string) => string
+    opens: string
     rules: (title: string) => string
+    all: string
   }
   services: {
     title: string
@@ -92,13 +98,25 @@ const words: Words<MyAccountTexts> = {
       mail: 'E-postadresse her',
       keep: 'Brukernavnet er ditt for alltid. Ingen andre får det.',
     },
-    ahead: {
-      title: 'Dette skjer framover',
+    timeline: {
+      title: 'Tidslinjen din',
+      today: 'I dag',
       nothing: 'Ingenting er ventet. Kontoen fortsetter som nå.',
       password: 'Passordet går ut',
       fee: 'Siste dag å betale semesteravgiften',
-      closes: (endsOn) => `Kontoen stenger, fordi studiet, arbeidet eller prosjektet slutter ${endsOn}`,
+      feeText:
+        'Er den ikke betalt da, stenger kontoen dagen etter. Den åpner av seg selv når betalingen er sett.',
+      closes: 'Konto, e-post og adgangskort stenger',
+      because: {
+        student: (endsOn) => `Fordi studiet er registrert avsluttet ${endsOn}`,
+        employee: (endsOn) => `Fordi arbeidsforholdet slutter ${endsOn}`,
+        'project-member': (endsOn) => `Fordi du er med i prosjektet til ${endsOn}`,
+        guest: (endsOn) => `Fordi du er gjest til ${endsOn}`,
+      },
+      serviceCloses: (name) => `${name} stenger`,
+      opens: 'Kontoen åpner av seg selv',
       rules: (title) => `Ny versjon må være godtatt: ${title}`,
+      all: 'Alt som er skjedd med kontoen',
     },
     services: {
       title: 'Dette åpner kontoen',
@@ -181,13 +199,25 @@ const words: Words<MyAccountTexts> = {
       mail: 'E-postadresse her',
       keep: 'Brukarnamnet er ditt for alltid. Ingen andre får det.',
     },
-    ahead: {
-      title: 'Dette skjer framover',
+    timeline: {
+      title: 'Tidslinja di',
+      today: 'I dag',
       nothing: 'Ingenting er venta. Kontoen held fram som no.',
       password: 'Passordet går ut',
       fee: 'Siste dag å betale semesteravgifta',
-      closes: (endsOn) => `Kontoen stengjer, fordi studiet, arbeidet eller prosjektet sluttar ${endsOn}`,
+      feeText:
+        'Er ho ikkje betalt då, stengjer kontoen dagen etter. Han opnar av seg sjølv når betalinga er sett.',
+      closes: 'Konto, e-post og tilgangskort stengjer',
+      because: {
+        student: (endsOn) => `Fordi studiet er registrert avslutta ${endsOn}`,
+        employee: (endsOn) => `Fordi arbeidsforholdet sluttar ${endsOn}`,
+        'project-member': (endsOn) => `Fordi du er med i prosjektet til ${endsOn}`,
+        guest: (endsOn) => `Fordi du er gjest til ${endsOn}`,
+      },
+      serviceCloses: (name) => `${name} stengjer`,
+      opens: 'Kontoen opnar av seg sjølv',
       rules: (title) => `Ny versjon må vere godteken: ${title}`,
+      all: 'Alt som har hendt med kontoen',
     },
     services: {
       title: 'Dette opnar kontoen',
@@ -270,13 +300,25 @@ const words: Words<MyAccountTexts> = {
       mail: 'E-mail address here',
       keep: 'The username is yours for good. Nobody else will ever get it.',
     },
-    ahead: {
-      title: 'What happens next',
+    timeline: {
+      title: 'Your timeline',
+      today: 'Today',
       nothing: 'Nothing is expected. The account goes on as it is.',
       password: 'The password expires',
       fee: 'Last day to pay the semester fee',
-      closes: (endsOn) => `The account closes, because your studies, work or project end on ${endsOn}`,
+      feeText:
+        'If it is not paid by then, the account is locked on the day after. It opens by itself when the payment is seen.',
+      closes: 'Account, e-mail and access card close',
+      because: {
+        student: (endsOn) => `Because your studies are registered as ended on ${endsOn}`,
+        employee: (endsOn) => `Because your employment ends on ${endsOn}`,
+        'project-member': (endsOn) => `Because you belong to the project until ${endsOn}`,
+        guest: (endsOn) => `Because you are a guest until ${endsOn}`,
+      },
+      serviceCloses: (name) => `${name} closes`,
+      opens: 'The account opens by itself',
       rules: (title) => `A new version must be accepted: ${title}`,
+      all: 'Everything that happened to the account',
     },
     services: {
       title: 'What the account opens',
