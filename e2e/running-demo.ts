@@ -43,6 +43,8 @@ export type Demo = {
   /** What its clock shows. */
   now(): Promise<string>
   advance(duration: string): Promise<string>
+  /** Sets the clock, which keeps ticking from there. */
+  set(moment: string): Promise<void>
   inbox(): Promise<Received[]>
   /** Waits for messages, 20 seconds unless told; they come a moment later than the page. */
   received(wanted: (message: Received) => boolean, atLeast: number, seconds?: number): Promise<Received[]>
@@ -79,6 +81,7 @@ export function reach({ port, folder, env }: Whereabouts): Demo {
     now: async () => ((await bare('GET', '/demo/clock')) as { now: string }).now,
     advance: async (duration) =>
       ((await bare('POST', '/demo/clock', JSON.stringify({ advance: duration }))) as { now: string }).now,
+    set: async (moment) => void (await bare('POST', '/demo/clock', JSON.stringify({ set: moment }))),
     inbox,
     received: async (wanted, atLeast, seconds = 20) => {
       const patience = performance.now() + seconds * 1_000
