@@ -152,7 +152,7 @@ test('oslomet, nb: the fee is due, the account locks after the deadline, and pay
   expect(walk.path(), await walk.text()).toBe('/my-account')
   await expect
     .poll(async () => (await walk.open('/my-account'), walk.text()))
-    .toContain('Tilgangen ble åpnet igjen')
+    .toContain('Kontoen ble åpnet igjen')
   await walk.look('paid')
   await walk.close()
 })

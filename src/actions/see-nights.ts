@@ -46,13 +46,18 @@ export async function seeNights(world: World): Promise<SeenNights> {
       .filter((register) => institution.registers[register] !== null)
       .map((register) => ({
         register,
-        heardAt: heard[register] ?? null,
+        // in a demo a register may speak for years ahead
+        heardAt: earlier(heard[register] ?? null, now),
         silent: register in stops,
       })),
     paused,
     forecast,
     nights,
   }
+}
+
+function earlier(at: Temporal.Instant | null, now: Temporal.Instant): Temporal.Instant | null {
+  return at !== null && Temporal.Instant.compare(at, now) > 0 ? now : at
 }
 
 const linesOnAPage = 50

@@ -24,7 +24,7 @@ export function DeskPage({ visit, ...page }: PageProps) {
     },
     {
       path: '/desk/nights',
-      label: nightTexts(visit.language).title,
+      label: nightTexts(visit.language).nav,
       offered: desk !== null && reaches(desk.rank, 'senior'),
     },
     { path: '/desk/guests', label: nav.guests, offered: may.includes('sponsor-guest') },

@@ -1,7 +1,7 @@
 /** What happened, in a sentence that the person it happened to can read (A-5). */
 import type { Language, Words } from '../language.ts'
 import type { Happening } from './entry.ts'
-import { placesText, reasonsText } from './access-words.ts'
+import { accessDetails, accessText } from './access-words.ts'
 import { notSentText } from './not-sent.ts'
 
 /** A line of the journal as the store has it. */
@@ -17,8 +17,9 @@ export function journalText(
   line: JournalLineFacts,
   language: Language,
 ): { what: string; more: string | null } {
-  const known = happenings[line.what as Happening] as Words | undefined
-  const more = [...detailsOf(line, language), byWhom(line.by, language), line.because].filter(
+  const known = accessText(line) ?? (happenings[line.what as Happening] as Words | undefined)
+  const hand = accessText(line) ? null : byWhom(line.by, language)
+  const more = [...detailsOf(line, language), hand, line.because].filter(
     (part) => part !== null && part !== '',
   )
   return {
@@ -27,16 +28,16 @@ export function journalText(
   }
 }
 
-function detailsOf({ details }: JournalLineFacts, language: Language): (string | null)[] {
-  const { device, version, sessionsEnded, ended, project, reasons, places } = details
+function detailsOf(line: JournalLineFacts, language: Language): (string | null)[] {
+  const { details } = line
+  if (accessText(line)) return accessDetails(line, language)
+  const { device, version, sessionsEnded, ended, project } = details
   const others = typeof sessionsEnded === 'number' ? sessionsEnded : typeof ended === 'number' ? ended : 0
   return [
     typeof device === 'string' ? (device === 'unknown' ? unknownBrowser[language] : device) : null,
     typeof version === 'string' ? `${versionWord[language]} ${version}` : null,
     others > 0 ? sessionsWords[language](others) : null,
     typeof project === 'string' ? `${projectWord[language]} ${project}` : null,
-    typeof reasons === 'string' ? reasonsText(reasons, language) : null,
-    typeof places === 'string' && places !== '' ? placesText(places, language) : null,
     notSentText(details['notSent'], language),
   ]
 }

@@ -2,6 +2,7 @@
 import type { Language, Words } from '../../core/language.ts'
 
 type NightTexts = {
+  nav: string
   title: string
   intro: string
   registers: {
@@ -67,6 +68,7 @@ type NightTexts = {
 
 const words: Words<NightTexts> = {
   nb: {
+    nav: 'Registre',
     title: 'Registre og netter',
     intro: 'Hvem registrene sist fortalte om, hva klokka stenger de neste dagene, og hva hver natt gjorde.',
     registers: {
@@ -164,6 +166,7 @@ const words: Words<NightTexts> = {
     back: 'Registre og netter',
   },
   nn: {
+    nav: 'Register',
     title: 'Register og netter',
     intro: 'Kven registera sist fortalde om, kva klokka stengjer dei neste dagane, og kva kvar natt gjorde.',
     registers: {
@@ -261,6 +264,7 @@ const words: Words<NightTexts> = {
     back: 'Register og netter',
   },
   en: {
+    nav: 'Registers',
     title: 'Registers and nights',
     intro:
       'When each register last spoke, what the clock closes in the coming days, and what each night did.',

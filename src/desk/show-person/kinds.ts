@@ -6,11 +6,6 @@ export function numberWords(kind: string, language: Language): string {
   return kinds[kind]?.[language] ?? kind
 }
 
-/** What somebody is at the institution. */
-export function groupWords(group: string, language: Language): string {
-  return kinds[group]?.[language] ?? group
-}
-
 const kinds: Readonly<Record<string, Words>> = {
   fodselsnummer: { nb: 'fødselsnummer', nn: 'fødselsnummer', en: 'national identity number' },
   'd-nummer': { nb: 'D-nummer', nn: 'D-nummer', en: 'D-number' },
@@ -19,8 +14,4 @@ const kinds: Readonly<Record<string, Words>> = {
   passport: { nb: 'pass', nn: 'pass', en: 'passport' },
   'authenticator-app': { nb: 'app', nn: 'app', en: 'app' },
   passkey: { nb: 'passnøkkel', nn: 'passnøkkel', en: 'passkey' },
-  student: { nb: 'student', nn: 'student', en: 'student' },
-  employee: { nb: 'ansatt', nn: 'tilsett', en: 'employee' },
-  'project-member': { nb: 'prosjektdeltaker', nn: 'prosjektdeltakar', en: 'project member' },
-  guest: { nb: 'gjest', nn: 'gjest', en: 'guest' },
 }

@@ -1,7 +1,8 @@
 /** Who it is: what the registers say, and where it is corrected; never the identity number itself (case Z-07). */
 import type { Temporal } from 'temporal-polyfill'
 import type { SeenPerson } from '../../actions/see-person.ts'
-import { dayAt, groupsOf } from '../../core/account/access.ts'
+import { dayAt } from '../../core/account/access.ts'
+import { groupList } from '../../core/account/group-words.ts'
 import { readablePhone } from '../../core/person/phone.ts'
 import { longDay } from '../../web/dates.ts'
 import { Card } from '../../web/look/card.tsx'
@@ -11,7 +12,7 @@ import { When } from '../../web/look/when.tsx'
 import { momentOf } from '../../web/verdict/verdict.tsx'
 import type { Visit } from '../../web/visit.ts'
 import { deskTexts } from '../texts.ts'
-import { groupWords, numberWords } from './kinds.ts'
+import { numberWords } from './kinds.ts'
 import { personTexts } from './texts.ts'
 
 export function WhoItIs({ visit, seen }: { visit: Visit; seen: SeenPerson }) {
@@ -52,9 +53,7 @@ function groupsIn(visit: Visit, { account }: SeenPerson): string {
   const { institution } = visit.world
   const person = account?.judged.person ?? null
   if (!person) return ''
-  return groupsOf(person, institution, dayAt(visit.world.now(), institution))
-    .map((group) => groupWords(group, visit.language))
-    .join(', ')
+  return groupList(person, institution, dayAt(visit.world.now(), institution), visit.language)
 }
 
 /** Whoever has a protected address is reached by nobody from here. */

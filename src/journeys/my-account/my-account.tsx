@@ -1,6 +1,7 @@
 /** My account: the verdict, what happens when, what the account opens, and what is registered (O-1, O-17, U-5, A-3). */
 import { seeAccount, seeMilestones, type SeenAccount } from '../../actions/see-account.ts'
-import { passwordEnds } from '../../core/account/access.ts'
+import { dayAt, passwordEnds } from '../../core/account/access.ts'
+import { groupList } from '../../core/account/group-words.ts'
 import { longDay } from '../../web/dates.ts'
 import { Card, CardLink, Cards, Doors } from '../../web/look/card.tsx'
 import { DefinitionList } from '../../web/look/definition-list.tsx'
@@ -57,6 +58,9 @@ export const myAccountStep = step({
 function Names({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
   const { names } = myAccountTexts(visit.language)
   const { username, mail } = seen.row
+  const { institution, now } = visit.world
+  const { person } = seen.judged
+  const as = person ? groupList(person, institution, dayAt(now(), institution), visit.language) : ''
   return (
     <Card title={names.title} id="names">
       <DefinitionList
@@ -82,6 +86,7 @@ function Names({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
                 },
               ]
             : []),
+          ...(as === '' ? [] : [{ term: names.as, value: as }]),
         ]}
       />
     </Card>

@@ -4,7 +4,7 @@ import type { Language, Words } from '../../core/language.ts'
 type MyAccountTexts = {
   title: string
   hello: (given: string) => string
-  names: { title: string; username: string; mail: string; keep: string }
+  names: { title: string; username: string; mail: string; keep: string; as: string }
   timeline: {
     title: string
     today: string
@@ -14,6 +14,7 @@ type MyAccountTexts = {
     feeText: string
     closes: string
     because: Record<'student' | 'employee' | 'project-member' | 'guest', (endsOn: string) => string>
+    studyUntil: (day: string) => string
     serviceCloses: (name: string) => string
     opens: string
     rules: (title: string) => string
@@ -97,6 +98,7 @@ const words: Words<MyAccountTexts> = {
       username: 'Brukernavn',
       mail: 'E-postadresse her',
       keep: 'Brukernavnet er ditt for alltid. Ingen andre får det.',
+      as: 'Du er her som',
     },
     timeline: {
       title: 'Tidslinjen din',
@@ -113,6 +115,7 @@ const words: Words<MyAccountTexts> = {
         'project-member': (endsOn) => `Fordi du er med i prosjektet til ${endsOn}`,
         guest: (endsOn) => `Fordi du er gjest til ${endsOn}`,
       },
+      studyUntil: (day) => `Fordi studieretten varer til ${day}`,
       serviceCloses: (name) => `${name} stenger`,
       opens: 'Kontoen åpner av seg selv',
       rules: (title) => `Ny versjon må være godtatt: ${title}`,
@@ -198,6 +201,7 @@ const words: Words<MyAccountTexts> = {
       username: 'Brukarnamn',
       mail: 'E-postadresse her',
       keep: 'Brukarnamnet er ditt for alltid. Ingen andre får det.',
+      as: 'Du er her som',
     },
     timeline: {
       title: 'Tidslinja di',
@@ -214,6 +218,7 @@ const words: Words<MyAccountTexts> = {
         'project-member': (endsOn) => `Fordi du er med i prosjektet til ${endsOn}`,
         guest: (endsOn) => `Fordi du er gjest til ${endsOn}`,
       },
+      studyUntil: (day) => `Fordi studieretten varer til ${day}`,
       serviceCloses: (name) => `${name} stengjer`,
       opens: 'Kontoen opnar av seg sjølv',
       rules: (title) => `Ny versjon må vere godteken: ${title}`,
@@ -299,6 +304,7 @@ const words: Words<MyAccountTexts> = {
       username: 'Username',
       mail: 'E-mail address here',
       keep: 'The username is yours for good. Nobody else will ever get it.',
+      as: 'You are here as',
     },
     timeline: {
       title: 'Your timeline',
@@ -315,6 +321,7 @@ const words: Words<MyAccountTexts> = {
         'project-member': (endsOn) => `Because you belong to the project until ${endsOn}`,
         guest: (endsOn) => `Because you are a guest until ${endsOn}`,
       },
+      studyUntil: (day) => `Because your right to study lasts until ${day}`,
       serviceCloses: (name) => `${name} closes`,
       opens: 'The account opens by itself',
       rules: (title) => `A new version must be accepted: ${title}`,

@@ -1,5 +1,6 @@
 /** My timeline: what happened to me here, and what will happen when if nobody does anything (O-16, A-3). */
 import type { seeMilestones } from '../../actions/see-account.ts'
+import { dayAt } from '../../core/account/access.ts'
 import type { Ahead } from '../../core/account/what-happens.ts'
 import { journalText } from '../../core/journal/journal-texts.ts'
 import { longDay } from '../../web/dates.ts'
@@ -23,7 +24,7 @@ export function MyTimeline({ visit, past, ahead }: MyTimelineProps) {
         nothing={texts.nothing}
         ahead={ahead.map((each, place) => ({ key: `ahead-${place}`, ...comes(visit, each) }))}
       />
-      <p>
+      <p class="ad-timeline-more">
         <Link href={visit.to('/my-account/journal')}>{texts.all}</Link>
       </p>
     </Card>
@@ -39,7 +40,8 @@ function happened(visit: Visit, line: Past[number]): TimelineEntry {
     key: String(line.id),
     at: momentOf(visit, dayOf(visit, line.at)),
     what,
-    ...(more === null ? {} : { details: more }),
+    // from which browser stands in the journal
+    ...(more === null || 'device' in line.details ? {} : { details: more }),
   }
 }
 
@@ -55,7 +57,7 @@ function comes(visit: Visit, ahead: Ahead): Omit<TimelineEntry, 'key'> {
       return {
         at,
         what: texts.closes,
-        details: texts.because[ahead.by](longDay(ahead.endsOn, visit.language)),
+        details: because(visit, ahead),
       }
     case 'service-closes':
       return { at, what: texts.serviceCloses(ahead.name[visit.language]) }
@@ -64,6 +66,14 @@ function comes(visit: Visit, ahead: Ahead): Omit<TimelineEntry, 'key'> {
     case 'rules-due':
       return { at, what: texts.rules(ahead.title[visit.language]) }
   }
+}
+
+/** A study that is planned to end is not yet registered as ended. */
+function because(visit: Visit, { by, endsOn }: Extract<Ahead, { what: 'closes' }>): string {
+  const texts = myAccountTexts(visit.language).timeline
+  const day = longDay(endsOn, visit.language)
+  const today = dayAt(visit.world.now(), visit.world.institution)
+  return by === 'student' && endsOn > today ? texts.studyUntil(day) : texts.because[by](day)
 }
 
 /** People plan by days; the minute helps nobody here. */
