@@ -1,5 +1,6 @@
 /** Why can't I get in? Every reason at once, computed; sign-in, portal, desk and every target ask this one function. (Long: one function, and what it asks.) */
 import type { Temporal } from 'temporal-polyfill'
+import { remembered } from '../remembered.ts'
 import type { Institution } from '../institution/institution.ts'
 import { type groups, places } from '../institution/words.ts'
 import type { Day, PersonFacts } from '../person/facts.ts'
@@ -95,9 +96,15 @@ function effectOf({ reason, liftedBy, next }: FoundHindrance, { hindrances }: In
 }
 
 /** The day it is at the institution. */
-export function dayAt(now: Temporal.Instant, institution: Institution): Day {
-  return now.toZonedDateTimeISO(institution.timeZone).toPlainDate().toString()
+export function dayAt(now: Temporal.Instant, { timeZone }: Pick<Institution, 'timeZone'>): Day {
+  // no time zone is a part of a quarter of an hour away from UTC, so within one the day is the same
+  const quarter = Math.floor(now.epochMilliseconds / 900_000)
+  return dayOfQuarter(`${timeZone} ${quarter}`, () =>
+    now.toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+  )
 }
+
+const dayOfQuarter = remembered<Day>()
 
 /** Which groups a person belongs to on a day; somebody leaving still belongs. */
 export function groupsOf(
@@ -143,6 +150,26 @@ function passwordExpiry(
   if (!account.passwordSetAt || !validFor) return null
   return account.passwordSetAt.toZonedDateTimeISO(institution.timeZone).add(validFor).toInstant()
 }
+
+/**
+ * Whether the year of the password may be over at a moment. By the length of the year alone, which costs nothing: the
+ * calendar is asked only for the few whose day is near or past.
+ */
+export function mayBeOver(
+  { passwordSetAt }: Pick<JudgedAccount, 'passwordSetAt'>,
+  { passwords }: Pick<Institution, 'passwords'>,
+  at: Temporal.Instant,
+): boolean {
+  if (!passwordSetAt || !passwords.validFor) return false
+  const { validFor } = passwords
+  const length = lengths.get(validFor) ?? validFor.total({ unit: 'milliseconds', relativeTo: '2026-01-01' })
+  lengths.set(validFor, length)
+  return passwordSetAt.epochMilliseconds + length - marginMs <= at.epochMilliseconds
+}
+
+const lengths = new WeakMap<Temporal.Duration, number>()
+/** Leap days and changes of the clock make a year longer or shorter by less than this. */
+const marginMs = 5 * 24 * 3_600_000
 
 function locksOf(account: JudgedAccount, now: Temporal.Instant): FoundHindrance[] {
   const placed = account.locks.filter((lock) => isLiving(lock, now)).map(hindranceOf)
@@ -191,7 +218,7 @@ function credentialHindrances(
   institution: Institution,
   now: Temporal.Instant,
 ): FoundHindrance[] {
-  const expiry = passwordExpiry(account, institution)
+  const expiry = mayBeOver(account, institution, now) ? passwordExpiry(account, institution) : null
   const expired = expiry !== null && expiry.epochMilliseconds <= now.epochMilliseconds
   const mended = { liftedBy: 'self', next: 'set-new-password' } as const
   const identified = { liftedBy: 'self', next: 'recover' } as const

@@ -1,8 +1,16 @@
 /** The moments at which the clock alone may change what somebody can reach: between two of them every verdict is the same. */
 import { Temporal } from 'temporal-polyfill'
+import { remembered } from '../remembered.ts'
 import type { Institution } from '../institution/institution.ts'
 import type { Day, PersonFacts } from '../person/facts.ts'
-import { dayAt, type Judged, type JudgedAccount, type JudgedPerson, passwordEnds } from './access.ts'
+import {
+  dayAt,
+  type Judged,
+  type JudgedAccount,
+  type JudgedPerson,
+  mayBeOver,
+  passwordEnds,
+} from './access.ts'
 import {
   dayAfter,
   opensOnFor,
@@ -27,21 +35,31 @@ export function momentsBetween(
   const near = [...new Set(days)].filter((day) => first <= day && day <= last)
   const moments = [
     ...near.map((day) => midnight(day, institution)),
-    ...(account ? momentsOfAccount(account, institution) : []),
+    ...(account ? momentsOfAccount(account, institution, until) : []),
   ]
   return moments
-    .filter((at) => Temporal.Instant.compare(at, after) > 0 && Temporal.Instant.compare(at, until) <= 0)
-    .sort((a, b) => Temporal.Instant.compare(a, b))
+    .filter((at) => at.epochMilliseconds > after.epochMilliseconds)
+    .filter((at) => at.epochMilliseconds <= until.epochMilliseconds)
+    .sort((a, b) => a.epochMilliseconds - b.epochMilliseconds)
 }
 
 /** The first moment of a day at the institution. */
-function midnight(day: Day, { timeZone }: Institution): Temporal.Instant {
-  return Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant()
+export function midnight(day: Day, { timeZone }: Pick<Institution, 'timeZone'>): Temporal.Instant {
+  return midnights(`${timeZone} ${day}`, () =>
+    Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant(),
+  )
 }
 
-function momentsOfAccount(account: JudgedAccount, institution: Institution): Temporal.Instant[] {
+const midnights = remembered<Temporal.Instant>()
+
+function momentsOfAccount(
+  account: JudgedAccount,
+  institution: Institution,
+  until: Temporal.Instant,
+): Temporal.Instant[] {
+  const ends = mayBeOver(account, institution, until) ? passwordEnds(account, institution) : null
   const locks = account.locks.flatMap(({ since, until, pausedUntil }) => [since, until, pausedUntil])
-  return [passwordEnds(account, institution), account.mustChangeSince, ...locks].filter((at) => at !== null)
+  return [ends, account.mustChangeSince, ...locks].filter((at) => at !== null)
 }
 
 type Range = { first: Day; last: Day }

@@ -1,5 +1,6 @@
 /** What the registers give a person a right to on a day: study, employment, or neither, and where each stands. */
 import { Temporal } from 'temporal-polyfill'
+import { remembered } from '../remembered.ts'
 import type { Institution } from '../institution/institution.ts'
 import type { Day, Membership, PersonFacts, Position, Study } from '../person/facts.ts'
 
@@ -22,10 +23,22 @@ type StudentSetting = Institution['lifecycle']['student']
 type EmployeeSetting = Institution['lifecycle']['employee']
 type MemberSetting = Institution['lifecycle']['projectMember']
 
-/** Days are text; they compare as they stand. */
+/** Days are text; they compare as they stand. The calendar's answers are remembered: a night asks for the same ones a million times. */
 export function shift(day: Day, by: Temporal.Duration, direction: 1 | -1): Day {
-  const from = Temporal.PlainDate.from(day)
-  return (direction === 1 ? from.add(by) : from.subtract(by)).toString()
+  return shifted(by)(direction === 1 ? day : `-${day}`, () => {
+    const from = Temporal.PlainDate.from(day)
+    return (direction === 1 ? from.add(by) : from.subtract(by)).toString()
+  })
+}
+
+const shiftedBy = new WeakMap<Temporal.Duration, ReturnType<typeof remembered<Day>>>()
+
+function shifted(by: Temporal.Duration): ReturnType<typeof remembered<Day>> {
+  const known = shiftedBy.get(by)
+  if (known) return known
+  const fresh = remembered<Day>()
+  shiftedBy.set(by, fresh)
+  return fresh
 }
 
 /** The day after. */

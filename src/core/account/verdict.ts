@@ -6,7 +6,7 @@ import { type groups, type Place, places } from '../institution/words.ts'
 import type { Day } from '../person/facts.ts'
 import { access, dayAt, groupsOf, type Judged, type JudgedPerson } from './access.ts'
 import { type Hindrance, stopping } from './hindrance.ts'
-import { momentsBetween } from './moments.ts'
+import { midnight, momentsBetween } from './moments.ts'
 import { openedServices } from './opened-services.ts'
 import { isPaused } from './registration-hindrances.ts'
 import { servingStudy } from './student-facts.ts'
@@ -122,8 +122,8 @@ function closedSince(hindrances: readonly Hindrance[], institution: Institution)
   )
 }
 
-function instantOf(at: Temporal.Instant | Day, { timeZone }: Institution): Temporal.Instant {
-  return typeof at === 'string' ? Temporal.PlainDate.from(at).toZonedDateTime(timeZone).toInstant() : at
+function instantOf(at: Temporal.Instant | Day, institution: Institution): Temporal.Instant {
+  return typeof at === 'string' ? midnight(at, institution) : at
 }
 
 /** The first moment in the forecast at which something that is open now will not be. */
