@@ -5,6 +5,7 @@ import type { ActDetails, DeskAct } from '../core/desk/act.ts'
 import type { Rank } from '../core/desk/rank.ts'
 import type { CallerShownBy } from '../core/institution/desk-work.ts'
 import type { Language } from '../core/language.ts'
+import type { Thing } from '../core/person/visibility.ts'
 
 /** Read as Temporal.Instant; written as one, or as its text. */
 type At = ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
@@ -89,6 +90,7 @@ export type Schema = {
   project_member: ProjectMemberTable
   project_administrator: ProjectAdministratorTable
   project_link: ProjectLinkTable
+  visibility_choice: { person_id: string; thing: Thing; shown: boolean; chosen_at: At }
   password_notice: { account_id: string; password_set_at: At; before: string; sent_at: At }
 }
 

@@ -74,6 +74,7 @@ export type Happening =
   | 'guest-sponsored'
   | 'guest-ended'
   | 'act-undone'
+  | 'visibility-chosen'
 
 /** One line of the journal. `by` is `self`, `system`, `register:fs` or an operator's name. Details hold no secrets. */
 export type JournalEntry = {
