@@ -172,7 +172,8 @@ async function recompute(world: World, db: Db, people: readonly string[]): Promi
   for (const before of await holdPeople(db, people)) {
     const linked = records.get(before.id)
     if (linked === undefined) await emptyPerson(db, before.id, today, at)
-    else await writeComputed(db, before.id, computePerson(linked, { before, precedence, today, seen: at }), at)
+    else
+      await writeComputed(db, before.id, computePerson(linked, { before, precedence, today, seen: at }), at)
   }
 }
 

@@ -101,6 +101,15 @@ describe('the change of a reservation', () => {
     expect(after(files).mobileChange ?? null).toEqual(change)
   })
 
+  test('a reservation said again opens nothing beside it', () => {
+    const both = { photo: false, mobile: true }
+    const known = after([
+      { ...both, changed: july },
+      { ...both, changed: august },
+    ])
+    expect(known).toMatchObject({ photo: false, photoChange: null, mobileChange: { said: august } })
+  })
+
   test('a record that leaves opens nothing: the one that speaks now has not changed', () => {
     const known = after([
       [record({ mobile: true }, '1'), record({ mobile: false }, '2')],

@@ -6,8 +6,9 @@ import type { SourcePerson } from './source-person.ts'
 /**
  * The reservations of the record that changed them last, with the change of each. The same line again is no change,
  * however often it comes. A difference counts from the register's own stamp, if that is newer than the last one, else from
- * the file that first showed it; a newer stamp over the same values is somebody saying the same again. What was never
- * reserved and has no stamp is a register that has said nothing. Silence takes nothing away (field 5.34).
+ * the file that first showed it. A newer stamp over the same values is somebody saying the same again: of what is hidden,
+ * or of both where nothing is. What was never reserved and has no stamp is a register that has said nothing. Silence takes
+ * nothing away (field 5.34).
  */
 export function reservationsOf(
   living: readonly SourcePerson[],
@@ -25,12 +26,15 @@ export function reservationsOf(
   // a stamp that stood still cannot be the time of what is new on this very record
   const stamp = moved || !sameRecord ? said.changed : null
   const differs = said.photo !== known.photo || said.mobile !== known.mobile
+  // one stamp for both: beside a reservation, what is open was not necessarily opened
+  const nothingReserved = !said.photo && !said.mobile
+  const saidAgain = (reserved: boolean) => moved && !differs && (reserved || nothingReserved)
   const changeOf = (
     reserved: boolean,
     was: boolean,
     last: ReservationChange | null,
   ): ReservationChange | null => {
-    const isNews = reserved === was ? moved && !differs : reserved || sameRecord || stamp !== null
+    const isNews = reserved === was ? saidAgain(reserved) : reserved || sameRecord || stamp !== null
     if (isNews) return { said: stamp, seen: seen.toString() }
     return reserved === was ? last : null
   }

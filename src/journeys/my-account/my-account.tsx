@@ -1,5 +1,6 @@
 /** My account: the verdict, what happens when, what the account opens, and what is registered (O-1, O-17, U-5, A-3). */
 import { seeAccount, type SeenAccount } from '../../actions/see-account.ts'
+import { seeVisibility } from '../../actions/see-visibility.ts'
 import { passwordEnds } from '../../core/account/access.ts'
 import { longDay } from '../../web/dates.ts'
 import { Card, CardLink, Cards, Doors } from '../../web/look/card.tsx'
@@ -21,6 +22,7 @@ export const myAccountStep = step({
     '/my-account/password',
     '/my-account/two-factor',
     '/my-account/pin',
+    '/my-account/visibility',
     '/my-account/sessions',
     '/my-account/journal',
     '/my-account/rules',
@@ -31,6 +33,7 @@ export const myAccountStep = step({
     const seen = visit.session ? await seeAccount(visit.world, visit.session) : null
     if (!seen) return { go: '/sign-in' }
     const texts = myAccountTexts(visit.language)
+    const visible = await visibleTo(visit)
     return {
       show: (
         <Page
@@ -44,7 +47,7 @@ export const myAccountStep = step({
             <Names visit={visit} seen={seen} />
             <WhatHappens visit={visit} ahead={seen.ahead} />
             <OpenedServices visit={visit} services={seen.services} />
-            <Registered visit={visit} row={seen.row} />
+            <Registered visit={visit} row={seen.row} visible={visible} />
           </Cards>
           <Ways visit={visit} seen={seen} />
         </Page>
@@ -52,6 +55,12 @@ export const myAccountStep = step({
     }
   },
 })
+
+/** Null where the institution has no such page, and for an account that is nobody's in the registers. */
+async function visibleTo({ world, session }: Visit) {
+  if (!world.institution.features.visibility || !session?.personId) return null
+  return seeVisibility(world, session.personId)
+}
 
 function Names({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
   const { names } = myAccountTexts(visit.language)
@@ -115,6 +124,14 @@ function Ways({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
       />
       {hasPin ? (
         <CardLink href={visit.to('/my-account/pin')} title={doors.pin} text={doors.pinText} icon="door" />
+      ) : null}
+      {institution.features.visibility && seen.row.person_id !== null ? (
+        <CardLink
+          href={visit.to('/my-account/visibility')}
+          title={doors.visibility}
+          text={doors.visibilityText}
+          icon="person"
+        />
       ) : null}
       <CardLink
         href={visit.to('/my-account/sessions')}
