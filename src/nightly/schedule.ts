@@ -1,5 +1,6 @@
 /** Every scheduled thing on one page, in plain words. The worker asks; running twice changes nothing. */
 import { tellOfExpiry } from '../actions/tell-of-expiry.ts'
+import { tellRegisterOwners } from '../actions/tell-register-owners.ts'
 import { tidyUp } from '../actions/tidy-up.ts'
 import type { World } from '../actions/world.ts'
 
@@ -20,5 +21,10 @@ export const schedule: readonly Scheduled[] = [
     what: 'tell people that their password runs out soon',
     everyMinutes: 60,
     run: async (world) => void (await tellOfExpiry(world)),
+  },
+  {
+    what: 'tell the owners of registers, once a week at most, how many people nobody can reach',
+    everyMinutes: 360,
+    run: async (world) => void (await tellRegisterOwners(world)),
   },
 ]

@@ -91,6 +91,7 @@ export type Schema = {
   project_administrator: ProjectAdministratorTable
   project_link: ProjectLinkTable
   visibility_choice: { person_id: string; thing: Thing; shown: boolean; chosen_at: At }
+  register_owner_told: { register: string; told_at: At }
   password_notice: { account_id: string; password_set_at: At; before: string; sent_at: At }
 }
 
