@@ -16,7 +16,10 @@ import { OneThing } from './one-thing.tsx'
 import { visibilityTexts } from './texts.ts'
 
 /** How the page had shown it, so that a box nobody touched chooses nothing. */
-const seenAs = z.enum(['shown', 'hidden']).optional().catch(undefined)
+const seenAs = z.enum(['shown', 'hidden']).optional()
+
+/** Any word at all is a tick; broken letters are none, and what they meant is not guessed. */
+const shownTick = tick.refine((value) => value === undefined || /^[\x20-\x7e]*$/.test(value))
 
 export const visibilityStep = step({
   path: '/my-account/visibility',
@@ -28,7 +31,12 @@ export const visibilityStep = step({
     const seen = await seenBy(visit)
     return seen === null ? errorPage(visit, 'notFound') : page(visit, seen)
   },
-  fields: z.object({ showMobile: tick, showPicture: tick, seenMobile: seenAs, seenPicture: seenAs }),
+  fields: z.object({
+    showMobile: shownTick,
+    showPicture: shownTick,
+    seenMobile: seenAs,
+    seenPicture: seenAs,
+  }),
   submit: async (visit, { showMobile, showPicture, seenMobile, seenPicture }) => {
     if (!visit.session) return { go: '/sign-in' }
     if (!isOffered(visit)) return errorPage(visit, 'notFound')
