@@ -3,7 +3,7 @@ import { dayAt } from '../core/account/access.ts'
 import { noFacts } from '../core/person/facts.ts'
 import {
   type Counted,
-  isExpected,
+  expectedOn,
   type Missing,
   missingOf,
   type Stopped,
@@ -41,7 +41,7 @@ export type WithoutContact = {
 export type ContactPage = { people: WithoutContact[]; next: string | null }
 
 /** So many are looked at for one page, whatever is asked: a list may say "go on from here", it may not be slow. */
-const mostLooked = 5_000
+const mostLooked = 3_000
 const atOnce = 500
 
 /** The page that begins after this person, newest first. */
@@ -50,13 +50,14 @@ export async function seeMissingContacts(
   filter: ContactFilter,
   { after, most }: { after: string | null; most: number },
 ): Promise<ContactPage> {
+  const fits = fitting(world)
   const found: Unreachable[] = []
   let last = after
   let looked = 0
   for (;;) {
-    const rows = await unreachableAfter(world.store, last, { most: atOnce, missing: filter.missing })
+    const rows = await unreachableAfter(world.store, last, { ...filter, most: atOnce })
     for (const row of rows) {
-      if (fits(world, filter, row)) {
+      if (fits(row)) {
         if (found.length === most) return pageOf(world, found, found.at(-1)?.id ?? null)
         found.push(row)
       }
@@ -74,14 +75,12 @@ export async function countMissingContacts(
   filter: ContactFilter,
   most: number,
 ): Promise<Counted> {
+  const fits = fitting(world)
   let number = 0
   let looked = 0
   for (let after: string | null = null; ;) {
-    const rows: Unreachable[] = await unreachableAfter(world.store, after, {
-      most: atOnce,
-      missing: filter.missing,
-    })
-    number += rows.filter((row) => fits(world, filter, row)).length
+    const rows: Unreachable[] = await unreachableAfter(world.store, after, { ...filter, most: atOnce })
+    number += rows.filter(fits).length
     looked += rows.length
     if (number > most) return { number: most, is: 'more-than' }
     if (rows.length < atOnce) return { number, is: 'all' }
@@ -110,10 +109,9 @@ export async function downloadMissingContacts(
   return people
 }
 
-function fits({ institution, now }: World, { from }: ContactFilter, row: Unreachable): boolean {
-  const facts = { ...noFacts, ...row.facts }
-  const known = facts.guest ? ['guest', ...facts.registers] : facts.registers
-  return (from === null || known.includes(from)) && isExpected(facts, institution, dayAt(now(), institution))
+function fitting({ institution, now }: World): (row: Unreachable) => boolean {
+  const isExpected = expectedOn(dayAt(now(), institution), institution)
+  return (row) => isExpected({ ...noFacts, ...row.facts })
 }
 
 async function pageOf(

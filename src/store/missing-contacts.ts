@@ -18,13 +18,15 @@ export type Unreachable = {
   facts: PersonFacts
 }
 
-/** The next so many after this person, or the first. */
+/** The next so many after this person, or the first; `from`: known to this register, or `guest`. */
 export async function unreachableAfter(
   db: Db,
   after: string | null,
-  { most, missing }: { most: number; missing: Missing | null },
+  { most, missing, from }: { most: number; missing: Missing | null; from: string | null },
 ): Promise<Unreachable[]> {
-  return after === null ? rowsOf(db, first, [most, missing]) : rowsOf(db, next, [most, missing, after])
+  return after === null
+    ? rowsOf(db, first, [most, missing, from])
+    : rowsOf(db, next, [most, missing, from, after])
 }
 
 const selected = `
@@ -32,11 +34,13 @@ const selected = `
     p.first_seen_at as since, p.facts
   from person p
   where (p.email is null or p.mobile is null) and p.deceased is null
-    and case $2::text when 'mail' then p.email is null when 'mobile' then p.mobile is null else true end`
+    and case $2::text when 'mail' then p.email is null when 'mobile' then p.mobile is null else true end
+    and case when $3::text is null then true when $3 = 'guest' then p.facts ->> 'guest' is not null
+      else (p.facts -> 'registers')::jsonb ? $3 end`
 const ordered = `order by p.first_seen_at desc, p.id desc limit $1`
 const first = `${selected} ${ordered}`
 const next = `${selected}
-    and (p.first_seen_at, p.id) < ((select c.first_seen_at from person c where c.id = $3), $3::uuid) ${ordered}`
+    and (p.first_seen_at, p.id) < ((select c.first_seen_at from person c where c.id = $4), $4::uuid) ${ordered}`
 
 /** What stands beside a line of the list. */
 export type Beside = {

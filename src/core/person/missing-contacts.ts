@@ -1,15 +1,15 @@
 /** Who cannot be reached: known to a register, with an account or soon to have one, but without a personal mail or a mobile. */
 import { Temporal } from 'temporal-polyfill'
 import {
-  membershipsOn,
-  positionsOn,
   shift,
   type Standing,
   standingOfGuest,
-  studiesOn,
+  standingOfMembership,
+  standingOfPosition,
+  standingOfStudy,
 } from '../account/registration.ts'
 import type { Institution } from '../institution/institution.ts'
-import type { Day, PersonFacts } from './facts.ts'
+import type { Day, PersonFacts, Study } from './facts.ts'
 
 /** What the registers do not hold. */
 export const missingKinds = ['mail', 'mobile'] as const
@@ -29,19 +29,34 @@ export type Stopped =
   | 'temporary-password'
   | 'sms-code'
 
-/** Has a right to an account on that day, or will have within three months. Whoever every register let go has none. */
-export function isExpected(facts: PersonFacts, { lifecycle }: Institution, today: Day): boolean {
-  const guest = standingOfGuest(facts, today)
-  const standings: Standing[] = [
-    ...studiesOn(facts, today, lifecycle.student).map(({ standing }) => standing),
-    ...positionsOn(facts, today, lifecycle.employee).map(({ standing }) => standing),
-    ...membershipsOn(facts, today, lifecycle.projectMember).map(({ standing }) => standing),
-    ...(guest === null ? [] : [guest]),
-  ]
+/**
+ * Judges whether somebody has a right to an account on that day, or will have within three months. Whoever every register
+ * let go has none. Made once for a whole list: what depends on the day alone is worked out once.
+ */
+export function expectedOn(today: Day, { lifecycle }: Institution): (facts: PersonFacts) => boolean {
   const soon = shift(today, threeMonths, 1)
-  return standings.some((standing) =>
-    standing.state === 'ahead' ? standing.opensOn <= soon : standing.state !== 'closed',
-  )
+  const isOn = (standing: Standing) =>
+    standing.state === 'ahead' ? standing.opensOn <= soon : standing.state !== 'closed'
+  // many studies begin and end on the same days, and a day is slow to reckon with
+  const known = new Map<string, boolean>()
+  const isStudying = (study: Study): boolean => {
+    const { kind, from, until, ended } = study
+    const days = `${kind} ${from} ${until} ${ended?.on} ${ended?.why}`
+    const is = known.get(days) ?? isOn(standingOfStudy(study, today, lifecycle.student))
+    known.set(days, is)
+    return is
+  }
+  return (facts) => {
+    const guest = standingOfGuest(facts, today)
+    return (
+      facts.studies.some(isStudying) ||
+      facts.positions.some((position) => isOn(standingOfPosition(position, today, lifecycle.employee))) ||
+      facts.projects.some((membership) =>
+        isOn(standingOfMembership(membership, today, lifecycle.projectMember)),
+      ) ||
+      (guest !== null && isOn(guest))
+    )
+  }
 }
 
 const threeMonths = Temporal.Duration.from({ months: 3 })

@@ -11,6 +11,7 @@ import { reaches } from '../../core/desk/rank.ts'
 import { missingKinds } from '../../core/person/missing-contacts.ts'
 import { Button, ButtonLink } from '../../web/look/button.tsx'
 import { Card } from '../../web/look/card.tsx'
+import { Details } from '../../web/look/details.tsx'
 import { Empty } from '../../web/look/empty.tsx'
 import { Actions, Form } from '../../web/look/form.tsx'
 import { type Item, ItemList } from '../../web/look/item-list.tsx'
@@ -40,10 +41,13 @@ export const contactsStep = step({
     return {
       show: (
         <DeskPage visit={visit} title={texts.title} intro={texts.intro}>
-          <Card>
-            <Filter visit={visit} filter={filter} />
-          </Card>
-          <Card title={texts.found(counted)} id="found">
+          <Card
+            title={counted.is === 'at-least' && counted.number === 0 ? texts.noneSoFar : texts.found(counted)}
+            id="found"
+          >
+            <Details title={texts.onlySome} open={filter.from !== null || filter.missing !== null}>
+              <Filter visit={visit} filter={filter} />
+            </Details>
             <List visit={visit} page={page} />
             <Ways visit={visit} filter={filter} page={page} />
           </Card>

@@ -13,6 +13,7 @@ type ContactsTexts = {
   all: string
   lacks: Record<Missing, string>
   filter: string
+  onlySome: string
   found: (counted: Counted) => string
   none: string
   noneText: string
@@ -29,6 +30,7 @@ type ContactsTexts = {
   next: string
   first: string
   onlyBeginning: string
+  noneSoFar: string
   download: string
   columns: {
     source: string
@@ -45,7 +47,7 @@ type ContactsTexts = {
 const words: Words<ContactsTexts> = {
   nb: {
     nav: 'Mangler kontakt',
-    title: 'Mangler e-post eller mobil',
+    title: 'Folk vi ikke når',
     intro:
       'Folk som har eller snart får konto, men som registrene ikke har privat e-post eller mobilnummer til. De nyeste først. Det rettes i registeret, aldri her.',
     from: 'Kommer fra',
@@ -59,21 +61,22 @@ const words: Words<ContactsTexts> = {
     all: 'Alle',
     lacks: { mail: 'Privat e-post', mobile: 'Mobilnummer' },
     filter: 'Vis',
+    onlySome: 'Vis bare noen',
     found: ({ number, is }) =>
       `${{ all: '', 'more-than': 'Mer enn ', 'at-least': 'Minst ' }[is]}${number} ${number === 1 ? 'person' : 'personer'}`,
     none: 'Ingen mangler noe',
     noneText: 'Alle her kan nås på e-post og mobil.',
     missing: { mail: 'Ingen privat e-post', mobile: 'Ingen mobil' },
     stops: {
-      notices: 'får ikke varsler på e-post',
-      'password-by-mail': 'kan ikke få nytt passord via e-post',
-      'username-by-mail': 'kan ikke få brukernavnet på e-post',
-      'pin-by-mail': 'kan ikke få ny PIN-kode på e-post',
-      'project-link': 'kan ikke få lenke fra prosjektet',
-      'temporary-password': 'kan ikke få midlertidig passord på SMS',
-      'sms-code': 'kan ikke få kode på SMS til totrinn',
+      notices: 'varsler på e-post',
+      'password-by-mail': 'nytt passord via e-post',
+      'username-by-mail': 'brukernavnet på e-post',
+      'pin-by-mail': 'ny PIN-kode på e-post',
+      'project-link': 'lenke fra prosjektet',
+      'temporary-password': 'midlertidig passord på SMS',
+      'sms-code': 'kode på SMS til totrinn',
     },
-    consequence: 'Følge',
+    consequence: 'Kan ikke få',
     ask: (whom) => `Spør: ${whom}`,
     orPerson: (at) => `eller la personen rette det selv: ${at}`,
     sponsor: (username) => `den som står for gjesten (${username})`,
@@ -84,6 +87,7 @@ const words: Words<ContactsTexts> = {
     next: 'Neste side',
     first: 'Til de nyeste',
     onlyBeginning: 'Vi har ikke lest lenger i ett trekk. Det kan være flere på neste side.',
+    noneSoFar: 'Ingen så langt',
     download: 'Last ned som regneark (CSV)',
     columns: {
       source: 'Register',
@@ -92,13 +96,13 @@ const words: Words<ContactsTexts> = {
       studentNumber: 'Studentnummer',
       username: 'Brukernavn',
       missing: 'Mangler',
-      stops: 'Følge',
+      stops: 'Kan ikke få',
       ask: 'Spør',
     },
   },
   nn: {
     nav: 'Manglar kontakt',
-    title: 'Manglar e-post eller mobil',
+    title: 'Folk vi ikkje når',
     intro:
       'Folk som har eller snart får konto, men som registra ikkje har privat e-post eller mobilnummer til. Dei nyaste først. Det blir retta i registeret, aldri her.',
     from: 'Kjem frå',
@@ -112,21 +116,22 @@ const words: Words<ContactsTexts> = {
     all: 'Alle',
     lacks: { mail: 'Privat e-post', mobile: 'Mobilnummer' },
     filter: 'Vis',
+    onlySome: 'Vis berre nokre',
     found: ({ number, is }) =>
       `${{ all: '', 'more-than': 'Meir enn ', 'at-least': 'Minst ' }[is]}${number} ${number === 1 ? 'person' : 'personar'}`,
     none: 'Ingen manglar noko',
     noneText: 'Alle her kan ein nå på e-post og mobil.',
     missing: { mail: 'Ingen privat e-post', mobile: 'Ingen mobil' },
     stops: {
-      notices: 'får ikkje varsel på e-post',
-      'password-by-mail': 'kan ikkje få nytt passord via e-post',
-      'username-by-mail': 'kan ikkje få brukarnamnet på e-post',
-      'pin-by-mail': 'kan ikkje få ny PIN-kode på e-post',
-      'project-link': 'kan ikkje få lenkje frå prosjektet',
-      'temporary-password': 'kan ikkje få mellombels passord på SMS',
-      'sms-code': 'kan ikkje få kode på SMS til totrinn',
+      notices: 'varsel på e-post',
+      'password-by-mail': 'nytt passord via e-post',
+      'username-by-mail': 'brukarnamnet på e-post',
+      'pin-by-mail': 'ny PIN-kode på e-post',
+      'project-link': 'lenkje frå prosjektet',
+      'temporary-password': 'mellombels passord på SMS',
+      'sms-code': 'kode på SMS til totrinn',
     },
-    consequence: 'Følgje',
+    consequence: 'Kan ikkje få',
     ask: (whom) => `Spør: ${whom}`,
     orPerson: (at) => `eller lat personen rette det sjølv: ${at}`,
     sponsor: (username) => `den som står for gjesten (${username})`,
@@ -137,6 +142,7 @@ const words: Words<ContactsTexts> = {
     next: 'Neste side',
     first: 'Til dei nyaste',
     onlyBeginning: 'Vi har ikkje lese lenger i eitt drag. Det kan vere fleire på neste side.',
+    noneSoFar: 'Ingen så langt',
     download: 'Last ned som rekneark (CSV)',
     columns: {
       source: 'Register',
@@ -145,13 +151,13 @@ const words: Words<ContactsTexts> = {
       studentNumber: 'Studentnummer',
       username: 'Brukarnamn',
       missing: 'Manglar',
-      stops: 'Følgje',
+      stops: 'Kan ikkje få',
       ask: 'Spør',
     },
   },
   en: {
     nav: 'Missing contact',
-    title: 'Without e-mail or mobile',
+    title: 'People we cannot reach',
     intro:
       'People who have an account, or soon will, but for whom the registers hold no personal e-mail or no mobile number. Newest first. It is corrected in the register, never here.',
     from: 'Comes from',
@@ -160,21 +166,22 @@ const words: Words<ContactsTexts> = {
     all: 'All',
     lacks: { mail: 'Personal e-mail', mobile: 'Mobile number' },
     filter: 'Show',
+    onlySome: 'Show only some',
     found: ({ number, is }) =>
       `${{ all: '', 'more-than': 'More than ', 'at-least': 'At least ' }[is]}${number} ${number === 1 ? 'person' : 'people'}`,
     none: 'Nobody lacks anything',
     noneText: 'Everybody here can be reached by e-mail and by mobile.',
     missing: { mail: 'No personal e-mail', mobile: 'No mobile' },
     stops: {
-      notices: 'gets no notices by e-mail',
-      'password-by-mail': 'cannot get a new password through e-mail',
-      'username-by-mail': 'cannot get the username by e-mail',
-      'pin-by-mail': 'cannot get a new PIN by e-mail',
-      'project-link': 'cannot get a link from the project',
-      'temporary-password': 'cannot get a temporary password by SMS',
-      'sms-code': 'cannot get a code by SMS for two-factor',
+      notices: 'notices by e-mail',
+      'password-by-mail': 'a new password through e-mail',
+      'username-by-mail': 'the username by e-mail',
+      'pin-by-mail': 'a new PIN by e-mail',
+      'project-link': 'a link from the project',
+      'temporary-password': 'a temporary password by SMS',
+      'sms-code': 'a code by SMS for two-factor',
     },
-    consequence: 'Consequence',
+    consequence: 'Cannot get',
     ask: (whom) => `Ask: ${whom}`,
     orPerson: (at) => `or let the person correct it: ${at}`,
     sponsor: (username) => `whoever answers for the guest (${username})`,
@@ -185,6 +192,7 @@ const words: Words<ContactsTexts> = {
     next: 'Next page',
     first: 'To the newest',
     onlyBeginning: 'We have not read further in one go. There may be more on the next page.',
+    noneSoFar: 'Nobody so far',
     download: 'Download as a spreadsheet (CSV)',
     columns: {
       source: 'Register',
@@ -193,7 +201,7 @@ const words: Words<ContactsTexts> = {
       studentNumber: 'Student number',
       username: 'Username',
       missing: 'Missing',
-      stops: 'Consequence',
+      stops: 'Cannot get',
       ask: 'Ask',
     },
   },
