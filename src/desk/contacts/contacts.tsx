@@ -8,7 +8,7 @@ import {
   type WithoutContact,
 } from '../../actions/missing-contacts.ts'
 import { reaches } from '../../core/desk/rank.ts'
-import { missingKinds } from '../../core/person/missing-contacts.ts'
+import { type Counted, missingKinds } from '../../core/person/missing-contacts.ts'
 import { Button, ButtonLink } from '../../web/look/button.tsx'
 import { Card } from '../../web/look/card.tsx'
 import { Details } from '../../web/look/details.tsx'
@@ -41,11 +41,8 @@ export const contactsStep = step({
     return {
       show: (
         <DeskPage visit={visit} title={texts.title} intro={texts.intro}>
-          <Card
-            title={counted.is === 'at-least' && counted.number === 0 ? texts.noneSoFar : texts.found(counted)}
-            id="found"
-          >
-            <Details title={texts.onlySome} open={filter.from !== null || filter.missing !== null}>
+          <Card title={heading(visit, filter, counted)} id="found">
+            <Details title={texts.onlySome}>
               <Filter visit={visit} filter={filter} />
             </Details>
             <List visit={visit} page={page} />
@@ -56,6 +53,17 @@ export const contactsStep = step({
     }
   },
 })
+
+/** How many, and of whom: the filter is folded away, so the heading says it. */
+function heading({ language }: Visit, { from, missing }: ContactFilter, counted: Counted): string {
+  const texts = contactsTexts(language)
+  const none = counted.is === 'at-least' && counted.number === 0
+  return [
+    none ? texts.noneSoFar : texts.found(counted),
+    ...(from === null ? [] : [texts.source[from]]),
+    ...(missing === null ? [] : [texts.missing[missing]]),
+  ].join(' · ')
+}
 
 /** Only what this institution has. */
 function Filter({ visit, filter }: { visit: Visit; filter: ContactFilter }) {
