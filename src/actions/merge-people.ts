@@ -25,6 +25,7 @@ import {
 } from '../store/merges.ts'
 import { endOtherSessions } from '../store/sessions.ts'
 import { addAlias, forgetAlias } from '../store/usernames.ts'
+import { takeOverChoices } from '../store/visibility-choices.ts'
 import { oneAtATime } from '../store/one-at-a-time.ts'
 import { endPendingRecovery } from './end-pending-recovery.ts'
 import { randomId } from './random.ts'
@@ -80,6 +81,7 @@ export async function makeOne(
     moved.map(({ record }) => record),
     into,
   )
+  await takeOverChoices(db, { from: others, into })
   await recompute(world, db, people)
   return {
     candidate: candidateId,
@@ -170,7 +172,8 @@ async function recompute(world: World, db: Db, people: readonly string[]): Promi
   for (const before of await holdPeople(db, people)) {
     const linked = records.get(before.id)
     if (linked === undefined) await emptyPerson(db, before.id, today, at)
-    else await writeComputed(db, before.id, computePerson(linked, { before, precedence, today }), at)
+    else
+      await writeComputed(db, before.id, computePerson(linked, { before, precedence, today, seen: at }), at)
   }
 }
 

@@ -86,7 +86,7 @@ async function recordSide(world: World, { recordId }: MergeCandidate): Promise<S
   const linked = openRecords(world, [{ ...record, person: record.record }]).get(record.record) ?? []
   const { precedence } = world.institution.registers
   const today = dayAt(world.now(), world.institution)
-  const computed = computePerson(linked, { before: null, precedence, today })
+  const computed = computePerson(linked, { before: null, precedence, today, seen: world.now() })
   return {
     personId: null,
     given: computed.given,

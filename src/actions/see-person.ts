@@ -5,6 +5,7 @@ import { recoveryRoutes, type Route } from '../core/account/recovery-routes.ts'
 import { type Ahead, whatHappens } from '../core/account/what-happens.ts'
 import { type OpenedService } from '../core/account/opened-services.ts'
 import type { Rank } from '../core/desk/rank.ts'
+import type { Visibilities } from '../core/person/visibility.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { accountWithFacts } from '../store/accounts.ts'
 import { type CallerCheck, callerCheck } from '../store/caller-checks.ts'
@@ -23,6 +24,7 @@ import { type PersonRow, personById } from '../store/people.ts'
 import { pinWindowUntil } from '../store/placed-locks.ts'
 import { type Factors, factorsOf } from '../store/second-factors.ts'
 import { type SignInFailure, signInFailures } from '../store/sign-in-failures.ts'
+import { seeVisibility } from './see-visibility.ts'
 import type { Agent } from './desk-session.ts'
 import { judgePerson } from './judge-person.ts'
 import { rankOfPerson } from './rank-of.ts'
@@ -32,6 +34,8 @@ import type { World } from './world.ts'
 
 export type SeenPerson = {
   row: PersonRow
+  /** What others see of the number and the picture (O-18). */
+  visible: Visibilities | null
   /** The personal account, or the only one there is; null before activation. */
   account: SeenAccount | null
   accounts: readonly AccountOfPerson[]
@@ -127,6 +131,7 @@ async function besideOf(
     caller,
     pinUntil,
     recoverable,
+    visibility,
   ] = await Promise.all([
     rankOfPerson(world, db, row.id),
     id === null ? { factors: [], codesLeft: 0 } : factorsOf(db, id),
@@ -139,6 +144,7 @@ async function besideOf(
     callerCheck(db, agent.accountId, row.id, world.now()),
     id === null ? null : pinWindowUntil(db, id),
     recoverableOf(world, db, row),
+    world.institution.features.visibility ? seeVisibility(world, row.id) : null,
   ])
   const shown = lines.slice(0, linesOnAPage)
   const older = lines.length > linesOnAPage ? (shown.at(-1)?.id ?? null) : null
@@ -154,6 +160,7 @@ async function besideOf(
     caller,
     pinUntil,
     recovering: recoverable.facts,
+    visible: visibility?.visible ?? null,
   }
 }
 

@@ -1,4 +1,5 @@
 /** A link was asked for: if the numbers belong to somebody who may activate, it goes to the mail address the registers hold. */
+import { restsAfterChange } from '../core/account/recovery.ts'
 import type { JobOutcome } from '../core/jobs/job.ts'
 import type { NotSent } from '../core/journal/not-sent.ts'
 import { personalAccountOf } from '../store/accounts.ts'
@@ -36,7 +37,11 @@ export async function sendLinkAskedFor(world: World, job: Pick<TakenJob, 'payloa
 export async function whyNoActivationLink(world: World, db: Db, person: PersonRow): Promise<NotSent | null> {
   if (!world.institution.features.activation || person.deceased !== null) return 'not-offered'
   if (await personalAccountOf(db, person.id)) return 'already-activated'
-  return person.email === null ? 'no-mail-address' : null
+  if (person.email === null) return 'no-mail-address'
+  const { institution } = world
+  return restsAfterChange(person.email_changed, person.first_seen_at, institution, world.now())
+    ? 'mail-address-changed-lately'
+    : null
 }
 
 /** Sends it, in the caller's transaction; earlier links die. A guest did not ask for it just now, and has longer. */

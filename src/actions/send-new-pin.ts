@@ -1,5 +1,5 @@
 /** A new PIN was ordered: if the person may have one, it replaces the old and goes to the mail address the registers hold. */
-import { Temporal } from 'temporal-polyfill'
+import { restsAfterChange } from '../core/account/recovery.ts'
 import type { JobOutcome } from '../core/jobs/job.ts'
 import type { NotSent } from '../core/journal/not-sent.ts'
 import { personalAccountOf } from '../store/accounts.ts'
@@ -42,21 +42,9 @@ async function whyNot(world: World, db: Db, person: PersonRow, hasAccount: boole
   if (!recovery.pin.includes('personal-mail') || person.deceased !== null) return 'not-offered'
   if (hasAccount && !pin.one) return 'already-activated'
   if (person.email === null) return 'no-mail-address'
-  if (isChangedLately(world, person)) return 'mail-address-changed-lately'
+  if (restsAfterChange(person.email_changed, person.first_seen_at, world.institution, world.now()))
+    return 'mail-address-changed-lately'
   return (await hadEnoughPins(world, db, person.id, 'self')) ? 'too-many-new-pins' : null
-}
-
-/** An address changed lately may be a thief's: it waits, unless the whole person is new (cases ). */
-function isChangedLately(world: World, person: PersonRow): boolean {
-  const { lasts, notForPeopleNewerThan } = world.institution.recovery.contactRest
-  if (person.email_changed === null) return false
-  const known = person.first_seen_at.toZonedDateTimeISO(world.institution.timeZone).toPlainDate()
-  const isNew = Temporal.PlainDate.compare(known.add(notForPeopleNewerThan), today(world)) >= 0
-  return !isNew && Temporal.PlainDate.compare(person.email_changed.add(lasts), today(world)) > 0
-}
-
-function today(world: World): Temporal.PlainDate {
-  return world.now().toZonedDateTimeISO(world.institution.timeZone).toPlainDate()
 }
 
 async function make(world: World, db: Db, person: PersonRow, accountId: string | null): Promise<void> {

@@ -5,6 +5,7 @@ import { Page, type PageProps } from '../web/page.tsx'
 import type { Answer } from '../web/step.ts'
 import type { Visit } from '../web/visit.ts'
 import { nightTexts } from './nights/texts.ts'
+import { contactsTexts } from './contacts/texts.ts'
 import { orphanTexts } from './projects/texts.ts'
 import { statisticsTexts } from './statistics/texts.ts'
 import { deskTexts } from './texts.ts'
@@ -17,6 +18,7 @@ export function DeskPage({ visit, ...page }: PageProps) {
   const pages = [
     { path: '/desk', label: nav.find, offered: true },
     { path: '/desk/waiting', label: nav.waiting, offered: true },
+    { path: '/desk/contacts', label: contactsTexts(visit.language).nav, offered: true },
     {
       path: '/desk/statistics',
       label: statisticsTexts(visit.language).title,

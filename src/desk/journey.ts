@@ -13,6 +13,8 @@ import {
   resendActivationStep,
 } from './acts/plain.ts'
 import { undoStep } from './acts/undo.tsx'
+import { contactsStep } from './contacts/contacts.tsx'
+import { contactsDownloadStep } from './contacts/download.ts'
 import { findPersonStep } from './find-person/find.tsx'
 import { closeDeskStep } from './open-desk/close.tsx'
 import { firstAdministratorStep } from './open-desk/first-administrator.tsx'
@@ -68,6 +70,8 @@ export const desk: Journey = {
     nightStep,
     runStep,
     closingsStep,
+    contactsStep,
+    contactsDownloadStep,
     statisticsStep,
     downloadStep,
   ],

@@ -3,6 +3,7 @@ import { runDueNight } from '../actions/run-night.ts'
 import { settleDue } from '../actions/settle-verdicts.ts'
 import { tellBeforeEnd } from '../actions/tell-before-end.ts'
 import { tellOfExpiry } from '../actions/tell-of-expiry.ts'
+import { tellRegisterOwners } from '../actions/tell-register-owners.ts'
 import { tidyUp } from '../actions/tidy-up.ts'
 import type { World } from '../actions/world.ts'
 
@@ -38,5 +39,10 @@ export const schedule: readonly Scheduled[] = [
       await tellOfExpiry(world)
       await tellBeforeEnd(world)
     },
+  },
+  {
+    what: 'tell the owners of registers, once a week at most, how many people nobody can reach',
+    everyMinutes: 360,
+    run: async (world) => void (await tellRegisterOwners(world)),
   },
 ]

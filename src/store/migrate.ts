@@ -9,6 +9,7 @@ import * as year from './migrations/010-year.ts'
 import * as recoveryAndFactors from './migrations/005-recovery-and-factors.ts'
 import * as projects from './migrations/007-projects.ts'
 import * as desk from './migrations/006-desk.ts'
+import * as visibility from './migrations/012-visibility.ts'
 import * as help from './migrations/008-help.ts'
 
 /** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '008-help': help,
   '009-statistics': statistics,
   '010-year': year,
+  '012-visibility': visibility,
 }
 
 /** Applies what is missing, under a lock of the database, so any number of processes may start at once. Throws the first failure. */

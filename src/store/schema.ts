@@ -5,6 +5,7 @@ import type { ActDetails, DeskAct } from '../core/desk/act.ts'
 import type { Rank } from '../core/desk/rank.ts'
 import type { CallerShownBy } from '../core/institution/desk-work.ts'
 import type { Language } from '../core/language.ts'
+import type { Thing } from '../core/person/visibility.ts'
 
 /** Read as Temporal.Instant; written as one, or as its text. */
 type At = ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
@@ -102,6 +103,8 @@ export type Schema = {
     sent_at: At
     taken_back_at: MaybeAt
   }
+  visibility_choice: { person_id: string; thing: Thing; shown: boolean; chosen_at: At }
+  register_owner_told: { register: string; told_at: At }
   password_notice: { account_id: string; password_set_at: At; before: string; sent_at: At }
 }
 

@@ -26,7 +26,7 @@ export async function recomputePeople(
   const different = known.flatMap((before) => {
     const linked = records.get(before.id)
     if (!linked) return []
-    const after = computePerson(linked, { before, precedence, today: run.today })
+    const after = computePerson(linked, { before, precedence, today: run.today, seen: run.now })
     const fields = differences(before, after)
     return fields.length > 0 ? [{ before, after, fields }] : []
   })

@@ -115,7 +115,7 @@ function consequenceOf(
           ? { record: after, goneSince: null }
           : { ...each, goneSince: run.today },
     ),
-    { before: was, precedence, today: run.today },
+    { before: was, precedence, today: run.today, seen: run.now },
   )
   return consequence(was, will, institution, run.now)
 }

@@ -65,7 +65,7 @@ function beNew(
 ): void {
   const { precedence } = run.world.institution.registers
   const linked = [{ record: read.person, goneSince: null }]
-  const computed = computePerson(linked, { before: null, precedence, today: run.today })
+  const computed = computePerson(linked, { before: null, precedence, today: run.today, seen: run.now })
   line.name = computed.protected ? null : `${computed.given} ${computed.family}`.trim()
   staged.lines.push(line)
   staged.numbersOfArrivals.push(...numbers)

@@ -30,7 +30,7 @@ export function mailObjections(it: Recovering, institution: Institution, now: Te
   return [
     ...personObjections(it, 'personal-mail'),
     ...(it.email === null ? (['no-mail-address'] as const) : []),
-    ...(isRecent(it.emailChanged, it.knownSince, institution, now)
+    ...(restsAfterChange(it.emailChanged, it.knownSince, institution, now)
       ? (['mail-address-changed-lately'] as const)
       : []),
   ]
@@ -52,7 +52,7 @@ export function textMessageObjections(
     ...personObjections(it, 'temporary-password'),
     ...(phone === null || from === undefined ? (['no-mobile-number'] as const) : []),
     ...(phone !== null && !isMobileIn(phone, countries) ? (['mobile-of-another-country'] as const) : []),
-    ...(isRecent(it.mobileChanged, it.knownSince, institution, now)
+    ...(restsAfterChange(it.mobileChanged, it.knownSince, institution, now)
       ? (['mobile-changed-lately'] as const)
       : []),
   ]
@@ -77,7 +77,7 @@ export function personObjections(
 }
 
 /** A number or address changed lately may be a thief's; a person who is new altogether has no thief yet (cases ). */
-function isRecent(
+export function restsAfterChange(
   changed: Temporal.PlainDate | null,
   knownSince: Temporal.Instant,
   { recovery, timeZone }: Institution,

@@ -53,6 +53,15 @@ const actions = {
     label: { nb: 'Velg PIN til dørene', nn: 'Vel PIN til dørene', en: 'Choose a PIN for the doors' },
     offered: ({ features, pin }) => features.doorPin && pin.door.offered,
   },
+  visibility: {
+    path: '/my-account/visibility',
+    label: {
+      nb: 'Velg hva andre kan se',
+      nn: 'Vel kva andre kan sjå',
+      en: 'Choose what others can see',
+    },
+    offered: ({ features }) => features.visibility,
+  },
   'my-account': {
     path: '/my-account',
     label: { nb: 'Min konto', nn: 'Min konto', en: 'My account' },

@@ -1,6 +1,6 @@
 /** The registers that people come from: how far we trust one file, and where people correct what it says. */
 import { z } from 'zod'
-import { count, duration, listOf, oneOf, percent, texts, webAddress } from './setting-kinds.ts'
+import { count, duration, listOf, mailAddress, oneOf, percent, texts, webAddress } from './setting-kinds.ts'
 import { registers } from './words.ts'
 
 /** Numbers of design.md, "The register files". */
@@ -9,6 +9,11 @@ const register = z.strictObject({
   corrected: z
     .strictObject({ at: texts, link: webAddress.nullable().default(null) })
     .describe('Where phone number, address and name are corrected: never here (row O-17)'),
+  owner: z
+    .strictObject({ mail: mailAddress })
+    .nullable()
+    .default(null)
+    .describe('Who looks after it: told at most once a week of people without e-mail or mobile'),
   brake: z
     .strictObject({
       percent: percent.default(2),

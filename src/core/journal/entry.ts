@@ -81,6 +81,7 @@ export type Happening =
   | 'closing-told'
   | 'closing-taken-back'
   | 'fee-due-told'
+  | 'visibility-chosen'
 
 /** One line of the journal. `by` is `self`, `system`, `register:fs` or an operator's name. Details hold no secrets. */
 export type JournalEntry = {

@@ -39,7 +39,13 @@ function detailsOf(line: JournalLineFacts, language: Language): (string | null)[
     others > 0 ? sessionsWords[language](others) : null,
     typeof project === 'string' ? `${projectWord[language]} ${project}` : null,
     notSentText(details['notSent'], language),
+    visibilityText(mobileWord, details['mobile'], language),
+    visibilityText(pictureWord, details['picture'], language),
   ]
+}
+
+function visibilityText(thing: Words, is: unknown, language: Language): string | null {
+  return is === 'shown' || is === 'hidden' ? `${thing[language]}: ${visibleWords[is][language]}` : null
 }
 
 /** By whose hand, for somebody who is not the person: the desk reads who has placed a lock. */
@@ -59,6 +65,12 @@ function byWhom(by: string, language: Language): string | null {
 const unknownBrowser: Words = { nb: 'Ukjent nettleser', nn: 'Ukjend nettlesar', en: 'Unknown browser' }
 const versionWord: Words = { nb: 'Versjon', nn: 'Versjon', en: 'Version' }
 const projectWord: Words = { nb: 'Prosjekt', nn: 'Prosjekt', en: 'Project' }
+const mobileWord: Words = { nb: 'Mobilnummeret', nn: 'Mobilnummeret', en: 'Mobile number' }
+const pictureWord: Words = { nb: 'Bildet', nn: 'Biletet', en: 'Picture' }
+const visibleWords: Record<'shown' | 'hidden', Words> = {
+  shown: { nb: 'synlig', nn: 'synleg', en: 'visible' },
+  hidden: { nb: 'skjult', nn: 'skjult', en: 'hidden' },
+}
 const byOwner: Words = { nb: 'Av eieren selv', nn: 'Av eigaren sjølv', en: 'By the owner' }
 const byNobody: Words = { nb: 'Av seg selv', nn: 'Av seg sjølv', en: 'By itself' }
 const byRegister: Words = { nb: 'Fra registeret', nn: 'Frå registeret', en: 'From the register' }
@@ -455,6 +467,11 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nb: 'Gjesteoppholdet ble avsluttet',
     nn: 'Gjesteopphaldet vart avslutta',
     en: 'Your stay as a guest ended',
+  },
+  'visibility-chosen': {
+    nb: 'Du valgte hva andre kan se',
+    nn: 'Du valde kva andre kan sjå',
+    en: 'You chose what others can see',
   },
   'act-undone': {
     nb: 'Brukerstøtten tok tilbake noe som var gjort',

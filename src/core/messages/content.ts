@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { deskActs } from '../institution/desk-work.ts'
 import { groups } from '../institution/words.ts'
+import { registers } from '../institution/words.ts'
+import { countedHow } from '../person/missing-contacts.ts'
 import { secondFactorChanges } from './second-factor-change.ts'
 
 /** An instant as text while it waits. */
@@ -23,6 +25,10 @@ const messageContent = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('contact-changed'),
     facts: z.strictObject({ what: z.enum(['mail', 'mobile']), at: instant }),
+  }),
+  z.strictObject({
+    kind: z.literal('contacts-missing'),
+    facts: z.strictObject({ register: z.enum(registers), number: z.number(), is: z.enum(countedHow) }),
   }),
   z.strictObject({
     kind: z.literal('activation-link'),

@@ -13,6 +13,7 @@ import { activationOpen } from './texts/activation-open.ts'
 import { changeUndone } from './texts/change-undone.ts'
 import { contactChanged } from './texts/contact-changed.ts'
 import { feeDue } from './texts/fee-due.ts'
+import { contactsMissing } from './texts/contacts-missing.ts'
 import { factorWaitBegun } from './texts/factor-wait-begun.ts'
 import { mailCode } from './texts/mail-code.ts'
 import { callerCode } from './texts/caller-code.ts'
@@ -47,6 +48,7 @@ const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'caller-code': callerCode,
   'change-undone': changeUndone,
   'contact-changed': contactChanged,
+  'contacts-missing': contactsMissing,
   'desk-acted': deskActed,
   'desk-code': deskCode,
   'door-pin-changed': doorPinChanged,
@@ -89,6 +91,7 @@ export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: T
   'caller-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 9 }) },
   'change-undone': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'contact-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 7 }) },
+  'contacts-missing': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 7 }) },
   'desk-acted': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'desk-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 24 }) },
   'door-pin-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
@@ -183,6 +186,7 @@ export const longestContents: readonly MessageContent[] = [
   { kind: 'caller-code', facts: { code: '123456', minutes: 10 } },
   { kind: 'change-undone', facts: { at: longest } },
   { kind: 'contact-changed', facts: { what: 'mail', at: longest } },
+  { kind: 'contacts-missing', facts: { register: 'hr', number: 1_000, is: 'more-than' } },
   { kind: 'desk-code', facts: { code: '7KQ4M-2XDA9-TRB', until: longest } },
   { kind: 'desk-acted', facts: { act: 'open-forgotten-password', undone: false, at: longest } },
   { kind: 'door-pin-changed', facts: { at: longest } },

@@ -44,6 +44,24 @@ export type Membership = {
 /** The days of a guest. */
 export type Stay = { from: Day; until: Day }
 
+/** A change of a reservation in a register: the register's own stamp, if it has one, and when a file first showed it. */
+export type ReservationChange = { said: string | null; seen: string }
+
+/**
+ * What a register says of showing the mobile number and the picture to others; true means: reserved, so hidden. Each has
+ * the change that made it so, null while none was ever seen: then the register has decided nothing (row O-18).
+ */
+export type Reservations = {
+  photo: boolean
+  mobile: boolean
+  /** The newest stamp of any change that was taken in. */
+  changed: string | null
+  photoChange?: ReservationChange | null
+  mobileChange?: ReservationChange | null
+  /** Whose word it is: the register, and the person's id there. */
+  by?: { register: string; id: string } | null
+}
+
 /** Everything that access, help and lifecycles are computed from. Kept as one JSON value beside the person. */
 export type PersonFacts = {
   studies: Study[]
@@ -51,7 +69,7 @@ export type PersonFacts = {
   positions: Position[]
   projects: Membership[]
   leave: { from: Day; until: Day }[]
-  reservations: { photo: boolean; mobile: boolean; changed: string | null }
+  reservations: Reservations
   card: string | null
   /** Which registers know this person now; empty when all of them have let go. */
   registers: string[]

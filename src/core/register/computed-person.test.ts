@@ -1,4 +1,5 @@
 /** A person is what all linked records say together: staff register over student register, and contacts keep their age. */
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { computePerson, type LinkedRecord } from './computed-person.ts'
 import { readPersonLine } from './read-person-line.ts'
@@ -13,7 +14,7 @@ function record(register: 'fs' | 'hr', line: object, goneSince: string | null = 
   return { record: outcome.person, goneSince }
 }
 const compute = (linked: LinkedRecord[], before: Parameters<typeof computePerson>[1]['before'] = null) =>
-  computePerson(linked, { before, precedence, today })
+  computePerson(linked, { before, precedence, today, seen: Temporal.Instant.from('2026-08-10T03:00:00Z') })
 
 const study = (from: string) => ({ programme: 'X', kind: 'ordinary', from, until: '2031-06-30' })
 

@@ -1,7 +1,9 @@
 /** A person as all linked source records together say: which name, which phone, which studies, and since when. */
+import type { Temporal } from 'temporal-polyfill'
 import type { RegisterName } from '../institution/words.ts'
 import type { Day, PersonFacts } from '../person/facts.ts'
 import { canonicalStudentNumber } from '../person/student-number.ts'
+import { reservationsOf } from './reservations.ts'
 import type { SourcePerson } from './source-person.ts'
 
 /** A record that is linked to the person. `goneSince`: the last day its register knew the person, once it let go. */
@@ -26,11 +28,11 @@ export type ComputedPerson = {
   facts: PersonFacts
 }
 
-/** What was computed last, as far as the age of contacts needs it. */
+/** What was computed last, as far as the age of contacts and reservations needs it. */
 export type ContactsBefore = Pick<
   ComputedPerson,
   'email' | 'emailRegister' | 'emailChanged' | 'mobile' | 'mobileRegister' | 'mobileChanged'
-> & { facts?: Pick<PersonFacts, 'guest'> }
+> & { facts?: Pick<PersonFacts, 'guest'> & Partial<Pick<PersonFacts, 'reservations'>> }
 
 /** Which register decides which fact: the institution's `registers.precedence`. */
 export type Precedence = {
@@ -39,14 +41,22 @@ export type Precedence = {
   mobile: readonly RegisterName[]
 }
 
+/** What stands beside the records: what was computed last, whose word counts, and when it is. */
+export type Computing = {
+  before: ContactsBefore | null
+  precedence: Precedence
+  today: Day
+  seen: Temporal.Instant
+}
+
 /**
  * Computes a person from the linked records (design: source record, link, person). Records that were let go say nothing
  * of studies, positions or fees; their name and contacts count only while no living record has better.
- * `today` is the day on which a contact without its own date is first seen (field 5.22).
+ * `today` is the day on which a contact without its own date is first seen (field 5.22), `seen` the moment of it.
  */
 export function computePerson(
   linked: readonly LinkedRecord[],
-  { before, precedence, today }: { before: ContactsBefore | null; precedence: Precedence; today: Day },
+  { before, precedence, today, seen }: Computing,
 ): ComputedPerson {
   if (linked.length === 0) throw new Error('a person has at least one record')
   const byName = ranked(linked, precedence.name)
@@ -72,11 +82,22 @@ export function computePerson(
     mobileRegister: mobile.register,
     mobileChanged: mobile.changed,
     // what no register says, no register takes away (field 5.34)
-    facts: { ...factsOf(linked, byName), ...(before?.facts?.guest ? { guest: before.facts.guest } : {}) },
+    facts: {
+      ...factsOf(linked, byName),
+      reservations: reservationsOf(
+        living.map(({ record }) => record),
+        before?.facts?.reservations ?? null,
+        seen,
+      ),
+      ...(before?.facts?.guest ? { guest: before.facts.guest } : {}),
+    },
   }
 }
 
-function factsOf(linked: readonly LinkedRecord[], byName: readonly LinkedRecord[]): PersonFacts {
+function factsOf(
+  linked: readonly LinkedRecord[],
+  byName: readonly LinkedRecord[],
+): Omit<PersonFacts, 'reservations'> {
   const living = byRecency(linked.filter((each) => each.goneSince === null)).map(({ record }) => record)
   const goneDays = linked.map((each) => each.goneSince ?? '').sort()
   return {
@@ -85,20 +106,10 @@ function factsOf(linked: readonly LinkedRecord[], byName: readonly LinkedRecord[
     positions: living.flatMap((record) => record.positions),
     projects: living.flatMap((record) => record.projects),
     leave: living.flatMap((record) => record.leave),
-    reservations: latestReservations(living) ?? { photo: false, mobile: false, changed: null },
     card: first(byName, ({ card }) => card),
     registers: [...new Set(living.map((record) => record.register))].sort(),
     goneSince: living.length > 0 ? null : (goneDays.at(-1) ?? null),
   }
-}
-
-/** The change made last holds (row O-18). */
-function latestReservations(living: readonly SourcePerson[]): SourcePerson['reservations'] {
-  return living.reduce<SourcePerson['reservations']>(
-    (latest, { reservations }) =>
-      reservations && (latest?.changed ?? '') <= (reservations.changed ?? '') ? reservations : latest,
-    null,
-  )
 }
 
 type Contact = { value: string | null; register: RegisterName | null; changed: Day | null }

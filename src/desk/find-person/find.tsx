@@ -19,7 +19,7 @@ import { deskTexts } from '../texts.ts'
 export const findPersonStep = step({
   path: '/desk',
   opens: { desk: 'look' },
-  leadsTo: ['/desk/people/:person', '/desk/waiting', '/desk/roles', '/desk/close'],
+  leadsTo: ['/desk/people/:person', '/desk/waiting', '/desk/contacts', '/desk/roles', '/desk/close'],
   show: (visit) => page(visit, { q: '', found: null, at: 0 }),
   fields: z.object({ q: textField(200), page: textField(4) }),
   submit: async (visit, { q, page: typedPage }): Promise<Answer> => {

@@ -1,4 +1,5 @@
 /** One person or two, asked by a real register file and answered by the desk: no night undoes it, and it can be taken back (field 5.4). */
+import { Temporal } from 'temporal-polyfill'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type AgentInTests, grantRank, openDeskIn, putAgent } from '../../cast/at-the-desk.ts'
 import { type Browser, openBrowser } from '../../cast/browser.ts'
@@ -9,7 +10,9 @@ import { freshAddress } from '../../cast/standing.ts'
 import { testPortal } from '../../cast/test-portal.ts'
 import { demandsNoFactor, testWorld } from '../../cast/test-world.ts'
 import { putAccount } from '../../cast/rows.ts'
+import type { Thing } from '../../core/person/visibility.ts'
 import { journeys } from '../../run/journeys.ts'
+import { choicesOf, keepChoice } from '../../store/visibility-choices.ts'
 
 const host = 'oslomet.localhost'
 const university = await testWorld('oslomet', { settings: demandsNoFactor })
@@ -197,6 +200,21 @@ describe('one person', () => {
       before.map(({ student_number, email, facts }) => [student_number, email, facts.registers]),
     )
     expect(await openQuestions()).toHaveLength(1)
+    await answer(browser, path, { answer: 'two' })
+  })
+
+  test('of what each had chosen to show, the newest choice holds (O-18)', async () => {
+    const { path, one, two, hrId } = await asked()
+    const choose = async (personId: string, thing: Thing, shown: boolean, day: string) =>
+      keepChoice(store, personId, { thing, shown, at: Temporal.Instant.from(`${day}T10:00:00Z`) })
+    for (const id of [one, two]) await choose(id, 'mobile', true, '2026-08-01')
+    const browser = await atDesk()
+    await choose(one, 'mobile', false, '2026-08-02')
+    await choose(two, 'picture', true, '2026-08-03')
+    await answer(browser, path, { answer: 'one' })
+    const into = (await personOf('hr', hrId)) ?? ''
+    expect(await choicesOf(store, into)).toMatchObject({ mobile: { shown: false }, picture: { shown: true } })
+    await undo(browser, into)
     await answer(browser, path, { answer: 'two' })
   })
 

@@ -34,6 +34,11 @@ const words: Readonly<Record<MessageKind, Words>> = {
     nn: 'Kontaktopplysning endra',
     en: 'Contact data changed',
   },
+  'contacts-missing': {
+    nb: 'Kontaktopplysninger mangler',
+    nn: 'Kontaktopplysningar manglar',
+    en: 'Contact data missing',
+  },
   'desk-acted': {
     nb: 'Brukerstøtten gjorde noe',
     nn: 'Brukarstøtta gjorde noko',

@@ -4,12 +4,15 @@ import type { SeenPerson } from '../../actions/see-person.ts'
 import { dayAt } from '../../core/account/access.ts'
 import { groupList } from '../../core/account/group-words.ts'
 import { readablePhone } from '../../core/person/phone.ts'
+import { things } from '../../core/person/visibility.ts'
 import { longDay } from '../../web/dates.ts'
 import { Card } from '../../web/look/card.tsx'
 import { DefinitionList, type Fact } from '../../web/look/definition-list.tsx'
 import { exact } from '../../web/look/exact.ts'
 import { When } from '../../web/look/when.tsx'
 import { momentOf } from '../../web/verdict/verdict.tsx'
+import { decidedBy } from '../../web/visibility/decided.ts'
+import { visibilityWords } from '../../web/visibility/texts.ts'
 import type { Visit } from '../../web/visit.ts'
 import { deskTexts } from '../texts.ts'
 import { numberWords } from './kinds.ts'
@@ -20,7 +23,12 @@ export function WhoItIs({ visit, seen }: { visit: Visit; seen: SeenPerson }) {
   return (
     <Card title={who.title} id="who">
       <DefinitionList
-        facts={[...identity(visit, seen), ...contacts(visit, seen), ...credentials(visit, seen)]}
+        facts={[
+          ...identity(visit, seen),
+          ...contacts(visit, seen),
+          ...toOthers(visit, seen),
+          ...credentials(visit, seen),
+        ]}
       />
     </Card>
   )
@@ -74,6 +82,17 @@ function contacts(visit: Visit, { row }: SeenPerson): Fact[] {
       row.mobile_changed,
     ),
   ]
+}
+
+/** The number itself stands above: those who help need it for their work. This is what others see. */
+function toOthers(visit: Visit, { visible }: SeenPerson): Fact[] {
+  if (visible === null) return []
+  const words = visibilityWords(visit.language)
+  return things.map((thing) => ({
+    term: `${words.title}: ${words[thing]}`,
+    value: visible[thing].shown ? words.shown : words.hidden,
+    note: decidedBy(visit, visible[thing], 'somebody'),
+  }))
 }
 
 function contact(

@@ -2,6 +2,7 @@
 import { seeAccount, seeMilestones, type SeenAccount } from '../../actions/see-account.ts'
 import { dayAt, passwordEnds } from '../../core/account/access.ts'
 import { groupList } from '../../core/account/group-words.ts'
+import { seeVisibility } from '../../actions/see-visibility.ts'
 import { longDay } from '../../web/dates.ts'
 import { Card, CardLink, Cards, Doors } from '../../web/look/card.tsx'
 import { DefinitionList } from '../../web/look/definition-list.tsx'
@@ -22,6 +23,7 @@ export const myAccountStep = step({
     '/my-account/password',
     '/my-account/two-factor',
     '/my-account/pin',
+    '/my-account/visibility',
     '/my-account/sessions',
     '/my-account/journal',
     '/my-account/rules',
@@ -33,6 +35,7 @@ export const myAccountStep = step({
     if (!seen || !visit.session) return { go: '/sign-in' }
     const past = await seeMilestones(visit.world, visit.session)
     const texts = myAccountTexts(visit.language)
+    const visible = await visibleTo(visit)
     return {
       show: (
         <Page
@@ -46,7 +49,7 @@ export const myAccountStep = step({
             <Names visit={visit} seen={seen} />
             <MyTimeline visit={visit} ahead={seen.ahead} past={past} />
             <OpenedServices visit={visit} services={seen.services} />
-            <Registered visit={visit} row={seen.row} />
+            <Registered visit={visit} row={seen.row} visible={visible} />
           </Cards>
           <Ways visit={visit} seen={seen} />
         </Page>
@@ -54,6 +57,12 @@ export const myAccountStep = step({
     }
   },
 })
+
+/** Null where the institution has no such page, and for an account that is nobody's in the registers. */
+async function visibleTo({ world, session }: Visit) {
+  if (!world.institution.features.visibility || !session?.personId) return null
+  return seeVisibility(world, session.personId)
+}
 
 function Names({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
   const { names } = myAccountTexts(visit.language)
@@ -121,6 +130,14 @@ function Ways({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
       />
       {hasPin ? (
         <CardLink href={visit.to('/my-account/pin')} title={doors.pin} text={doors.pinText} icon="door" />
+      ) : null}
+      {institution.features.visibility && seen.row.person_id !== null ? (
+        <CardLink
+          href={visit.to('/my-account/visibility')}
+          title={doors.visibility}
+          text={doors.visibilityText}
+          icon="person"
+        />
       ) : null}
       <CardLink
         href={visit.to('/my-account/sessions')}

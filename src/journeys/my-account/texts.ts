@@ -39,6 +39,8 @@ type MyAccountTexts = {
     from: (register: string) => string
     missing: string
     correct: (at: string) => string
+    nothingVisible: string
+    toVisibility: string
   }
   doors: {
     title: string
@@ -48,6 +50,8 @@ type MyAccountTexts = {
     secondFactorText: (hasOne: boolean) => string
     pin: string
     pinText: string
+    visibility: string
+    visibilityText: string
     sessions: string
     sessionsText: string
     journal: string
@@ -140,6 +144,8 @@ const words: Words<MyAccountTexts> = {
       from: (register) => `Fra ${register}`,
       missing: 'Ikke registrert',
       correct: (at) => `Rett det: ${at}`,
+      nothingVisible: 'Verken mobilnummer eller bilde',
+      toVisibility: 'Velg hva andre kan se',
     },
     doors: {
       title: 'Endre og se',
@@ -152,6 +158,8 @@ const words: Words<MyAccountTexts> = {
           : 'Sett det opp, så er ikke passordet nok for andre.',
       pin: 'PIN til dører',
       pinText: 'Koden du bruker sammen med kortet.',
+      visibility: 'Mobilnummer og bilde',
+      visibilityText: 'Hva andre ser når de slår deg opp.',
       sessions: 'Innlogginger',
       sessionsText: 'Hvor du er logget inn nå.',
       journal: 'Hendelser',
@@ -243,6 +251,8 @@ const words: Words<MyAccountTexts> = {
       from: (register) => `Frå ${register}`,
       missing: 'Ikkje registrert',
       correct: (at) => `Rett det: ${at}`,
+      nothingVisible: 'Verken mobilnummer eller bilete',
+      toVisibility: 'Vel kva andre kan sjå',
     },
     doors: {
       title: 'Endre og sjå',
@@ -255,6 +265,8 @@ const words: Words<MyAccountTexts> = {
           : 'Set det opp, så er ikkje passordet nok for andre.',
       pin: 'PIN til dører',
       pinText: 'Koden du bruker saman med kortet.',
+      visibility: 'Mobilnummer og bilete',
+      visibilityText: 'Kva andre ser når dei slår deg opp.',
       sessions: 'Innloggingar',
       sessionsText: 'Kvar du er logga inn no.',
       journal: 'Hendingar',
@@ -346,6 +358,8 @@ const words: Words<MyAccountTexts> = {
       from: (register) => `From ${register}`,
       missing: 'Not registered',
       correct: (at) => `Correct it: ${at}`,
+      nothingVisible: 'Neither mobile number nor picture',
+      toVisibility: 'Choose what others can see',
     },
     doors: {
       title: 'Change and see',
@@ -358,6 +372,8 @@ const words: Words<MyAccountTexts> = {
           : 'Set it up, and the password alone is no use to others.',
       pin: 'Door PIN',
       pinText: 'The PIN you use together with your card.',
+      visibility: 'Mobile number and picture',
+      visibilityText: 'What others see when they look you up.',
       sessions: 'Sign-ins',
       sessionsText: 'Where you are signed in now.',
       journal: 'Events',
