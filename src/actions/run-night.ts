@@ -248,14 +248,3 @@ async function silentNow(world: World): Promise<string[]> {
   const stops = clockStops(await heardFrom(world.store), world.institution, world.now())
   return Object.keys(stops).sort()
 }
-
-/** Which registers are silent, and since which day the clock has stood still for each. */
-export async function silentRegisters(
-  world: World,
-): Promise<{ register: string; heardAt: Temporal.Instant }[]> {
-  const heard = await heardFrom(world.store)
-  const stops = clockStops(heard, world.institution, world.now())
-  return Object.entries(heard).flatMap(([register, heardAt]) =>
-    register in stops ? [{ register, heardAt }] : [],
-  )
-}

@@ -1,4 +1,4 @@
-/** Settles accounts: judges them anew, keeps the verdict, and writes down what it opened or closed and what brought that about. */
+/** Settles accounts: judges them anew, keeps the verdict, and writes down what it opened or closed and what brought that about. (Long: one settling, from what is due to what is written.) */
 import { Temporal } from 'temporal-polyfill'
 import { isOfRegisters, type Verdict, verdictOf } from '../core/account/verdict.ts'
 import { type AccountWithFacts, accountsWithFacts, mustIdentify } from '../store/accounts.ts'

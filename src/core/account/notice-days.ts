@@ -1,5 +1,5 @@
 /** Which of several notices before a day is due: each has its days, from its own distance to that of the next one. */
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Day } from '../person/facts.ts'
 import { dayAfter, shift } from './registration.ts'
 

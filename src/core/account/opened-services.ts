@@ -4,7 +4,7 @@ import type { Day } from '../person/facts.ts'
 import { groupsOf, type JudgedPerson } from './access.ts'
 import { type Hindrance, stopping } from './hindrance.ts'
 import { bestStudy, dayAfter, shift } from './registration.ts'
-import type { Closing } from './what-happens.ts'
+import type { Closing } from './closing.ts'
 
 /** `stopped`: a hindrance closes it. `ended`: this service closes earlier than the account. */
 export type OpenedService = {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { aDay, aPersonsFacts } from '../../cast/facts-at-random.ts'
+import { aDay, aPersonsFacts } from '../../cast/test-facts.ts'
 import { prove } from '../../cast/prove.ts'
 import type { Institution } from '../institution/institution.ts'
 import { noFacts, type PersonFacts, type Study } from '../person/facts.ts'

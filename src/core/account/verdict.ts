@@ -10,7 +10,8 @@ import { midnight, momentsBetween } from './moments.ts'
 import { openedServices } from './opened-services.ts'
 import { isPaused } from './registration-hindrances.ts'
 import { servingStudy } from './student-facts.ts'
-import { type Closing, closingDay, feeDueOn } from './what-happens.ts'
+import type { Closing } from './closing.ts'
+import { closingDay, feeDueOn } from './what-happens.ts'
 
 /** What other systems, search, forecasts and notices read; computed from the same function as every door. */
 export type Verdict = {

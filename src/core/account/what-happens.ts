@@ -1,7 +1,6 @@
 /** What will happen to an account, and when, if nobody does anything: so that no day comes as a surprise. */
 import type { Temporal } from 'temporal-polyfill'
 import type { Institution } from '../institution/institution.ts'
-import type { groups } from '../institution/words.ts'
 import type { Day, PersonFacts } from '../person/facts.ts'
 import { dayAt, type Judged, type JudgedPerson, passwordEnds } from './access.ts'
 import {
@@ -15,6 +14,7 @@ import {
   standingOfPosition,
   standingOfStudy,
 } from './registration.ts'
+import type { Closing } from './closing.ts'
 import { earlierClosings } from './opened-services.ts'
 import { registrationHindrances } from './registration-hindrances.ts'
 import { feeDeadline } from './term.ts'
@@ -52,9 +52,6 @@ export function whatHappens(
   ]
   return ahead.sort((a, b) => (dayOf(a, institution) < dayOf(b, institution) ? -1 : 1))
 }
-
-/** When an account closes: the last day of what it rests on, the first day on which it is closed, and what that was. */
-export type Closing = { endsOn: Day; on: Day; by: (typeof groups)[number] }
 
 /** When this account closes as things stand; null: no end is known, or it has closed already. */
 export function closingDay(

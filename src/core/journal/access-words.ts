@@ -4,7 +4,7 @@ import { placeList } from '../account/place-words.ts'
 import { type HindranceReason, hindranceReasons } from '../institution/hindrances.ts'
 import { places } from '../institution/words.ts'
 import type { Language, Words } from '../language.ts'
-import type { JournalLineFacts } from './journal-texts.ts'
+import type { JournalLineFacts } from './line-facts.ts'
 
 /** Reasons that stand in a line, separated by spaces; what this version does not know is left out. */
 export function readReasons(written: string): HindranceReason[] {

@@ -1,23 +1,16 @@
 /** What happened, in a sentence that the person it happened to can read. */
 import type { Language, Words } from '../language.ts'
 import type { Happening } from './entry.ts'
+import type { JournalLineFacts } from './line-facts.ts'
 import { accessDetails, accessText } from './access-words.ts'
 import { notSentText } from './not-sent.ts'
-
-/** A line of the journal as the store has it. */
-export type JournalLineFacts = {
-  what: string
-  by: string
-  because: string | null
-  details: Readonly<Record<string, unknown>>
-}
 
 /** The sentence, and whatever makes it more exact: from which browser, by whom, because of what. */
 export function journalText(
   line: JournalLineFacts,
   language: Language,
 ): { what: string; more: string | null } {
-  const known = accessText(line) ?? (happenings[line.what as Happening] as Words | undefined)
+  const known = accessText(line) ?? textOf(line.what)
   const hand = accessText(line) ? null : byWhom(line.by, language)
   const more = [...detailsOf(line, language), hand, line.because].filter(
     (part) => part !== null && part !== '',
@@ -26,6 +19,11 @@ export function journalText(
     what: (known ?? other)[language],
     more: more.length > 0 ? more.join(' · ') : null,
   }
+}
+
+/** Null: a line that a later version wrote. */
+function textOf(what: string): Words | null {
+  return Object.entries(happenings).find(([name]) => name === what)?.[1] ?? null
 }
 
 function detailsOf(line: JournalLineFacts, language: Language): (string | null)[] {

@@ -24,12 +24,11 @@ const leaving = (on: string): PersonFacts => ({
   semesters: [{ ...paidAutumn, void: false }],
 })
 let lead: AgentInTests
-let kari: SignedUp
 let hidden: SignedUp
 
 beforeAll(async () => {
   lead = await putAgent(university, 'senior', 'leder2001')
-  kari = await putSignedUp(university, { username: 'slutt2001', facts: leaving('2026-05-25') })
+  await putSignedUp(university, { username: 'slutt2001', facts: leaving('2026-05-25') })
   hidden = await putSignedUp(university, {
     username: 'slutt2002',
     given: 'Skjult',

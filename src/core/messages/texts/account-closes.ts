@@ -1,5 +1,5 @@
 /** Says beforehand on which day an account closes, why, and what closes earlier (row O-16, field 5.34). */
-import type { Closing } from '../../account/what-happens.ts'
+import type { Closing } from '../../account/closing.ts'
 import type { Words } from '../../language.ts'
 import type { Voice, Wording } from '../voice.ts'
 
