@@ -9,6 +9,7 @@ import * as recoveryAndFactors from './migrations/005-recovery-and-factors.ts'
 import * as projects from './migrations/007-projects.ts'
 import * as desk from './migrations/006-desk.ts'
 import * as help from './migrations/008-help.ts'
+import * as registerIntake from './migrations/013-register-intake.ts'
 
 /** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
 const migrations: Record<string, Migration> = {
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '006-desk': desk,
   '008-help': help,
   '009-statistics': statistics,
+  '013-register-intake': registerIntake,
 }
 
 /** Applies what is missing, under a lock of the database, so any number of processes may start at once. Throws the first failure. */

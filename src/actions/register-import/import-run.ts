@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt } from '../../core/account/access.ts'
 import type { Day } from '../../core/person/facts.ts'
+import { type Guarded, nothingStrange } from '../../core/register/guard.ts'
 import type { RegisterHeader } from '../../core/register/header.ts'
 import type { BadLine, LineObjection } from '../../core/register/line-objection.ts'
 import type { LineReading } from '../../core/register/read-person-line.ts'
@@ -48,6 +49,8 @@ export type Found = {
   most: number
   /** A line whose person nobody can tell: then nobody is missing from this file. */
   personUntold: boolean
+  /** Of how many known people these are said otherwise than before. */
+  otherwise: Record<Guarded, number>
   /** The line of the file, where the lines that are read were put together from others. */
   lineOf: (at: number) => number
 }
@@ -91,6 +94,7 @@ function foundBefore(most: number, projects: ProjectsFound | null): Found {
     noteCount: notes.length,
     most,
     personUntold: untold,
+    otherwise: nothingStrange(),
     lineOf,
   }
 }

@@ -2,6 +2,7 @@
 import { computePerson } from '../../core/register/computed-person.ts'
 import { consequence } from '../../core/register/consequence.ts'
 import { objectionToNewNumbers } from '../../core/register/identity-change.ts'
+import { saysOtherwise } from '../../core/register/guard.ts'
 import type { LineObjection } from '../../core/register/line-objection.ts'
 import {
   holdersOf,
@@ -79,6 +80,7 @@ function judgeChanged(run: ImportRun, line: ReadLine, known: Known): Judged {
   const linked = person === null ? [] : (known.records.get(person) ?? [])
   const before = linked.find(({ id }) => id === record)?.record ?? null
   const numbers = numbersOf(run, line.at, line.person, before)
+  for (const what of before === null ? [] : saysOtherwise(before, line.person)) run.found.otherwise[what] += 1
   return {
     line,
     numbers,

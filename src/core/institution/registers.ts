@@ -3,6 +3,20 @@ import { z } from 'zod'
 import { count, duration, listOf, oneOf, texts, webAddress } from './setting-kinds.ts'
 import { registers } from './words.ts'
 
+const percent = z
+  .number({ error: 'must be a number from 0 to 100' })
+  .min(0, { error: 'must be a number from 0 to 100' })
+  .max(100, { error: 'must be a number from 0 to 100' })
+
+/** A share of the people whom the register knows, and at least so many. */
+const share = (of: { percent: number; people: number }) =>
+  z
+    .strictObject({
+      percent: percent.default(of.percent),
+      people: count(0, 1_000_000).default(of.people),
+    })
+    .prefault({})
+
 /** Numbers of design.md, "The register files". */
 const register = z.strictObject({
   name: texts.describe('What people call it'),
@@ -11,25 +25,29 @@ const register = z.strictObject({
     .describe('Where phone number, address and name are corrected: never here (row O-17)'),
   brake: z
     .strictObject({
-      percent: z
-        .number({ error: 'must be a number from 0 to 100' })
-        .min(0, { error: 'must be a number from 0 to 100' })
-        .max(100, { error: 'must be a number from 0 to 100' })
-        .default(2),
+      percent: percent.default(2),
       people: count(0, 1_000_000).default(20),
     })
     .prefault({})
     .describe(
       'A file that would lock or close more than this share, and more than so many people, changes nothing',
     ),
+  guard: z
+    .strictObject({
+      people: share({ percent: 10, people: 100 }).describe(
+        'Given name, family name, birth date and student number, each for itself',
+      ),
+      contacts: share({ percent: 50, people: 100 }).describe('Mail and mobile, each for itself'),
+      arrived: share({ percent: 40, people: 1_000 }).describe('People who are new; not for the first file'),
+    })
+    .prefault({})
+    .describe(
+      'A file that would change or empty these for more than this share, and more than so many people, changes nothing',
+    ),
   errorBudget: z
     .strictObject({
       lines: count(0, 1_000_000).default(50),
-      percent: z
-        .number({ error: 'must be a number from 0 to 100' })
-        .min(0, { error: 'must be a number from 0 to 100' })
-        .max(100, { error: 'must be a number from 0 to 100' })
-        .default(1),
+      percent: percent.default(1),
     })
     .prefault({})
     .describe('More bad lines than both of these: the file is refused'),

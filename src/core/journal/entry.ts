@@ -74,6 +74,8 @@ export type Happening =
   | 'guest-sponsored'
   | 'guest-ended'
   | 'act-undone'
+  | 'register-key-made'
+  | 'register-key-revoked'
 
 /** One line of the journal. `by` is `self`, `system`, `register:fs` or an operator's name. Details hold no secrets. */
 export type JournalEntry = {
