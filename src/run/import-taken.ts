@@ -29,7 +29,7 @@ export async function runImportTaken(): Promise<void> {
     lines.once('close', () => process.exit(1))
   })
   // people's pages come first
-  setPriority(constants.priority.PRIORITY_LOW)
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   say({ says: 'outcome', outcome: await importOrdered(order).catch(outageOf) })
   process.stdout.write('', () => process.exit(0))
 }

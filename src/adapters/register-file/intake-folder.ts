@@ -11,8 +11,8 @@ import type { FileRefusal } from '../../core/register/register-file.ts'
 import { atMost, TooLarge } from './at-most.ts'
 import { endsWithTrailer, packedIsWhole } from './is-whole.ts'
 
-/** A file without its trailer that nobody has written to for so long is cut off, and is taken to be refused. */
-const stillForMs = 60_000
+/** A file without its trailer that nobody has written to for so long is cut off: refused, and told within a minute. */
+const stillForMs = 45_000
 
 /** The folder of one institution: `<folder>/<institution>/<register>/`. `mostBytes`: unpacked too. */
 export function intakeFolder(wanted: {

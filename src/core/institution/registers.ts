@@ -38,7 +38,9 @@ const register = z.strictObject({
         'Given name, family name, birth date and student number, each for itself',
       ),
       contacts: share({ percent: 50, people: 100 }).describe('Mail and mobile, each for itself'),
-      arrived: share({ percent: 40, people: 1_000 }).describe('People who are new; not for the first file'),
+      arrived: share({ percent: 40, people: 1_000 }).describe(
+        'People who are new, once the register knows so many as may be new',
+      ),
     })
     .prefault({})
     .describe(

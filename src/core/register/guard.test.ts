@@ -22,7 +22,8 @@ test.each([
   ['half of the ids new', { arrived: 10_000 }, 20_000, ['arrived']],
   ['a hundred thousand newcomers', { arrived: 100_000 }, 20_000, ['arrived']],
   ['the first file of an empty house', { arrived: 100_000 }, 0, []],
-  ['a small house that doubles', { arrived: 900 }, 800, []],
+  ['everybody after a trial with some hundreds', { arrived: 100_000 }, 999, []],
+  ['a house of a thousand that doubles', { arrived: 1_001 }, 1_000, ['arrived']],
 ])('%s', (_, some, known, strange) => {
   expect(guard({ ...counts, ...some }, known, setting).map(({ what }) => what)).toEqual(strange)
 })

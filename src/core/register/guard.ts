@@ -29,21 +29,22 @@ const groupOf = {
 } as const satisfies Record<Strange['what'], keyof GuardSetting>
 
 /**
- * Everything about a file that is too strange. A register that has never told of anybody may tell of any number: its
- * first file is all new.
+ * Everything about a file that is too strange. A register that has told of few people so far may tell of any number: the
+ * first file is all new, and after a trial with some hundreds comes everybody.
  */
 export function guard(
   counts: Readonly<Record<Strange['what'], number>>,
   known: number,
   setting: GuardSetting,
 ): Strange[] {
-  if (known === 0) return []
   return [...guarded, 'arrived' as const]
     .map((what) => {
       const { percent, people } = setting[groupOf[what]]
       return { what, people: counts[what], limit: Math.max(people, Math.floor((known * percent) / 100)) }
     })
-    .filter(({ people, limit }) => people > limit)
+    .filter(
+      ({ what, people, limit }) => people > limit && (what !== 'arrived' || known >= setting.arrived.people),
+    )
 }
 
 /** Nothing counted yet. */

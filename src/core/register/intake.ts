@@ -1,16 +1,16 @@
+/** A register file on its way in, by upload or from the watched folder: where it stands, and what is said of it in the end. */
+import type { FileRefusal } from './register-file.ts'
+import type { LineObjection } from './line-objection.ts'
+import type { RegisterName } from '../institution/words.ts'
+
 /**
- * A register file on its way in, by upload or from the watched folder: where it stands, and what is said of it in the end.
+ * Where a file stands.
  *
  *     received ──▶ running ──▶ done       taken, or nothing to do
  *         ▲           │    ├──▶ refused    nobody was changed
  *         └───────────┘    └──▶ failed     given up after three tries; nobody is half there
  *       killed, or busy
  */
-import type { FileRefusal } from './register-file.ts'
-import type { LineObjection } from './line-objection.ts'
-import type { RegisterName } from '../institution/words.ts'
-
-/** Where a file stands. */
 export type IntakeState = 'received' | 'running' | 'done' | 'refused' | 'failed'
 
 /** How it came. */
@@ -41,7 +41,8 @@ export type IntakeReport = {
 export type WaitingFile = { id: string; way: 'upload' | 'folder'; name: string; bytes: number }
 
 /** What became of an upload while it was written down. */
-export type Received = { is: 'received'; file: WaitingFile } | { is: 'too-large' | 'cut-off' | 'not-gzip' | 'no-room' }
+export type Received =
+  { is: 'received'; file: WaitingFile } | { is: 'too-large' | 'cut-off' | 'not-gzip' | 'no-room' }
 
 /** The folder that register files lie in. The adapter register-file fills this port. */
 export type RegisterFolder = {
