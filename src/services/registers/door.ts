@@ -1,4 +1,6 @@
 /** Registers knock: `POST /registers/<name>` brings a file, `GET` tells what became of it. Each with its own key, no cookie. (Long: one answer after another.) */
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
   hasRoom,
@@ -35,7 +37,11 @@ export function registersDoor(house: RegistersDoor): MachineDoor {
       const known = new WeakMap<FastifyRequest, Known>()
       const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
         const found = await admit(knocking(request), request, reply)
-        if (found === 'answered') return reply
+        if (typeof found === 'function') {
+          await hearOut(request)
+          await found()
+          return reply
+        }
         known.set(request, found)
       }
       const knownOf = (request: FastifyRequest) => {
@@ -64,24 +70,19 @@ async function admit(
   knock: Knocking | null,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<Known | 'answered'> {
+): Promise<Known | (() => Promise<FastifyReply>)> {
   if (request.method === 'POST') void reply.header('connection', 'close')
-  if (!knock) {
-    await say(reply, 404, 'Files are sent to the host name of an institution.')
-    return 'answered'
-  }
+  if (!knock) return async () => say(reply, 404, 'Files are sent to the host name of an institution.')
   const { world, from } = knock
   const { authorization } = request.headers
   const who = await knownByKey(world, from, { register: paramOf(request, 'register'), authorization })
   if (who === 'slow-down') {
     void reply.header('retry-after', '60')
-    await say(reply, 429, 'Too many wrong keys came from this address. Try again later.')
-    return 'answered'
+    return async () => say(reply, 429, 'Too many wrong keys came from this address. Try again later.')
   }
   if (who === 'nobody') {
     void reply.header('www-authenticate', 'Bearer realm="registers"')
-    await say(reply, 401, 'This is not a key of this register. "adgang register-key" makes one.')
-    return 'answered'
+    return async () => say(reply, 401, 'This is not a key of this register. "adgang register-key" makes one.')
   }
   if (request.method === 'POST') mayTakeItsTime(request, reply)
   return { world, who }
@@ -96,7 +97,8 @@ async function upload(
   const { key } = world.institution
   const packing = packedAs(request)
   if (packing === null) return say(reply, 415, 'Content-Encoding must be gzip or left out.')
-  if (Number(request.headers['content-length'] ?? 0) > house.mostBytes) return tooLarge(house, reply)
+  if (Number(request.headers['content-length'] ?? 0) > house.mostBytes)
+    return tooLarge(house, { request, reply })
   const now = coming.get(key) ?? 0
   if (now >= mostAtOnce || !(await hasRoom(world, who))) {
     void reply.header('retry-after', '60')
@@ -106,8 +108,7 @@ async function upload(
   const late = setTimeout(() => request.raw.destroy(), longestMs)
   try {
     const id = randomId(world.dice)
-    // an answer goes out even when the rest of the body was not wanted
-    const body = request.raw.iterator({ destroyOnReturn: false })
+    const body = bodyOf(request)
     const folder = house.folderOf(key)
     const received = await folder.receive(who.register, {
       id,
@@ -120,7 +121,7 @@ async function upload(
         await noteUpload(world, who, received.file)
         return await accepted(reply, who, id)
       case 'too-large':
-        return await tooLarge(house, reply)
+        return await tooLarge(house, { request, reply })
       case 'no-room':
         world.log.error('register-folder-full', new Error('no room for a register file'), {
           institution: key,
@@ -137,6 +138,34 @@ async function upload(
   }
 }
 
+/** The body as it comes. Whoever stops reading it does not end the connection: an answer still goes out. */
+async function* bodyOf({ raw }: FastifyRequest): AsyncGenerator<Uint8Array> {
+  const parts: AsyncIterator<Uint8Array> = raw.iterator({ destroyOnReturn: false })
+  try {
+    for (;;) {
+      const part = await parts.next()
+      if (part.done) return
+      yield part.value
+    }
+  } finally {
+    await parts.return?.()
+  }
+}
+
+/** Whoever is still sending would not hear the answer: for a moment the rest is read and thrown away. */
+async function hearOut({ raw }: FastifyRequest): Promise<void> {
+  if (raw.complete || raw.destroyed) return
+  raw.resume()
+  const over = new AbortController()
+  const { signal } = over
+  await Promise.race([once(raw, 'end', { signal }), once(raw, 'close', { signal }), pause(lingerMs)]).catch(
+    () => undefined,
+  )
+  over.abort()
+}
+
+const lingerMs = 3_000
+
 function packedAs(request: FastifyRequest): 'gzip' | 'plain' | null {
   const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase()
   if (encoding === 'identity') return 'plain'
@@ -148,7 +177,8 @@ async function accepted(reply: FastifyReply, { register }: KnownRegister, id: st
   return reply.code(202).header('location', location).send({ id, state: 'received', location })
 }
 
-async function tooLarge({ mostBytes }: RegistersDoor, reply: FastifyReply) {
+async function tooLarge({ mostBytes }: RegistersDoor, { request, reply }: Sent) {
+  await hearOut(request)
   return say(reply, 413, `A register file may have ${mostBytes} bytes, unpacked too.`)
 }
 
