@@ -202,7 +202,6 @@ async function imported(
         is: 'ended',
         report: reportOfImport(refused, { header: null, seconds: 0 }),
         run: null,
-        twins: 0,
       }
     }
     const watch = { signal, onWord: () => void (heard = performance.now()) }

@@ -93,7 +93,6 @@ const told = z.union([
     is: z.literal('ended'),
     report: z.custom<IntakeReport>((value) => typeof value === 'object' && value !== null),
     run: z.number().nullable(),
-    twins: z.number(),
   }),
 ])
 

@@ -49,6 +49,8 @@ export type Found = {
   most: number
   /** A line whose person nobody can tell: then nobody is missing from this file. */
   personUntold: boolean
+  /** Lines of known people whose numbers do not fit; held for a human. */
+  held: number
   /** Of how many known people these are said otherwise than before. */
   otherwise: Record<Guarded, number>
   /** The line of the file, where the lines that are read were put together from others. */
@@ -94,6 +96,7 @@ function foundBefore(most: number, projects: ProjectsFound | null): Found {
     noteCount: notes.length,
     most,
     personUntold: untold,
+    held: 0,
     otherwise: nothingStrange(),
     lineOf,
   }

@@ -29,8 +29,8 @@ export type ImportPlan = {
   linked: number
   changed: number
   queued: number
-  /** Lines that share an identity number with another line: held, a human is asked. */
-  twins: number
+  /** Lines whose identity number is somebody else's, stands on another line too, or is another than before. */
+  held: number
   /** Let go by this file, by its word or because they have been missing long enough. */
   gone: number
   /** Missing from this full file; `missingFirst`: and not from the one before, and with something to lose. */
@@ -85,7 +85,7 @@ export async function planImport(
     wouldClose,
     brake: verdict,
     guard: guard({ ...run.found.otherwise, arrived: staged.arrived + staged.linked }, known, setting.guard),
-    twins,
+    held: run.found.held + twins,
     samples: await sampled(run, staged, away),
     bad: run.found.bad,
     badCount: run.found.badCount,

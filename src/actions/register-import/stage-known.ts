@@ -146,6 +146,7 @@ function hold(
   staged: Staged,
 ): void {
   noteBad(run.found, { line: line.at, id: line.person.id, objections: [held] })
+  run.found.held += 1
   const entry = bareLine(line.at, line.person.id, others.length > 0 ? 'contested' : 'present')
   const people = [...(line.known?.person ? [line.known.person] : []), ...others]
   staged.lines.push({

@@ -7,8 +7,7 @@ import type { World } from '../world.ts'
 import { reportOfImport } from './report-of-import.ts'
 
 /** What the import came to; `busy`: another one of this register runs. */
-export type ImportEnded =
-  { is: 'busy' } | { is: 'ended'; report: IntakeReport; run: number | null; twins: number }
+export type ImportEnded = { is: 'busy' } | { is: 'ended'; report: IntakeReport; run: number | null }
 
 /** The whole of it: no dry run, no brake released. The same file again goes on, or is nothing. */
 export async function importTaken(
@@ -25,6 +24,5 @@ export async function importTaken(
     is: 'ended',
     report: reportOfImport(outcome, { header: isRefusal(file) ? null : file.header, seconds }),
     run: outcome.is === 'same-file' ? null : outcome.run,
-    twins: outcome.is === 'done' ? outcome.plan.twins : 0,
   }
 }

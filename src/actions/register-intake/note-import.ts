@@ -20,6 +20,6 @@ export async function noteImport(
   await noteImportByCommand(
     world,
     { id, register: file.header.register, fileName, bytes: file.size },
-    { report, run: outcome.run, twins: outcome.is === 'done' ? outcome.plan.twins : 0 },
+    { report, run: outcome.run },
   )
 }

@@ -13,7 +13,8 @@ import {
 } from '../../store/register-intakes.ts'
 import { registerKeyOf } from '../../store/register-keys.ts'
 import { type Address, isSlowedDown, noteFailure } from '../address-limits.ts'
-import type { World } from '../world.ts'
+import { raiseAlarm } from '../raise-alarm.ts'
+import { together, type World } from '../world.ts'
 
 export type { SeenIntake }
 
@@ -59,6 +60,19 @@ export async function noteUpload(
   const { id, way, name, bytes } = file
   await addIntake(world.store, { id, register, way, fileName: name, bytes, keyId, at: world.now() })
   world.log.info('register-file-received', { register, id, way, bytes })
+}
+
+/** A file that was sent and never kept: whoever runs the house is told of it like of any other that is refused. */
+export async function noteRefusedUpload(
+  world: World,
+  { register }: KnownRegister,
+  because: 'too-large' | 'not-gzip',
+): Promise<void> {
+  const facts = { file: 'upload', way: 'upload', because, line: null, detail: '' }
+  await together(world, async (db) =>
+    raiseAlarm(world, db, { kind: 'register-file-refused', about: register, facts }),
+  )
+  world.nudgeJobs()
 }
 
 /** One file of this register, or the newest; null: there is none. */

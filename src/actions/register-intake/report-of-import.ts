@@ -58,6 +58,7 @@ function factsOf({ brake, guard, bad, badCount, notes, noteCount }: ImportPlan) 
 }
 
 function countsOf(plan: ImportPlan): Record<string, number> {
-  const { people, unchanged, arrived, linked, changed, queued, gone, missing, wouldLock, wouldClose } = plan
-  return { people, unchanged, arrived, linked, changed, queued, gone, missing, wouldLock, wouldClose }
+  const { people, unchanged, arrived, linked, changed, queued, held, gone, missing, wouldLock, wouldClose } =
+    plan
+  return { people, unchanged, arrived, linked, changed, queued, held, gone, missing, wouldLock, wouldClose }
 }

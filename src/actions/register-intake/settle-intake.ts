@@ -7,7 +7,7 @@ import { endRegisterAlarms, raiseAlarm } from '../raise-alarm.ts'
 import { together, type World } from '../world.ts'
 
 /** What it came to. */
-export type IntakeEnd = { report: IntakeReport; run: number | null; twins: number }
+export type IntakeEnd = { report: IntakeReport; run: number | null }
 
 /** Whose file it was, as the alarm says it. */
 type Of = { register: string; fileName: string; way: string }
@@ -55,13 +55,14 @@ export function stateOf({ outcome }: IntakeReport): IntakeState {
   return outcome === 'same-file' ? 'done' : outcome
 }
 
-async function tellOfEnd(world: World, db: Db, of: Of, { report, twins }: IntakeEnd): Promise<void> {
+async function tellOfEnd(world: World, db: Db, of: Of, { report }: IntakeEnd): Promise<void> {
   const { register, fileName, way } = of
   const about = register
   const facts = { file: fileName, way }
   if (report.outcome === 'done') await endRegisterAlarms(world, db, register)
-  if (twins > 0)
-    await raiseAlarm(world, db, { kind: 'register-number-twice', about, facts: { ...facts, lines: twins } })
+  const lines = report.counts['held'] ?? 0
+  if (report.outcome === 'done' && lines > 0)
+    await raiseAlarm(world, db, { kind: 'register-numbers-held', about, facts: { ...facts, lines } })
   if (!report.refused) return
   const { because, line, detail } = report.refused
   const kind = report.outcome === 'failed' ? 'register-failed' : alarmOfRefusal(because)

@@ -79,7 +79,7 @@ export async function noteFailedTry(
     await giveIntakeBack(world.store, taken, { afterSeconds: tries * 2, counts: true })
     return null
   }
-  const end = { report: reportOfFailure(tries), run: null, twins: 0 }
+  const end = { report: reportOfFailure(tries), run: null }
   return (await settleIntake(world, taken, { register, ...named }, end)) ? end : null
 }
 

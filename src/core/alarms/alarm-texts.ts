@@ -102,30 +102,30 @@ const words: Record<AlarmKind, Words<(said: Said) => AlarmText>> = {
       toDo: 'The report beside the file says which lines they are and what is wrong. Give it to whoever delivers the file.',
     }),
   },
-  'register-number-twice': {
+  'register-numbers-held': {
     nb: ({ about, file, number }) => ({
-      title: `Samme fødselsnummer flere ganger i ${about}`,
+      title: `Identitetsnumre som ikke stemmer, i en fil fra ${about}`,
       says: [
-        `I filen ${file} deler ${number('lines')} linjer nummer med hverandre.`,
-        'De linjene ble holdt tilbake, og ingen av dem ble endret. Resten av filen ble tatt inn.',
+        `I filen ${file} har ${number('lines')} linjer et nummer som er en annens, som står flere ganger, eller som er et annet enn før.`,
+        'De linjene ble holdt tilbake, og ingen av dem det gjelder, ble endret. Resten av filen ble tatt inn.',
       ],
-      toDo: 'Rapporten ved filen sier hvilke linjer det er. La registeret rette dem; nye personer ligger under «Én eller to?».',
+      toDo: 'Rapporten ved filen sier hvilke linjer det er. La registeret rette dem, eller avgjør dem under «Én eller to?».',
     }),
     nn: ({ about, file, number }) => ({
-      title: `Same fødselsnummer fleire gonger i ${about}`,
+      title: `Identitetsnummer som ikkje stemmer, i ei fil frå ${about}`,
       says: [
-        `I fila ${file} deler ${number('lines')} linjer nummer med kvarandre.`,
-        'Dei linjene vart haldne tilbake, og ingen av dei vart endra. Resten av fila vart teken inn.',
+        `I fila ${file} har ${number('lines')} linjer eit nummer som er ein annan sitt, som står fleire gonger, eller som er eit anna enn før.`,
+        'Dei linjene vart haldne tilbake, og ingen av dei det gjeld, vart endra. Resten av fila vart teken inn.',
       ],
-      toDo: 'Rapporten ved fila seier kva linjer det er. La registeret rette dei; nye personar ligg under «Éin eller to?».',
+      toDo: 'Rapporten ved fila seier kva linjer det er. La registeret rette dei, eller avgjer dei under «Éin eller to?».',
     }),
     en: ({ about, file, number }) => ({
-      title: `The same identity number more than once in ${about}`,
+      title: `Identity numbers that do not fit in a file from ${about}`,
       says: [
-        `In the file ${file}, ${number('lines')} lines share a number with another line.`,
-        'Those lines were held back and none of their people was changed. The rest of the file was taken.',
+        `In the file ${file}, ${number('lines')} lines have a number that is somebody else’s, stands more than once, or is another than before.`,
+        'Those lines were held back and nobody they are about was changed. The rest of the file was taken.',
       ],
-      toDo: 'The report beside the file says which lines they are. Have the register correct them; new people wait under “One or two?”.',
+      toDo: 'The report beside the file says which lines they are. Have the register correct them, or decide them under “One or two?”.',
     }),
   },
   'register-silent': {

@@ -5,7 +5,7 @@ export const alarmKinds = [
   'register-file-refused',
   'register-brake',
   'register-bad-lines',
-  'register-number-twice',
+  'register-numbers-held',
   'register-silent',
   'register-failed',
   'register-waits',

@@ -6,6 +6,7 @@ import {
   hasRoom,
   knownByKey,
   type KnownRegister,
+  noteRefusedUpload,
   noteUpload,
   seeIntake,
   type SeenIntake,
@@ -97,8 +98,10 @@ async function upload(
   const { key } = world.institution
   const packing = packedAs(request)
   if (packing === null) return say(reply, 415, 'Content-Encoding must be gzip or left out.')
-  if (Number(request.headers['content-length'] ?? 0) > house.mostBytes)
+  if (Number(request.headers['content-length'] ?? 0) > house.mostBytes) {
+    await noteRefusedUpload(world, who, 'too-large')
     return tooLarge(house, { request, reply })
+  }
   const now = coming.get(key) ?? 0
   if (now >= mostAtOnce || !(await hasRoom(world, who))) {
     void reply.header('retry-after', '60')
@@ -121,6 +124,7 @@ async function upload(
         await noteUpload(world, who, received.file)
         return await accepted(reply, who, id)
       case 'too-large':
+        await noteRefusedUpload(world, who, 'too-large')
         return await tooLarge(house, { request, reply })
       case 'no-room':
         world.log.error('register-folder-full', new Error('no room for a register file'), {
@@ -128,6 +132,7 @@ async function upload(
         })
         return await say(reply, 507, 'There is no room for this file here now.')
       case 'not-gzip':
+        await noteRefusedUpload(world, who, 'not-gzip')
         return await say(reply, 400, 'The body says that it is gzip, and is not, or not whole.')
       case 'cut-off':
         return await say(reply, 400, 'The file did not come to its end.')
