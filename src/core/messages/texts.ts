@@ -181,6 +181,20 @@ export const longestContents: readonly MessageContent[] = [
     facts: { at: longest, dispute: '/it-was-not-me/0123456789012345678901' },
   },
   { kind: 'password-expires', facts: { at: longest } },
+  {
+    kind: 'operator-alarm',
+    facts: {
+      alarm: 'register-brake',
+      about: 'Felles studentsystem',
+      facts: {
+        file: 'fs-2026-11-23.jsonl',
+        because: 'brake',
+        line: null,
+        detail: '750 people would lose access',
+      },
+      at: longest,
+    },
+  },
   { kind: 'password-must-change', facts: { at: longest } },
   { kind: 'project-link', facts: { path: '/project-link/0123456789', until: longest } },
   { kind: 'project-link-made', facts: { until: longest } },
