@@ -116,7 +116,7 @@ const bad: Bad[] = [
 ]
 
 /** What a file leaves behind when nobody is changed: its own trace, and the alarm. */
-const traces = ['register_intake', 'register_run', 'register_key', 'operator_alarm', 'job']
+const traces = ['register_intake', 'register_run', 'register_key', 'operator_alarm', 'job', 'deployment']
 const everything = async (but: readonly string[] = []) => sumsOf(store, [...traces, ...but])
 const openAlarms = async () =>
   store
