@@ -1,4 +1,4 @@
-/** Lines of a register about people it told of before: what changed, and what that would take from them. */
+/** Lines of a register about people it told of before: what changed, and what that would take from them. (Long: one judgement, from the line to what waits.) */
 import { computePerson } from '../../core/register/computed-person.ts'
 import { consequence } from '../../core/register/consequence.ts'
 import { objectionToNewNumbers } from '../../core/register/identity-change.ts'
