@@ -8,12 +8,14 @@ import {
 } from '../core/desk/act.ts'
 import type { Db } from '../store/database.ts'
 import { callerCheck } from '../store/caller-checks.ts'
-import { actsSince, addDeskAct, noteInAct, raiseAlarm } from '../store/desk-acts.ts'
+import { actsSince, addDeskAct, noteInAct } from '../store/desk-acts.ts'
+import { wasRaisedSince } from '../store/operator-alarms.ts'
 import { oneAtATime } from '../store/one-at-a-time.ts'
 import { actsInHand } from './desk-acts/in-hand.ts'
 import { type NotNow, othersIn, readTarget, type Target } from './desk-acts/target.ts'
 import type { Agent } from './desk-session.ts'
 import { objectionsTo } from './objections-to.ts'
+import { raiseAlarm } from './raise-alarm.ts'
 import { randomId } from './random.ts'
 import { together, type World } from './world.ts'
 
@@ -104,13 +106,10 @@ async function judge(world: World, db: Db, agent: Agent, act: DeskAct, target: T
 /** At the end of the budget everything stops for this agent, and those above are told (case R-17). */
 async function refuse(world: World, db: Db, agent: Agent, { objections, spent }: Judged): Promise<Acted> {
   if (objections.includes('budget-spent')) {
-    const { accountId, username } = agent
-    const alarm = { id: randomId(world.dice), what: 'budget-spent', at: world.now(), acts: spent }
-    if (await raiseAlarm(db, { ...alarm, accountId, username }))
-      world.log.error('desk-alarm', new Error('an agent has come to the end of the budget'), {
-        agent: username,
-        acts: spent,
-      })
+    const alarm = { kind: 'agent-budget-spent', about: agent.username } as const
+    const since = world.now().subtract({ hours: 1 })
+    if (!(await wasRaisedSince(db, { ...alarm, since })))
+      await raiseAlarm(world, db, { ...alarm, facts: { acts: spent } })
   }
   return { is: 'refused', objections }
 }

@@ -53,7 +53,7 @@ export type { ImportOutcome, ImportRequest }
 export async function importRegister(world: World, request: ImportRequest): Promise<ImportOutcome> {
   const { file } = request
   if (isRefusal(file)) return refused(world, refusal(file.because, file.detail, file.line))
-  const register = registerOf(world, file.header)
+  const register = registerOf(world, file.header, request.register)
   if (typeof register !== 'string') return refused(world, register)
   const outcome = await asOnlyImport(world.store, register, (connections) =>
     importAlone(world, { ...request, file }, { register, connections }),
@@ -138,8 +138,10 @@ async function planAndApply(
   const released = releaseBrake ?? goesOn?.releasedBecause ?? null
   const objection = objectionToPlan(plan, budget, { goesOn: goesOn !== null, released })
   if (!objection) return run.apply ? apply(run, plan, { runFile, goesOn, released }) : { is: 'planned', plan }
-  if (run.apply) await refuseRun(main, runFile, { now: run.now.toString(), because: objection.detail })
-  return { ...objection, plan }
+  const refusedAs = run.apply
+    ? await refuseRun(main, runFile, { now: run.now.toString(), because: objection.detail })
+    : null
+  return { ...objection, plan, run: refusedAs }
 }
 
 function runFileOf({ register, header }: ImportRun, { digest, people }: FileSurvey): RunFile {
@@ -207,7 +209,15 @@ async function apply(
   } satisfies RunStamp
   const applied = await applyStaged(run, stamp)
   if (run.projects) await applyProjects(run, run.projects, stamp)
-  const { samples: _samples, bad, notes: _notes, brake: _brake, absencesCancelled: _, ...counts } = plan
+  const {
+    samples: _samples,
+    bad,
+    notes: _notes,
+    brake: _brake,
+    guard: _guard,
+    absencesCancelled: _,
+    ...counts
+  } = plan
   await finishRun(main, id, {
     now: run.world.now().toString(),
     counts: { ...counts, ...applied },
@@ -216,7 +226,7 @@ async function apply(
   })
   run.world.log.info('register-file-applied', { register, run: id, ...applied, bad: run.found.badCount })
   run.world.nudgeJobs()
-  return { is: 'done', plan: { ...plan, bad, badCount: run.found.badCount }, applied }
+  return { is: 'done', plan: { ...plan, bad, badCount: run.found.badCount }, applied, run: id, released }
 }
 
 /** A register knew what it says when it made the file, however late that came; a file made by hand says nothing by its date. */

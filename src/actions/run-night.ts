@@ -5,6 +5,7 @@ import { verdictOf } from '../core/account/verdict.ts'
 import { brakeOfNight } from '../core/register/brake.ts'
 import { accountsWithFacts } from '../store/accounts.ts'
 import { asOnlyNight, beginNight, causeOfNight, endNight, nightIsOver } from '../store/nights.ts'
+import { endAlarms } from '../store/operator-alarms.ts'
 import { heardFrom } from '../store/register-heard.ts'
 import { accountCount, accountIdsAfter, dueAmong, type KeptVerdict, verdictsOf } from '../store/verdicts.ts'
 import { judgeRow } from './judge-account.ts'
@@ -17,9 +18,10 @@ import {
   type Settled,
   sum,
 } from './settle-verdicts.ts'
+import { raiseAlarm } from './raise-alarm.ts'
 import { countToTell, tellBeforeEnd } from './tell-before-end.ts'
 import { tellOfExpiry } from './tell-of-expiry.ts'
-import type { World } from './world.ts'
+import { together, type World } from './world.ts'
 
 /** How a night is run. `by`: `schedule`, or an operator's name. */
 export type NightRequest = {
@@ -106,11 +108,18 @@ async function applyNight(
     refusedBecause: because,
     at: world.now(),
   })
-  if (because === null) world.log.info('night-done', { night: id, ...counts })
-  else world.log.error('night-refused', new Error(because), { night: id, ...counts })
+  if (stopped) await raise(world, found, brake.limit)
+  else await endAlarms(world.store, { kinds: ['night-held'], about: 'night', at: world.now() })
+  world.log.info('night-done', { night: id, state, ...counts })
   return because === null
     ? { is: 'done', id, counts, silent }
     : { is: 'refused', id, counts, silent, because }
+}
+
+async function raise(world: World, { unexpected }: Found, limit: number): Promise<void> {
+  const facts = { unexpected, limit }
+  await together(world, async (db) => raiseAlarm(world, db, { kind: 'night-held', about: 'night', facts }))
+  world.nudgeJobs()
 }
 
 async function tellEverybody(world: World) {

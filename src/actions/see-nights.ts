@@ -16,6 +16,7 @@ import {
   type WillClose,
 } from '../store/access-reports.ts'
 import { causeOfNight, latestNights, type Night, nightBefore, nightById } from '../store/nights.ts'
+import { latestRegisterRuns, type ShownRun } from '../store/register-history.ts'
 import { heardFrom } from '../store/register-heard.ts'
 import { causeOfRun, runById, type WholeRun } from '../store/register-runs.ts'
 import type { World } from './world.ts'
@@ -28,6 +29,7 @@ export type SeenNights = {
   paused: number
   forecast: ForecastLine[]
   nights: Night[]
+  files: ShownRun[]
 }
 
 /** The page of registers and nights. */
@@ -36,10 +38,11 @@ export async function seeNights(world: World): Promise<SeenNights> {
   const now = world.now()
   const heard = await heardFrom(store)
   const stops = clockStops(heard, institution, now)
-  const [paused, forecast, nights] = await Promise.all([
+  const [paused, forecast, nights, files] = await Promise.all([
     countPaused(store),
     forecastClosings(store, { from: now, until: now.add(forecastFor), timeZone: institution.timeZone }),
-    latestNights(store, 14),
+    latestNights(store, 8),
+    latestRegisterRuns(store, { most: 12 }),
   ])
   return {
     registers: registers
@@ -53,6 +56,7 @@ export async function seeNights(world: World): Promise<SeenNights> {
     paused,
     forecast,
     nights,
+    files,
   }
 }
 

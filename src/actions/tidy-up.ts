@@ -6,6 +6,8 @@ import { forgetEidReturns } from '../store/eid-returns.ts'
 import { forgetAnswers } from '../store/guide-feedback.ts'
 import { forgetEndedJobs } from '../store/jobs.ts'
 import { forgetOldCeremonies } from '../store/passkeys.ts'
+import { forgetAlarms } from '../store/operator-alarms.ts'
+import { forgetIntakes } from '../store/register-intakes.ts'
 import { forgetOldSessions } from '../store/sessions.ts'
 import { forgetSignInFailures } from '../store/sign-in-failures.ts'
 import { forgetStepCounts } from '../store/step-counts.ts'
@@ -34,6 +36,8 @@ export async function tidyUp(world: World): Promise<void> {
   })
   await forgetOldSessions(world.store, lastMonth)
   await forgetEndedJobs(world.store, lastMonth)
+  await forgetIntakes(world.store, now.subtract({ hours: 24 * 90 }))
+  await forgetAlarms(world.store, now.subtract({ hours: 24 * 365 }))
   await forgetOldLinks(world.store, now.subtract({ hours: 24 * 365 }))
   await forgetStepCounts(world.store, now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ years: 2 }))
 }

@@ -11,7 +11,7 @@ import type { Journey } from '../web/step.ts'
 import type { TestWorld } from './made-world.ts'
 
 /** What one may want otherwise. */
-export type PortalWish = Partial<Pick<PortalSettings, 'trustedProxies' | 'mostForms'>> & {
+export type PortalWish = Partial<Pick<PortalSettings, 'trustedProxies' | 'mostForms' | 'machines'>> & {
   logos?: Readonly<Record<string, OwnLogo>>
 }
 
@@ -21,7 +21,7 @@ const institutionsFolder = join(import.meta.dirname, '../../institutions')
 export async function makePortal(
   worlds: readonly TestWorld[],
   journeys: readonly Journey[],
-  { trustedProxies = [], mostForms, logos = {} }: PortalWish = {},
+  { trustedProxies = [], mostForms, machines = [], logos = {} }: PortalWish = {},
 ): Promise<FastifyInstance> {
   const institutions = await Promise.all(
     worlds.map(async ({ world }) => {
@@ -37,6 +37,7 @@ export async function makePortal(
     journeys,
     bareHosts: ['localhost'],
     trustedProxies,
+    machines,
     secure: false,
     ...(mostForms === undefined ? {} : { mostForms }),
     log: worlds[0]?.world.log ?? { info: unheard, warn: unheard, error: unheard },

@@ -1,6 +1,7 @@
 /** `adgang import <file>`: says what a register file would do, and with --apply does it. */
 import type { Writable } from 'node:stream'
 import { type ImportOutcome, importRegister } from '../actions/import-register.ts'
+import { noteImport } from '../actions/register-intake/note-import.ts'
 import type { World } from '../actions/world.ts'
 import {
   type FileRefusal,
@@ -51,29 +52,33 @@ async function importOpened(
   file: RegisterFile | FileRefusal,
   progress: ImportStreams['progress'],
 ): Promise<ImportOutcome> {
-  if (isRefusal(file)) return { is: 'refused', ...file, plan: null }
+  if (isRefusal(file)) return { is: 'refused', ...file, plan: null, run: null }
   const { institution } = file.header
   return house.withWorld(institution, async (world) => {
     if (world) return importShown(world, given, file, progress)
     const detail = `the file is of ${printable(institution)}, which is no institution here`
-    return { is: 'refused', because: 'other-institution', line: 1, detail, plan: null }
+    return { is: 'refused', because: 'other-institution', line: 1, detail, plan: null, run: null }
   })
 }
 
 async function importShown(
   world: World,
-  { apply, releaseBrake }: ImportArguments,
+  { path, apply, releaseBrake }: ImportArguments,
   file: RegisterFile,
   progress: ImportStreams['progress'],
 ): Promise<ImportOutcome> {
   const bar = progressBar(progress)
+  const began = performance.now()
   try {
-    return await importRegister(world, {
+    const outcome = await importRegister(world, {
       file,
       apply,
       releaseBrake,
       onProgress: ({ step, done, total: of }) => bar.show({ step, done, of, unit: units[step] }),
     })
+    const seconds = (performance.now() - began) / 1000
+    if (apply) await noteImport(world, outcome, { path, file, seconds })
+    return outcome
   } finally {
     bar.stop()
   }

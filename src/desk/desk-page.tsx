@@ -1,4 +1,5 @@
 /** The frame of the desk's pages: its own menu, who sits there with which rank, and how one leaves. */
+import { seesAlarms } from '../actions/see-alarms.ts'
 import { reaches } from '../core/desk/rank.ts'
 import { errorPage } from '../web/error-answer.tsx'
 import { Page, type PageProps } from '../web/page.tsx'
@@ -6,6 +7,7 @@ import type { Answer } from '../web/step.ts'
 import type { Visit } from '../web/visit.ts'
 import { nightTexts } from './nights/texts.ts'
 import { contactsTexts } from './contacts/texts.ts'
+import { alarmPageTexts } from './alarms/texts.ts'
 import { orphanTexts } from './projects/texts.ts'
 import { statisticsTexts } from './statistics/texts.ts'
 import { deskTexts } from './texts.ts'
@@ -19,6 +21,7 @@ export function DeskPage({ visit, ...page }: PageProps) {
     { path: '/desk', label: nav.find, offered: true },
     { path: '/desk/waiting', label: nav.waiting, offered: true },
     { path: '/desk/contacts', label: contactsTexts(visit.language).nav, offered: true },
+    { path: '/desk/alarms', label: alarmPageTexts(visit.language).title, offered: seesAlarms(desk) },
     {
       path: '/desk/statistics',
       label: statisticsTexts(visit.language).title,

@@ -1,5 +1,6 @@
 /** The service desk: find somebody, see why, do exactly what is allowed, and leave a trail. */
 import type { Journey } from '../web/step.ts'
+import { alarmsStep } from './alarms/alarms.tsx'
 import { callerStep } from './acts/caller.tsx'
 import { changeUsernameStep } from './acts/change-username.tsx'
 import { deactivateStep } from './acts/deactivate.tsx'
@@ -62,6 +63,7 @@ export const desk: Journey = {
     undoStep,
     waitingStep,
     decideStep,
+    alarmsStep,
     rolesStep,
     endRoleStep,
     orphansStep,

@@ -2,6 +2,7 @@
 import { runDueNight } from '../actions/run-night.ts'
 import { settleDue } from '../actions/settle-verdicts.ts'
 import { tellBeforeEnd } from '../actions/tell-before-end.ts'
+import { watchRegisters } from '../actions/register-intake/watch-registers.ts'
 import { tellOfExpiry } from '../actions/tell-of-expiry.ts'
 import { tellRegisterOwners } from '../actions/tell-register-owners.ts'
 import { tidyUp } from '../actions/tidy-up.ts'
@@ -44,5 +45,10 @@ export const schedule: readonly Scheduled[] = [
     what: 'tell the owners of registers, once a week at most, how many people nobody can reach',
     everyMinutes: 360,
     run: async (world) => void (await tellRegisterOwners(world)),
+  },
+  {
+    what: 'raise an alarm for registers that are silent, and for files that nobody imports',
+    everyMinutes: 1,
+    run: watchRegisters,
   },
 ]

@@ -15,6 +15,15 @@ type RequireChangeOptions = {
   apply?: boolean
   json?: boolean
 }
+type RegisterKeyOptions = {
+  data?: string
+  operator?: string
+  label: string
+  list?: boolean
+  revoke?: string
+  apply?: boolean
+  json?: boolean
+}
 type OpenSignInOptions = {
   data?: string
   because: string
@@ -187,6 +196,36 @@ export function commandsBeside(program: Command, data: Option): void {
         return requireChangeCommand(asked, { out: process.stdout, progress: process.stderr })
       })
     })
+
+  program
+    .command('register-key')
+    .argument('<institution>')
+    .argument('<register>', 'fs, hr or projects')
+    .description('makes a key that the register sends its files with; shows what it would do unless --apply')
+    .option('--label <words>', 'what the key is for', '')
+    .option('--list', 'the keys of this register')
+    .option('--revoke <id>', 'from now on this key opens nothing')
+    .addOption(operator)
+    .addOption(data)
+    .option('--apply', 'do it')
+    .option(...json)
+    .action(async (key: string, register: string, options: RegisterKeyOptions) => {
+      const { registerKeyCommand } = await import('../commands/register-key.ts')
+      const { withDeployment } = await import('./beside.ts')
+      const { label, list = false, revoke = null, apply = false, json: asJson = false } = options
+      process.exitCode = await withDeployment(options, async (deployment) => {
+        const world = deployment.byKey.get(key)?.world ?? null
+        const by = operatorName(options.operator, process.env)
+        const asked = { world, key, register, label, list, revoke, operator: by, apply, json: asJson }
+        return registerKeyCommand(asked, process.stdout)
+      })
+    })
+
+  // the import process of the worker: takes its order on its standard input, and is nobody's to type
+  program.command('import-taken', { hidden: true }).action(async () => {
+    const { runImportTaken } = await import('./import-taken.ts')
+    await runImportTaken()
+  })
 
   const config = program.command('config').description('the institutions’ files')
   config

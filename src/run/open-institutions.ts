@@ -16,7 +16,7 @@ import type { IdentityOf } from './open-identity.ts'
 
 /** What all institutions of this program share, but for the address. */
 export type Shared = {
-  databases: Databases
+  databases: Pick<Databases, 'urlOf'>
   /** Where this institution's file says that its database is; null: beside the others. */
   ownAddress: string | null
   keyFile: KeyFile
@@ -35,6 +35,8 @@ export type Shared = {
 /** One institution, open. */
 export type OpenInstitution = {
   world: World
+  /** Its database, for imports in a process of their own. */
+  databaseUrl: string
   /** Null where the key file is a portal's and cannot open what waits for the worker. */
   workerKeys: WorkerKeys | null
   /** False in a copy of the database that was opened elsewhere: it delivers nothing until told to (design, "Store"). */
@@ -73,6 +75,7 @@ export async function openInstitution(institution: Institution, shared: Shared):
   }
   return {
     world,
+    databaseUrl: url,
     workerKeys:
       shared.keyFile.worker.private === undefined ? null : openWorkerKeys(shared.keyFile, institution.key),
     mayDeliver: () => Promise.resolve(ours),

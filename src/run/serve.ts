@@ -2,6 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import { readGuides } from '../adapters/institution-file/guides/read-guides.ts'
 import { readLogo } from '../adapters/institution-file/logo.ts'
+import { intakeFolder } from '../adapters/register-file/intake-folder.ts'
+import { registersDoor } from '../services/registers/door.ts'
 import type { Institution } from '../core/institution/institution.ts'
 import { type BareHost, buildPortal } from '../web/portal.ts'
 import { type GuideShelf, openShelf } from '../web/guides/shelf.ts'
@@ -48,6 +50,12 @@ export async function portalOf(
       return answers.every((answer) => answer.status === 'fulfilled')
     },
     themesToo: options.themesToo ?? [],
+    machines: [
+      registersDoor({
+        folderOf: (institution) => intakeFolder({ ...settings.registerFiles, institution }),
+        mostBytes: settings.registerFiles.mostBytes,
+      }),
+    ],
     ...(options.bare ? { bare: options.bare } : {}),
     ...(settings.tls ? { tls: settings.tls } : {}),
   })

@@ -47,6 +47,14 @@ const environment = z.object({
   ADGANG_SIM_SWAP_SECRET: z.string().default(''),
   /** The folder that the printer of sealed letters watches; without one no letters are offered. */
   ADGANG_PRINT_FOLDER: z.string().min(1).optional(),
+  /** Where register files are put, and where uploads wait; every portal and worker sees the same folder. */
+  ADGANG_REGISTER_FOLDER: z.string().min(1).optional(),
+  /** The size of one register file, unpacked too. */
+  ADGANG_REGISTER_MOST_BYTES: z.coerce
+    .number({ error: 'must be a number of bytes' })
+    .int()
+    .min(1_000)
+    .default(2 * 1024 ** 3),
   /** Files made by `adgang leaked-passwords build`, beside the list that ships. */
   ADGANG_LEAKED_PASSWORDS: list,
   /** Only ever refused: production never takes synthetic identity numbers. */
@@ -80,6 +88,7 @@ export type Settings = {
   simSwap: { url: string; tokenUrl: string; clientId: string; clientSecret: string } | null
   /** Null: there is no printer for sealed letters. */
   printFolder: string | null
+  registerFiles: { folder: string; mostBytes: number }
   leakedPasswords: readonly string[]
   syntheticWanted: boolean
 }
@@ -137,6 +146,10 @@ export function readSettings(
       : null,
     simSwap: simSwapOf(found),
     printFolder: found.ADGANG_PRINT_FOLDER === undefined ? null : resolve(found.ADGANG_PRINT_FOLDER),
+    registerFiles: {
+      folder: resolve(found.ADGANG_REGISTER_FOLDER ?? `${dataDir}/registers`),
+      mostBytes: found.ADGANG_REGISTER_MOST_BYTES,
+    },
     leakedPasswords: found.ADGANG_LEAKED_PASSWORDS.map((file) => resolve(file)),
     syntheticWanted: found.ADGANG_ACCEPT_SYNTHETIC_NUMBERS !== undefined,
   }

@@ -9,8 +9,12 @@ import type { Log, World } from '../actions/world.ts'
 import type { Carriers } from '../core/messages/message.ts'
 import { jobKinds } from '../jobs/kinds.ts'
 import { type JobRunner, runJobs } from '../jobs/run-jobs.ts'
+import { takeInFiles } from '../jobs/take-in-files.ts'
+import { intakeFolder } from '../adapters/register-file/intake-folder.ts'
+import { importBeside } from './import-beside.ts'
 import { keepSchedule } from './keep-schedule.ts'
 import type { Deployment } from './open-deployment.ts'
+import type { OpenInstitution } from './open-institutions.ts'
 import { BadSetting, type Settings } from './settings.ts'
 
 /** Who carries the messages of an institution. */
@@ -30,14 +34,28 @@ export function startWorker(deployment: Deployment, carriersOf: CarriersOf): Sta
     institution.onNudge(() => runner.nudge())
     return runner
   })
+  const intakes = deployment.institutions.map((institution) => takeInFilesOf(deployment, institution))
   const timers = keepSchedule(deployment)
   return {
     runSchedule: timers.runNow,
     stop: async () => {
       timers.stop()
-      await Promise.all(runners.map(async (runner) => runner.stop(20_000)))
+      await Promise.all([
+        ...runners.map(async (runner) => runner.stop(20_000)),
+        ...intakes.map(async (intake) => intake.stop()),
+      ])
     },
   }
+}
+
+function takeInFilesOf({ settings }: Deployment, { world, databaseUrl, mayDeliver }: OpenInstitution) {
+  const { institutionsDir, keyFile, registerFiles, mode } = settings
+  const from = { institutionsDir, keyFile, databaseUrl, demo: mode === 'demo' }
+  return takeInFiles(world, {
+    folder: intakeFolder({ ...registerFiles, institution: world.institution.key }),
+    importBeside: importBeside(world, from),
+    mayDeliver,
+  })
 }
 
 /** The relay and gateway of the settings. Without them nothing is sent, and the worker says so at its start. */

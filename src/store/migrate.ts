@@ -11,6 +11,7 @@ import * as projects from './migrations/007-projects.ts'
 import * as desk from './migrations/006-desk.ts'
 import * as visibility from './migrations/012-visibility.ts'
 import * as help from './migrations/008-help.ts'
+import * as registerIntake from './migrations/013-register-intake.ts'
 
 /** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
 const migrations: Record<string, Migration> = {
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '009-statistics': statistics,
   '010-year': year,
   '012-visibility': visibility,
+  '013-register-intake': registerIntake,
 }
 
 /** Applies what is missing, under a lock of the database, so any number of processes may start at once. Throws the first failure. */

@@ -77,13 +77,16 @@ export async function refuseRun(
   client: PoolClient,
   file: RunFile,
   at: { now: string; because: string },
-): Promise<void> {
-  await client.query(
+): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(
     `INSERT INTO register_run
        (register, kind, generated, sequence, file_digest, people, state, started_at, finished_at, refused_because)
-     VALUES ($1, $2, $3, $4, $5, $6, 'refused', $7, $7, $8)`,
+     VALUES ($1, $2, $3, $4, $5, $6, 'refused', $7, $7, $8) RETURNING id`,
     [file.register, file.kind, file.generated, file.sequence, file.digest, file.people, at.now, at.because],
   )
+  const id = rows[0]?.id
+  if (id === undefined) throw new Error('a refused run was not written')
+  return id
 }
 
 /** How far the run is; only to be looked at, what is left to do follows from the lines themselves. */

@@ -4,8 +4,10 @@ import type { Temporal } from 'temporal-polyfill'
 import type { ActDetails, DeskAct } from '../core/desk/act.ts'
 import type { Rank } from '../core/desk/rank.ts'
 import type { CallerShownBy } from '../core/institution/desk-work.ts'
+import type { AlarmFacts, AlarmKind } from '../core/alarms/alarm.ts'
 import type { Language } from '../core/language.ts'
 import type { Thing } from '../core/person/visibility.ts'
+import type { IntakeReport, IntakeState, IntakeWay } from '../core/register/intake.ts'
 
 /** Read as Temporal.Instant; written as one, or as its text. */
 type At = ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
@@ -72,7 +74,6 @@ export type Schema = {
   }
   caller_check: CallerCheckTable
   desk_act: DeskActTable
-  desk_alarm: DeskAlarmTable
   desk_code: DeskCodeTable
   account_alias: { name: string; account_id: string; since: At; given_by: string; because: string }
   guest: GuestTable
@@ -105,6 +106,9 @@ export type Schema = {
   }
   visibility_choice: { person_id: string; thing: Thing; shown: boolean; chosen_at: At }
   register_owner_told: { register: string; told_at: At }
+  register_key: RegisterKeyTable
+  register_intake: RegisterIntakeTable
+  operator_alarm: OperatorAlarmTable
   password_notice: { account_id: string; password_set_at: At; before: string; sent_at: At }
 }
 
@@ -546,16 +550,6 @@ type DeskActTable = {
   undone_by: string | null
   undone_because: string | null
 }
-type DeskAlarmTable = {
-  id: string
-  what: string
-  agent_account_id: string
-  agent: string
-  at: At
-  acts: number
-  seen_at: MaybeAt
-  seen_by: string | null
-}
 type DeskCodeTable = {
   id: string
   account_id: string
@@ -579,4 +573,49 @@ type GuestTable = {
   because: string
   made_at: At
   made_by: string
+}
+
+type RegisterKeyTable = {
+  id: string
+  register: string
+  digest: Buffer
+  label: string
+  made_at: At
+  made_by: string
+  used_at: MaybeAt
+  revoked_at: MaybeAt
+  revoked_by: string | null
+}
+type RegisterIntakeTable = {
+  id: string
+  number: Generated<number>
+  register: string
+  way: IntakeWay
+  file_name: string
+  bytes: number
+  key_id: string | null
+  received_at: At
+  state: IntakeState
+  tries: Generated<number>
+  lease_until: MaybeAt
+  lease_token: string | null
+  not_before: MaybeAt
+  started_at: MaybeAt
+  finished_at: MaybeAt
+  put_away_at: MaybeAt
+  run: number | null
+  report: Json<IntakeReport> | null
+}
+type OperatorAlarmTable = {
+  id: string
+  kind: AlarmKind
+  about: string
+  facts: Json<AlarmFacts>
+  since: At
+  latest_at: At
+  times: Generated<number>
+  mailed_at: MaybeAt
+  seen_at: MaybeAt
+  seen_by: string | null
+  over_at: MaybeAt
 }

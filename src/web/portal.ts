@@ -17,6 +17,9 @@ import { headersOf } from './headers.ts'
 import { assetsFolder } from './look/files.ts'
 import type { Theme } from './look/theme.ts'
 import { StepCounts } from './step-counts.ts'
+import { endBadConnection } from './slow-bodies.ts'
+import type { MachineDoor } from './machine-door.ts'
+import { isInRanges, prefixesOf } from './address.ts'
 import { outcomesOf } from '../core/desk/step-outcome.ts'
 import { renderDocument } from './look/render-document.ts'
 import { makeVisit, visitOf, withoutLanguage } from './make-visit.ts'
@@ -42,6 +45,8 @@ export type PortalSettings = {
   mostForms?: number
   /** TLS ended by this program itself. */
   tls?: { certificate: string; key: string }
+  /** Doors for machines, each with keys of its own. */
+  machines?: readonly MachineDoor[]
   /** More routes of the bare host; only the demo's wiring hands any over. */
   bare?: BareHost
 }
@@ -69,6 +74,7 @@ export async function buildPortal(settings: PortalSettings): Promise<FastifyInst
     bodyLimit,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     requestTimeout: 30_000,
+    clientErrorHandler: endBadConnection,
     connectionTimeout: 30_000,
     http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
     forceCloseConnections: 'idle',
@@ -111,6 +117,14 @@ export async function buildPortal(settings: PortalSettings): Promise<FastifyInst
   const door = new Door(settings, byHost, bareHosts)
   app.addHook('onClose', async () => door.end())
   await settings.bare?.routes(app)
+  for (const machine of settings.machines ?? [])
+    await machine(app, (request) => {
+      const found = hostOf(request, byHost, bareHosts)
+      if (found.is !== 'institution') return null
+      const { world, campus } = found.institution
+      const from = { prefixes: prefixesOf(request.ip), campus: isInRanges(request.ip, campus) }
+      return { world, from }
+    })
   for (const step of settings.journeys.flatMap((journey) => journey.steps)) door.open(app, step)
   app.setNotFoundHandler(async (request, reply) => door.refuse(request, reply, 'notFound'))
   app.setErrorHandler(async (error, request, reply) => door.fail(error, request, reply))

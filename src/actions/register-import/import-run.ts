@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt } from '../../core/account/access.ts'
 import type { Day } from '../../core/person/facts.ts'
+import { type Guarded, nothingStrange } from '../../core/register/guard.ts'
 import type { RegisterHeader } from '../../core/register/header.ts'
 import type { BadLine, LineObjection } from '../../core/register/line-objection.ts'
 import type { LineReading } from '../../core/register/read-person-line.ts'
@@ -48,6 +49,10 @@ export type Found = {
   most: number
   /** A line whose person nobody can tell: then nobody is missing from this file. */
   personUntold: boolean
+  /** Lines of known people whose numbers do not fit; held for a human. */
+  held: number
+  /** Of how many known people these are said otherwise than before. */
+  otherwise: Record<Guarded, number>
   /** The line of the file, where the lines that are read were put together from others. */
   lineOf: (at: number) => number
 }
@@ -91,6 +96,8 @@ function foundBefore(most: number, projects: ProjectsFound | null): Found {
     noteCount: notes.length,
     most,
     personUntold: untold,
+    held: 0,
+    otherwise: nothingStrange(),
     lineOf,
   }
 }

@@ -1,4 +1,6 @@
 /** Is this file to be applied at all? Whose it is, how old, how many bad lines, and what it would take from people. */
+import type { Strange } from '../../core/register/guard.ts'
+import type { RegisterName } from '../../core/institution/words.ts'
 import type { RegisterHeader } from '../../core/register/header.ts'
 import type { RegisterRun } from '../../store/register-runs.ts'
 import type { StagedRegister } from '../../store/register-staging.ts'
@@ -7,12 +9,18 @@ import { refusal, type Refused } from './import-outcome.ts'
 import type { ImportPlan } from './plan-import.ts'
 
 /** The register that the file is of, if this institution takes it. */
-export function registerOf(world: World, header: RegisterHeader): StagedRegister | Refused {
+export function registerOf(
+  world: World,
+  header: RegisterHeader,
+  sentFor: RegisterName | undefined,
+): StagedRegister | Refused {
   const { institution } = world
   if (header.institution !== institution.key) {
     const detail = `the file is of ${header.institution}, not of ${institution.key}`
     return refusal('other-institution', detail, 1)
   }
+  if (sentFor !== undefined && header.register !== sentFor)
+    return refusal('other-register', `the file is of ${header.register}, not of ${sentFor}`, 1)
   return institution.registers[header.register] === null
     ? refusal('unknown-register', `${institution.key} has no register ${header.register}`, 1)
     : header.register
@@ -40,9 +48,28 @@ export function objectionToPlan(
   if (plan.badCount > budget) {
     return refusal('too-many-bad-lines', `${plan.badCount} lines are bad; the institution allows ${budget}`)
   }
-  if (!plan.brake.pulled || released !== null || goesOn) return null
-  const detail =
+  if (released !== null || goesOn) return null
+  const details = [...(plan.brake.pulled ? [lossesInWords(plan)] : []), ...plan.guard.map(strangeInWords)]
+  return details.length === 0 ? null : refusal('brake', details.join('; '))
+}
+
+function lossesInWords(plan: ImportPlan): string {
+  return (
     `${plan.brake.losses} people would lose access (${plan.wouldLock} locked, ${plan.wouldClose} closed, ` +
     `${plan.missingFirst} missing); the institution's brake allows ${plan.brake.limit}`
-  return refusal('brake', detail)
+  )
+}
+
+const strangeWords = {
+  given: 'would get another given name, or none',
+  family: 'would get another family name, or none',
+  born: 'would get another birth date, or none',
+  studentNumber: 'would get another student number, or none',
+  email: 'would get another mail address, or none',
+  mobile: 'would get another mobile number, or none',
+  arrived: 'would be new',
+} as const satisfies Record<Strange['what'], string>
+
+function strangeInWords({ what, people, limit }: Strange): string {
+  return `${people} people ${strangeWords[what]}; the institution's guard allows ${limit}`
 }

@@ -1,5 +1,6 @@
 /** What a file would do, before it does it: who arrives, changes, goes, and who would lose access. The brake judges this. */
 import { brake, type BrakeVerdict } from '../../core/register/brake.ts'
+import { guard, type Strange } from '../../core/register/guard.ts'
 import type { BadLine } from '../../core/register/line-objection.ts'
 import {
   countStaged,
@@ -28,6 +29,8 @@ export type ImportPlan = {
   linked: number
   changed: number
   queued: number
+  /** Lines whose identity number is somebody else's, stands on another line too, or is another than before. */
+  held: number
   /** Let go by this file, by its word or because they have been missing long enough. */
   gone: number
   /** Missing from this full file; `missingFirst`: and not from the one before, and with something to lose. */
@@ -36,6 +39,8 @@ export type ImportPlan = {
   wouldLock: number
   wouldClose: number
   brake: BrakeVerdict
+  /** What else looks too strange. */
+  guard: Strange[]
   samples: Record<SampleKind, Sample[]>
   bad: BadLine[]
   badCount: number
@@ -56,16 +61,16 @@ export async function planImport(
   const { main } = run.connections
   await weighStaged(main, run.register)
   await refuseTwice(run)
-  await askAboutTwins(run)
+  const twins = await askAboutTwins(run)
   const { known } = await peopleKnownBy(main, run.register)
   const isFull = run.header.kind === 'full' && !run.found.personUntold
   const missing = isFull && run.known.records ? await findMissing(main, run.register) : 0
   const staged = await countStaged(main, run.register)
-  const setting = registerSetting(run).brake
+  const setting = registerSetting(run)
   const away = missing > 0 ? await countAway(run, of) : noneAway
   const wouldLock = staged.wouldLock
   const wouldClose = staged.wouldClose + away.gone.losing.length
-  const verdict = brake({ wouldLock, wouldClose, missing: away.first.losing.length }, known, setting)
+  const verdict = brake({ wouldLock, wouldClose, missing: away.first.losing.length }, known, setting.brake)
   return {
     people: file.people,
     unchanged: file.people - file.unknown,
@@ -79,6 +84,8 @@ export async function planImport(
     wouldLock,
     wouldClose,
     brake: verdict,
+    guard: guard({ ...run.found.otherwise, arrived: staged.arrived + staged.linked }, known, setting.guard),
+    held: run.found.held + twins,
     samples: await sampled(run, staged, away),
     bad: run.found.bad,
     badCount: run.found.badCount,
@@ -103,8 +110,9 @@ async function refuseTwice(run: ImportRun): Promise<void> {
 }
 
 /** One number on two lines: newcomers wait in the merge queue, known records keep the line they had. */
-async function askAboutTwins(run: ImportRun): Promise<void> {
-  for (const { at, registerId, was, lines } of await queueTwins(run.connections.main, run.register)) {
+async function askAboutTwins(run: ImportRun): Promise<number> {
+  const twins = await queueTwins(run.connections.main, run.register)
+  for (const { at, registerId, was, lines } of twins) {
     if (was !== 'changed') continue
     const others = lines
       .filter((other) => other !== at)
@@ -113,6 +121,7 @@ async function askAboutTwins(run: ImportRun): Promise<void> {
     const because = `holds a number that stands on line ${others} too: held for a human`
     noteBad(run.found, { line: at, id: registerId, objections: [{ key: 'identity', because }] })
   }
+  return twins.length
 }
 
 type Away = { people: number; losing: string[] }

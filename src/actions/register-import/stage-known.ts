@@ -1,7 +1,8 @@
-/** Lines of a register about people it told of before: what changed, and what that would take from them. */
+/** Lines of a register about people it told of before: what changed, and what that would take from them. (Long: one judgement, from the line to what waits.) */
 import { computePerson } from '../../core/register/computed-person.ts'
 import { consequence } from '../../core/register/consequence.ts'
 import { objectionToNewNumbers } from '../../core/register/identity-change.ts'
+import { saysOtherwise } from '../../core/register/guard.ts'
 import type { LineObjection } from '../../core/register/line-objection.ts'
 import {
   holdersOf,
@@ -79,6 +80,7 @@ function judgeChanged(run: ImportRun, line: ReadLine, known: Known): Judged {
   const linked = person === null ? [] : (known.records.get(person) ?? [])
   const before = linked.find(({ id }) => id === record)?.record ?? null
   const numbers = numbersOf(run, line.at, line.person, before)
+  for (const what of before === null ? [] : saysOtherwise(before, line.person)) run.found.otherwise[what] += 1
   return {
     line,
     numbers,
@@ -144,6 +146,7 @@ function hold(
   staged: Staged,
 ): void {
   noteBad(run.found, { line: line.at, id: line.person.id, objections: [held] })
+  run.found.held += 1
   const entry = bareLine(line.at, line.person.id, others.length > 0 ? 'contested' : 'present')
   const people = [...(line.known?.person ? [line.known.person] : []), ...others]
   staged.lines.push({

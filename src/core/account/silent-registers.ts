@@ -27,10 +27,31 @@ export function clockStops(
   for (const register of registers) {
     const [at, setting] = [heard[register], settings[register]]
     if (at === undefined || setting === null) continue
-    const young = at.toZonedDateTimeISO(timeZone).add(setting.staleAfter)
-    if (young.epochMilliseconds < now.epochMilliseconds) stops[register] = young.toPlainDate().toString()
+    const until = speaksUntil(at, setting.staleAfter, timeZone)
+    if (isPast(until, now)) stops[register] = until.toPlainDate().toString()
   }
   return stops
+}
+
+/** Whether a register has been silent for longer than it may be. Never heard from is not silent: it has not begun. */
+export function isSilent(
+  at: Temporal.Instant | undefined,
+  { staleAfter }: { staleAfter: Temporal.Duration },
+  { timeZone, now }: { timeZone: string; now: Temporal.Instant },
+): boolean {
+  return at !== undefined && isPast(speaksUntil(at, staleAfter, timeZone), now)
+}
+
+function speaksUntil(
+  at: Temporal.Instant,
+  staleAfter: Temporal.Duration,
+  timeZone: string,
+): Temporal.ZonedDateTime {
+  return at.toZonedDateTimeISO(timeZone).add(staleAfter)
+}
+
+function isPast(until: Temporal.ZonedDateTime, now: Temporal.Instant): boolean {
+  return until.epochMilliseconds < now.epochMilliseconds
 }
 
 /** Today for every register. */

@@ -3,6 +3,15 @@ import { z } from 'zod'
 import { count, duration, listOf, mailAddress, oneOf, percent, texts, webAddress } from './setting-kinds.ts'
 import { registers } from './words.ts'
 
+/** A share of the people whom the register knows, and at least so many. */
+const share = (of: { percent: number; people: number }) =>
+  z
+    .strictObject({
+      percent: percent.default(of.percent),
+      people: count(0, 1_000_000).default(of.people),
+    })
+    .prefault({})
+
 /** Numbers of design.md, "The register files". */
 const register = z.strictObject({
   name: texts.describe('What people call it'),
@@ -22,6 +31,20 @@ const register = z.strictObject({
     .prefault({})
     .describe(
       'A file that would lock or close more than this share, and more than so many people, changes nothing',
+    ),
+  guard: z
+    .strictObject({
+      people: share({ percent: 10, people: 100 }).describe(
+        'Given name, family name, birth date and student number, each for itself',
+      ),
+      contacts: share({ percent: 50, people: 100 }).describe('Mail and mobile, each for itself'),
+      arrived: share({ percent: 40, people: 1_000 }).describe(
+        'People who are new, once the register knows so many as may be new',
+      ),
+    })
+    .prefault({})
+    .describe(
+      'A file that would change or empty these for more than this share, and more than so many people, changes nothing',
     ),
   errorBudget: z
     .strictObject({

@@ -1,6 +1,7 @@
 /** Everything that one university decides, topic by topic, as it stands in the file. */
 import { z } from 'zod'
 import { activationSetting } from './activation.ts'
+import { alarmsSetting } from './alarms.ts'
 import { deskWorkSetting, projectsSetting } from './desk-work.ts'
 import { desksSetting, officesSetting } from './desks.ts'
 import { eidSetting, feideSetting } from './eid.ts'
@@ -75,6 +76,7 @@ export const settings = z.strictObject({
   targets: targetsSetting,
   delivery: deliverySetting,
   retention: retentionSetting,
+  alarms: alarmsSetting,
   features: featuresSetting,
 })
 export type Settings = z.output<typeof settings>

@@ -82,6 +82,8 @@ export type Happening =
   | 'closing-taken-back'
   | 'fee-due-told'
   | 'visibility-chosen'
+  | 'register-key-made'
+  | 'register-key-revoked'
 
 /** One line of the journal. `by` is `self`, `system`, `register:fs` or an operator's name. Details hold no secrets. */
 export type JournalEntry = {

@@ -476,4 +476,14 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Brukarstøtta tok tilbake noko som var gjort',
     en: 'The service desk took back something it had done',
   },
+  'register-key-made': {
+    nb: 'Et register fikk en nøkkel til å levere filer med',
+    nn: 'Eit register fekk ein nøkkel til å levere filer med',
+    en: 'A register was given a key to deliver files with',
+  },
+  'register-key-revoked': {
+    nb: 'En nøkkel for et register ble trukket tilbake',
+    nn: 'Ein nøkkel for eit register vart trekt tilbake',
+    en: 'A key of a register was revoked',
+  },
 }

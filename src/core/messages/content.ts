@@ -1,6 +1,7 @@
 /** A message before it has words: its kind and the facts that go into them, and how it waits, sealed, until it is sent. */
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { alarmKinds } from '../alarms/alarm.ts'
 import { deskActs } from '../institution/desk-work.ts'
 import { groups } from '../institution/words.ts'
 import { registers } from '../institution/words.ts'
@@ -14,7 +15,7 @@ const instant = z.codec(z.string(), z.instanceof(Temporal.Instant), {
 })
 const happened = z.strictObject({ at: instant })
 
-/** Every kind of message and what it is about. Nothing here is a text that a person has written (case M-05). */
+/** Every kind of message and what it is about. Nothing here is a text that a person has written (case M-05), but for the name of a register's file, which goes to operators alone. */
 const messageContent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('account-activated'), facts: happened }),
   z.strictObject({
@@ -75,6 +76,15 @@ const messageContent = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('password-changed'),
     facts: z.strictObject({ at: instant, dispute: z.string().nullable() }),
+  }),
+  z.strictObject({
+    kind: z.literal('operator-alarm'),
+    facts: z.strictObject({
+      alarm: z.enum(alarmKinds),
+      about: z.string(),
+      facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+      at: instant,
+    }),
   }),
   z.strictObject({ kind: z.literal('password-expires'), facts: happened }),
   z.strictObject({ kind: z.literal('password-must-change'), facts: happened }),

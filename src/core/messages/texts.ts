@@ -20,6 +20,7 @@ import { callerCode } from './texts/caller-code.ts'
 import { deskActed } from './texts/desk-acted.ts'
 import { deskCode } from './texts/desk-code.ts'
 import { doorPinChanged } from './texts/door-pin-changed.ts'
+import { operatorAlarm } from './texts/operator-alarm.ts'
 import { newAccessPin } from './texts/new-access-pin.ts'
 import { newAccessPinOrdered } from './texts/new-access-pin-ordered.ts'
 import { passwordChanged } from './texts/password-changed.ts'
@@ -57,6 +58,7 @@ const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'mail-code': mailCode,
   'new-access-pin': newAccessPin,
   'new-access-pin-ordered': newAccessPinOrdered,
+  'operator-alarm': operatorAlarm,
   'password-changed': passwordChanged,
   'password-expires': passwordExpires,
   'password-must-change': passwordMustChange,
@@ -99,6 +101,7 @@ export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: T
   'mail-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 9 }) },
   'new-access-pin': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 12 }) },
   'new-access-pin-ordered': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'operator-alarm': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 }) },
   'password-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'password-expires': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 5 }) },
   'password-must-change': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 14 }) },
@@ -202,6 +205,20 @@ export const longestContents: readonly MessageContent[] = [
     facts: { at: longest, dispute: '/it-was-not-me/0123456789012345678901' },
   },
   { kind: 'password-expires', facts: { at: longest } },
+  {
+    kind: 'operator-alarm',
+    facts: {
+      alarm: 'register-brake',
+      about: 'Felles studentsystem',
+      facts: {
+        file: 'fs-2026-11-23.jsonl',
+        because: 'brake',
+        line: null,
+        detail: '750 people would lose access',
+      },
+      at: longest,
+    },
+  },
   { kind: 'password-must-change', facts: { at: longest } },
   { kind: 'project-link', facts: { path: '/project-link/0123456789', until: longest } },
   { kind: 'project-link-made', facts: { until: longest } },

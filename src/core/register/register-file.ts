@@ -15,6 +15,8 @@ export type FileFault =
   | 'wrong-count'
   | 'wrong-checksum'
   | 'changed-while-read'
+  | 'too-large' // of a packed file: unpacked
+  | 'not-gzip'
 
 /** Lines of a file as they stand in it. `at` counts lines from 1, the header; the first person is line 2. */
 export type FileLine = { at: number; bytes: Buffer }

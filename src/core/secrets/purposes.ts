@@ -37,4 +37,5 @@ export const purposes = {
   passkeyCeremony: 'passkey-ceremony',
   projectLink: 'project-link',
   projectSecret: 'project-secret',
+  registerKey: 'register-key',
 } as const

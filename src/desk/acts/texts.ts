@@ -73,10 +73,6 @@ type ActTexts = {
     gone: string
     declined: string
     done: string
-    alarms: string
-    alarm: (agent: string, acts: number) => string
-    seen: string
-    noAlarms: string
   }
   undo: { title: string; intro: string; reason: string; button: string; done: string; gone: string }
   sections: {
@@ -280,10 +276,6 @@ const words: Words<ActTexts> = {
       gone: 'Dette er allerede avgjort.',
       declined: 'Avslått. Ingenting er gjort.',
       done: 'Gjort.',
-      alarms: 'Alarmer',
-      alarm: (agent, acts) => `${agent} ble stoppet etter ${acts} handlinger på en time.`,
-      seen: 'Jeg har sett på det',
-      noAlarms: 'Ingen alarmer.',
     },
     undo: {
       title: 'Ta tilbake',
@@ -492,10 +484,6 @@ const words: Words<ActTexts> = {
       gone: 'Dette er alt avgjort.',
       declined: 'Avslått. Ingenting er gjort.',
       done: 'Gjort.',
-      alarms: 'Alarmar',
-      alarm: (agent, acts) => `${agent} vart stoppa etter ${acts} handlingar på ein time.`,
-      seen: 'Eg har sett på det',
-      noAlarms: 'Ingen alarmar.',
     },
     undo: {
       title: 'Ta tilbake',
@@ -703,10 +691,6 @@ const words: Words<ActTexts> = {
       gone: 'This has been decided already.',
       declined: 'Declined. Nothing was done.',
       done: 'Done.',
-      alarms: 'Alarms',
-      alarm: (agent, acts) => `${agent} was stopped after ${acts} acts in one hour.`,
-      seen: 'I have looked at it',
-      noAlarms: 'No alarms.',
     },
     undo: {
       title: 'Take back',

@@ -13,14 +13,23 @@ import { ItemList } from '../../web/look/item-list.tsx'
 import { Notice } from '../../web/look/notice.tsx'
 import { type Answer, step } from '../../web/step.ts'
 import type { Visit } from '../../web/visit.ts'
+import { AlarmNotice, alarmsWaiting } from '../alarms/notice.tsx'
 import { DeskPage } from '../desk-page.tsx'
 import { deskTexts } from '../texts.ts'
 
 export const findPersonStep = step({
   path: '/desk',
   opens: { desk: 'look' },
-  leadsTo: ['/desk/people/:person', '/desk/waiting', '/desk/contacts', '/desk/roles', '/desk/close'],
-  show: (visit) => page(visit, { q: '', found: null, at: 0 }),
+  leadsTo: [
+    '/desk/people/:person',
+    '/desk/waiting',
+    '/desk/alarms',
+    '/desk/contacts',
+    '/desk/nights',
+    '/desk/roles',
+    '/desk/close',
+  ],
+  show: async (visit) => page(visit, { q: '', found: null, at: 0 }),
   fields: z.object({ q: textField(200), page: textField(4) }),
   submit: async (visit, { q, page: typedPage }): Promise<Answer> => {
     const { find } = deskTexts(visit.language)
@@ -42,7 +51,8 @@ export const findPersonStep = step({
 
 type Shown = { q: string; found: Found | null; at: number; error?: string }
 
-function page(visit: Visit, shown: Shown): Answer {
+async function page(visit: Visit, shown: Shown): Promise<Answer> {
+  const waiting = shown.found === null ? await alarmsWaiting(visit) : 0
   const { find } = deskTexts(visit.language)
   const { q, found, error } = shown
   return {
@@ -52,6 +62,7 @@ function page(visit: Visit, shown: Shown): Answer {
         {error === undefined ? null : (
           <ErrorSummary language={visit.language} errors={[{ field: 'q', text: error }]} />
         )}
+        <AlarmNotice visit={visit} waiting={waiting} />
         <Card>
           <Form action={visit.to('/desk')} csrf={visit.csrf}>
             <Field

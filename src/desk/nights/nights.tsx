@@ -2,7 +2,7 @@
 import { seeNights, type SeenNights } from '../../actions/see-nights.ts'
 import { reasonName } from '../../core/account/reason-words.ts'
 import { readReasons } from '../../core/journal/access-words.ts'
-import { longDay } from '../../web/dates.ts'
+import { longDay, longMoment } from '../../web/dates.ts'
 import { Card, Cards } from '../../web/look/card.tsx'
 import { ColumnChart } from '../../web/look/column-chart.tsx'
 import { DefinitionList } from '../../web/look/definition-list.tsx'
@@ -16,13 +16,14 @@ import { step } from '../../web/step.ts'
 import { momentOf } from '../../web/verdict/verdict.tsx'
 import type { Visit } from '../../web/visit.ts'
 import { DeskPage } from '../desk-page.tsx'
+import { registerName } from './night.tsx'
 import { nightTag } from './night-words.ts'
 import { nightTexts } from './texts.ts'
 
 export const nightsStep = step({
   path: '/desk/nights',
   opens: { desk: 'look', from: 'senior' },
-  leadsTo: ['/desk/nights/:night', '/desk/closings/:day'],
+  leadsTo: ['/desk/nights/:night', '/desk/imports/:run', '/desk/closings/:day'],
   show: async (visit) => {
     const texts = nightTexts(visit.language)
     const seen = await seeNights(visit.world)
@@ -39,6 +40,7 @@ export const nightsStep = step({
             <Nights visit={visit} seen={seen} />
           </Cards>
           <Forecast visit={visit} seen={seen} />
+          <Files visit={visit} seen={seen} />
         </DeskPage>
       ),
     }
@@ -93,6 +95,43 @@ function Nights({ visit, seen }: PartProps) {
     </Card>
   )
 }
+
+function Files({ visit, seen }: PartProps) {
+  const texts = nightTexts(visit.language).files
+  return (
+    <Card title={texts.title} id="files">
+      {seen.files.length === 0 ? (
+        <Empty title={texts.none}>
+          <p>{texts.noneText}</p>
+        </Empty>
+      ) : (
+        <ItemList
+          items={seen.files.map((file) => ({
+            title: texts.from(
+              registerName(visit, file.register),
+              longMoment(file.receivedAt, visit.world.institution.timeZone, visit.language),
+            ),
+            ...(file.run === null ? {} : { href: visit.to(`/desk/imports/${file.run}`) }),
+            text: texts.sum(
+              file.counts['arrived'] ?? 0,
+              file.counts['changed'] ?? 0,
+              file.counts['gone'] ?? 0,
+            ),
+            tag: { words: texts.state[file.state], kind: fileKinds[file.state] },
+          }))}
+        />
+      )}
+    </Card>
+  )
+}
+
+const fileKinds = {
+  received: 'info',
+  running: 'info',
+  done: 'success',
+  refused: 'danger',
+  failed: 'danger',
+} as const
 
 function Forecast({ visit, seen }: PartProps) {
   const texts = nightTexts(visit.language).forecast

@@ -43,6 +43,14 @@ type NightTexts = {
     released: (because: string) => string
     count: Record<string, string>
   }
+  files: {
+    title: string
+    none: string
+    noneText: string
+    from: (register: string, at: string) => string
+    sum: (arrived: number, changed: number, gone: number) => string
+    state: Record<'received' | 'running' | 'done' | 'refused' | 'failed', string>
+  }
   run: {
     title: (register: string) => string
     facts: Record<'kind' | 'generated' | 'started' | 'finished' | 'people' | 'number', string>
@@ -123,6 +131,20 @@ const words: Words<NightTexts> = {
         toldOfFee: 'Fikk beskjed om semesteravgiften',
         toldOfExpiry: 'Fikk beskjed om passordet',
         takenBack: 'Fikk beskjed om at kontoen likevel blir',
+      },
+    },
+    files: {
+      title: 'Filer fra registrene',
+      none: 'Ingen fil er kommet ennå',
+      noneText: 'Når et register leverer en fil, står den her med det som ble gjort.',
+      from: (register, at) => `${register}, ${at}`,
+      sum: (arrived, changed, gone) => `${arrived} kom til, ${changed} endret, ${gone} borte`,
+      state: {
+        received: 'Venter',
+        running: 'Pågår',
+        done: 'Tatt inn',
+        refused: 'Avvist',
+        failed: 'Gitt opp',
       },
     },
     run: {
@@ -223,6 +245,20 @@ const words: Words<NightTexts> = {
         takenBack: 'Fekk melding om at kontoen likevel blir',
       },
     },
+    files: {
+      title: 'Filer frå registera',
+      none: 'Inga fil er komen enno',
+      noneText: 'Når eit register leverer ei fil, står ho her med det som vart gjort.',
+      from: (register, at) => `${register}, ${at}`,
+      sum: (arrived, changed, gone) => `${arrived} kom til, ${changed} endra, ${gone} borte`,
+      state: {
+        received: 'Ventar',
+        running: 'Går føre seg',
+        done: 'Teken inn',
+        refused: 'Avvist',
+        failed: 'Gjeven opp',
+      },
+    },
     run: {
       title: (register) => `Fil frå ${register}`,
       facts: {
@@ -319,6 +355,20 @@ const words: Words<NightTexts> = {
         toldOfFee: 'Told of the semester fee',
         toldOfExpiry: 'Told of the password',
         takenBack: 'Told that the account stays after all',
+      },
+    },
+    files: {
+      title: 'Files from the registers',
+      none: 'No file has come yet',
+      noneText: 'When a register delivers a file, it stands here with what was done.',
+      from: (register, at) => `${register}, ${at}`,
+      sum: (arrived, changed, gone) => `${arrived} arrived, ${changed} changed, ${gone} gone`,
+      state: {
+        received: 'Waits',
+        running: 'Running',
+        done: 'Taken in',
+        refused: 'Refused',
+        failed: 'Given up',
       },
     },
     run: {

@@ -1,11 +1,7 @@
-/** What waits for a second person, and the alarms that those above an agent have to look at. */
-import { z } from 'zod'
-import { noteAlarmSeen, seeAlarms, seeWaiting, type WaitingAct } from '../../actions/see-act.ts'
-import { textField } from '../../web/form-fields.ts'
-import { Button } from '../../web/look/button.tsx'
+/** What waits for a second person. */
+import { seeWaiting, type WaitingAct } from '../../actions/see-act.ts'
 import { Card } from '../../web/look/card.tsx'
 import { Empty } from '../../web/look/empty.tsx'
-import { Actions, Form } from '../../web/look/form.tsx'
 import { ItemList } from '../../web/look/item-list.tsx'
 import { momentOf } from '../../web/verdict/verdict.tsx'
 import { type Answer, step } from '../../web/step.ts'
@@ -16,21 +12,13 @@ import { DeskPage } from '../desk-page.tsx'
 export const waitingStep = step({
   path: '/desk/waiting',
   opens: { desk: 'look' },
-  leadsTo: ['/desk/waiting/:act', '/desk/waiting'],
+  leadsTo: ['/desk/waiting/:act'],
   show: async (visit) => page(visit),
-  fields: z.object({ alarm: textField(60) }),
-  submit: async (visit, { alarm }): Promise<Answer> => {
-    if (visit.desk && /^[0-9a-f-]{36}$/.test(alarm)) await noteAlarmSeen(visit.world, visit.desk, alarm)
-    return { go: '/desk/waiting' }
-  },
 })
 
 async function page(visit: Visit): Promise<Answer> {
   const texts = actTexts(visit.language).waiting
-  const [acts, alarms] = await Promise.all([
-    seeWaiting(visit.world),
-    visit.desk ? seeAlarms(visit.world, visit.desk) : [],
-  ])
+  const acts = await seeWaiting(visit.world)
   return {
     show: (
       <DeskPage visit={visit} title={texts.title} intro={texts.intro}>
@@ -41,18 +29,6 @@ async function page(visit: Visit): Promise<Answer> {
             <ItemList items={acts.map((act) => itemOf(visit, act))} />
           )}
         </Card>
-        {alarms.map((alarm) => (
-          <Card key={alarm.id} title={texts.alarms} id={`alarm-${alarm.id}`}>
-            <p>{texts.alarm(alarm.agent, alarm.acts)}</p>
-            <p>{momentOf(visit, alarm.at).text}</p>
-            <Form action={visit.to('/desk/waiting')} csrf={visit.csrf}>
-              <input type="hidden" name="alarm" value={alarm.id} />
-              <Actions>
-                <Button variant="secondary">{texts.seen}</Button>
-              </Actions>
-            </Form>
-          </Card>
-        ))}
       </DeskPage>
     ),
   }

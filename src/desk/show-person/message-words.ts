@@ -65,6 +65,7 @@ const words: Readonly<Record<MessageKind, Words>> = {
     nn: 'Passordet må bytast',
     en: 'Password must be changed',
   },
+  'operator-alarm': { nb: 'Alarm til driften', nn: 'Alarm til drifta', en: 'Alarm to the operators' },
   'project-link': { nb: 'Lenke til prosjekt', nn: 'Lenkje til prosjekt', en: 'Link of a project' },
   'project-link-made': {
     nb: 'Lenke laget for noen i prosjektet',

@@ -48,11 +48,6 @@ const statements = [
   `CREATE INDEX desk_act_agent ON desk_act (agent_account_id, asked_at) WHERE on_credential`,
   `CREATE INDEX desk_act_person ON desk_act (person_id, asked_at DESC)`,
   `CREATE INDEX desk_act_waiting ON desk_act (asked_at) WHERE state = 'waiting'`,
-  // an agent who came to the end of the budget: stopped, and somebody of higher rank looks at it (case R-17)
-  `CREATE TABLE desk_alarm (
-     id uuid PRIMARY KEY, what text NOT NULL, agent_account_id uuid NOT NULL REFERENCES account, agent text NOT NULL,
-     at timestamptz NOT NULL, acts integer NOT NULL, seen_at timestamptz, seen_by text)`,
-  `CREATE INDEX desk_alarm_open ON desk_alarm (at) WHERE seen_at IS NULL`,
 
   // ── a code that the person uses, and the desk never sees: it leaves by text message, mail or sealed letter ────────
   `CREATE TABLE desk_code (
