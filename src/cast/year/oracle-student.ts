@@ -1,6 +1,6 @@
 /** Who may come in as a student on a day, by the papers alone (O-14 to O-16, N-3, N-7; field 3.4, 5.27 to 5.32). Never reads the program. */
 import type { Institution } from '../../core/institution/institution.ts'
-import { after, before } from './days.ts'
+import { after, before, daysAfter } from './days.ts'
 import type { Day, ToldStudent, ToldStudy, ToldTerm } from './told.ts'
 
 /** What is missing; nothing: open. */
@@ -10,78 +10,114 @@ type Lifecycle = Institution['lifecycle']
 type Terms = Institution['terms']
 type Settings = { readonly lifecycle: Lifecycle; readonly terms: Terms }
 
+/** Where a person stands in one role: what is missing, and where the role itself is over or still ahead. */
+export type Standing = {
+  readonly missing: readonly Missing[]
+  readonly is: 'here' | 'ahead' | 'over'
+  /** The first day on which it was over. */
+  readonly overOn: Day | null
+}
+
 /**
  * What keeps a student out on this day. The papers ask for one study right that opens (field 5.29, N-7: a new programme
  * opens the account, whatever became of the old one).
  *
- * Open: which reasons are said when no right opens? Here: those of the right that lacks least, since that is the way
- * back in; a right that has ended is only named when there is no other.
+ * Decided: when no right opens, those reasons are said that lead back in: of a right that runs, the one that lacks least;
+ * else the one that is ahead; an ended right is only named when there is no other.
  */
-export function missingOfStudent(told: ToldStudent, day: Day, settings: Settings): readonly Missing[] {
-  if (told.deceased !== null) return ['study-ended']
-  const lacks = told.studies.map((study) => missingOfStudy(told, study, day, settings))
-  const standing = lacks.filter((missing) => !missing.includes('study-ended'))
-  return fewest(standing) ?? fewest(lacks) ?? ['not-registered']
-}
-
-/** Whether somebody counts as a student: a right that runs today and lacks nothing (O-15: unpaid is not a student). */
-export function isStudent(told: ToldStudent, day: Day, settings: Settings): boolean {
-  if (told.deceased !== null) return false
-  return told.studies.some(
-    (study) => day <= lastDayOf(study) && missingOfStudy(told, study, day, settings).length === 0,
+export function studentOn(told: ToldStudent, day: Day, settings: Settings): Standing {
+  const standings = told.studies.map((study) => standingOf(told, study, day, settings))
+  const here = standings.filter(({ is }) => is === 'here')
+  const ahead = standings.find(({ is }) => is === 'ahead')
+  const over = standings.filter(({ is }) => is === 'over')
+  return (
+    leastMissing(here) ?? ahead ?? latest(over) ?? { missing: ['not-registered'], is: 'over', overOn: null }
   )
 }
 
-function fewest(lists: readonly (readonly Missing[])[]): readonly Missing[] | undefined {
-  return [...lists].sort((one, other) => one.length - other.length)[0]
+function leastMissing(here: readonly Standing[]): Standing | undefined {
+  return [...here].sort((one, other) => one.missing.length - other.missing.length)[0]
 }
 
-function missingOfStudy(told: ToldStudent, study: ToldStudy, day: Day, settings: Settings): Missing[] {
-  const { student } = settings.lifecycle
-  const opens = before(study.from, student.opensBeforeFor[study.kind] ?? student.opensBefore)
-  if (day < opens) return ['not-registered']
-  // "At once" (field 5.29) is taken by the word: from the day of the end itself. Open: or the day after, days being inclusive?
-  if (study.ended !== null && student.closesAtOnce.includes(study.ended.why) && day >= study.ended.on)
-    return ['study-ended']
-  // O-16: so long after the registered end; the last of these days is still open, days being inclusive.
-  if (day > closesAfter(study, settings)) return ['study-ended']
-  // Somebody who completed pays no further term and keeps the 90 days of O-16: what counts is how it stood at the end.
-  const asked = day > lastDayOf(study) ? lastDayOf(study) : day
-  return missingInTerm(told, study, asked, settings)
+function latest(over: readonly Standing[]): Standing | undefined {
+  return [...over].sort((one, other) => ((one.overOn ?? '') < (other.overOn ?? '') ? 1 : -1))[0]
 }
+
+function standingOf(told: ToldStudent, study: ToldStudy, day: Day, settings: Settings): Standing {
+  const { student } = settings.lifecycle
+  const overOn = closedFrom(study, settings)
+  if (day >= overOn) return { missing: ['study-ended'], is: 'over', overOn }
+  const opens = before(study.from, student.opensBeforeFor[study.kind] ?? student.opensBefore)
+  if (day < opens) return { missing: ['not-registered'], is: 'ahead', overOn: null }
+  return { missing: missingFor(told, study, day, settings), is: 'here', overOn: null }
+}
+
+/**
+ * The first day on which a right is over. O-16: it is locked 90 days after the registered end, so the ninetieth day is
+ * closed; the last day of the right itself never is, days being inclusive. "At once" (field 5.29) is taken by the word:
+ * from the day of the end. Decided: a right that was given up before it began was never a study, and is over at once too.
+ */
+function closedFrom(study: ToldStudy, { lifecycle: { student } }: Settings): Day {
+  const { ended } = study
+  if (ended !== null && (student.closesAtOnce.includes(ended.why) || ended.on < study.from)) return ended.on
+  const last = lastDayOf(study)
+  if (last === never) return never
+  const closed = after(last, student.closesAfter)
+  return closed > last ? closed : daysAfter(last, 1)
+}
+
+const never = '9999-12-31'
 
 /** The last day on which the study runs; a right without an end runs on. */
 function lastDayOf(study: ToldStudy): Day {
-  return study.ended?.on ?? study.until ?? '9999-12-31'
+  return study.ended?.on ?? study.until ?? never
 }
 
-function closesAfter(study: ToldStudy, { lifecycle }: Settings): Day {
+/**
+ * After the end what counts is how it stood on the last day, or leaving would open what an unpaid fee had closed.
+ * Decided between O-15 and O-16: whoever completed has the ninety days whatever is unpaid; there is no further term to pay.
+ */
+function missingFor(told: ToldStudent, study: ToldStudy, day: Day, settings: Settings): Missing[] {
   const last = lastDayOf(study)
-  return last === '9999-12-31' ? last : after(last, lifecycle.student.closesAfter)
+  if (day <= last) return missingInTerm(told, study, day, settings)
+  return study.ended?.why === 'completed' ? [] : missingInTerm(told, study, last, settings)
 }
 
 function missingInTerm(told: ToldStudent, study: ToldStudy, day: Day, settings: Settings): Missing[] {
   const { student } = settings.lifecycle
-  // On leave nothing is asked for, so long as the setting says; after that the place is not open.
-  const leave = told.leave.find(({ from, until }) => from <= day && day <= until)
-  if (leave) {
-    const lasts = student.leaveFor === null || day <= after(leave.from, student.leaveFor)
-    return lasts ? [] : ['not-registered']
-  }
+  if (told.leave.some((leave) => day >= leave.from && day <= lastExcused(leave, settings))) return []
   const waived = student.waivers[study.kind] ?? []
   const needed = student.needs.filter((fact) => !waived.includes(fact))
   const lacks: Missing[] = []
-  if (needed.includes('semester-registration') && !isRegistered(told, study, day, settings.terms))
+  if (needed.includes('semester-registration') && !isRegistered(told, study, day, settings))
     lacks.push('not-registered')
-  if (needed.includes('semester-fee') && !hasPaid(told, study, day, settings.terms))
-    lacks.push('fee-not-paid')
+  if (needed.includes('semester-fee') && !hasPaid(told, study, day, settings)) lacks.push('fee-not-paid')
   return lacks
 }
 
+/** On leave nothing is asked for, so long as the setting says (`leaveFor`). */
+function lastExcused(leave: ToldStudent['leave'][number], { lifecycle }: Settings): Day {
+  const { leaveFor } = lifecycle.student
+  const last = leaveFor === null ? leave.until : daysAfter(after(leave.from, leaveFor), -1)
+  return last < leave.until ? last : leave.until
+}
+
+/** Decided (the papers are silent): whoever was excused when this term began has as long to register and pay as everybody. */
+function wasExcused(told: ToldStudent, day: Day, settings: Settings): boolean {
+  const { terms } = settings
+  const began = dayIn(day, terms, 'begins')
+  return told.leave.some(
+    (leave) => leave.from < began && lastExcused(leave, settings) >= daysAfter(began, -1),
+  )
+}
+
 /** Registered for this term, or, until 15 February and 15 September inclusive, for the one before (vectors/semester-gating). */
-function isRegistered(told: ToldStudent, study: ToldStudy, day: Day, terms: Terms): boolean {
+function isRegistered(told: ToldStudent, study: ToldStudy, day: Day, settings: Settings): boolean {
+  const { terms } = settings
   const accepted = [termOf(day, terms), ...firstTerm(study, day, terms)]
-  if (day <= dayIn(day, terms, 'previousValidUntil')) accepted.push(termBefore(termOf(day, terms)))
+  const previous = day <= dayIn(day, terms, 'previousValidUntil')
+  if (previous) accepted.push(termBefore(termOf(day, terms)))
+  if (previous && wasExcused(told, day, settings)) return true
   return told.terms.some((row) => accepted.includes(row.term) && row.registered !== null && !row.void)
 }
 
@@ -90,9 +126,12 @@ function isRegistered(told: ToldStudent, study: ToldStudy, day: Day, terms: Term
  * term before still counts (O-15). Somebody with neither has not paid, deadline or not (O-14 and the vectors).
  * A void registration undoes both (5.27 "ugyldiggjort").
  */
-function hasPaid(told: ToldStudent, study: ToldStudy, day: Day, terms: Terms): boolean {
+function hasPaid(told: ToldStudent, study: ToldStudy, day: Day, settings: Settings): boolean {
+  const { terms } = settings
   const accepted = [termOf(day, terms), ...firstTerm(study, day, terms)]
-  if (day <= dayIn(day, terms, 'feeDeadline')) accepted.push(termBefore(termOf(day, terms)))
+  const previous = day <= dayIn(day, terms, 'feeDeadline')
+  if (previous) accepted.push(termBefore(termOf(day, terms)))
+  if (previous && wasExcused(told, day, settings)) return true
   return told.terms.some((row: ToldTerm) => accepted.includes(row.term) && row.fee !== 'due' && !row.void)
 }
 
@@ -110,7 +149,7 @@ function termBefore(term: string): string {
   return term.endsWith('autumn') ? `${year}-spring` : `${year - 1}-autumn`
 }
 
-function dayIn(day: Day, terms: Terms, which: 'previousValidUntil' | 'feeDeadline'): Day {
+function dayIn(day: Day, terms: Terms, which: 'begins' | 'previousValidUntil' | 'feeDeadline'): Day {
   const season = termOf(day, terms).endsWith('autumn') ? 'autumn' : 'spring'
   return `${day.slice(0, 4)}-${terms[which][season]}`
 }

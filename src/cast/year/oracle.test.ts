@@ -61,24 +61,21 @@ test.each([
 test('ninety days after the end, and not at all after an expulsion or a death', () => {
   const terms = [row('2026-spring')]
   const completed = study({ on: '2026-06-10', why: 'completed' })
-  expect(reasons({ studies: [completed], terms }, '2026-09-08')).toEqual([])
-  expect(reasons({ studies: [completed], terms }, '2026-09-09')).toEqual(['study-ended'])
+  expect(reasons({ studies: [completed], terms }, '2026-09-07')).toEqual([])
+  expect(reasons({ studies: [completed], terms }, '2026-09-08')).toEqual(['study-ended'])
   const expelled = study({ on: '2026-03-10', why: 'expelled' })
   expect(reasons({ studies: [expelled], terms }, '2026-03-09')).toEqual([])
   expect(reasons({ studies: [expelled], terms }, '2026-03-10')).toEqual(['study-ended'])
   expect(reasons({ studies: [study()], terms, deceased: '2026-03-01' }, '2026-03-02')).toEqual([
-    'study-ended',
+    'not-registered',
   ])
 })
 
 test('a role that opens is enough; the password of a year ago is renewed', () => {
   const hr = { positions: [{ from: '2020-01-01', until: '2026-03-31', ended: null }] }
   expect(reasons({ studies: [study()] }, '2026-03-31', { hr })).toEqual([])
-  expect(reasons({ studies: [study()] }, '2026-04-01', { hr })).toEqual([
-    'not-registered',
-    'fee-not-paid',
-    'employment-ended',
-  ])
+  expect(reasons({ studies: [study()] }, '2026-04-01', { hr })).toEqual(['not-registered', 'fee-not-paid'])
+  expect(reasons({}, '2026-04-01', { hr })).toEqual(['employment-ended'])
   const late = reasons({ studies: [study()], terms: [row('2026-autumn')] }, '2026-12-01')
   expect(late).toEqual(['password-expired'])
 })

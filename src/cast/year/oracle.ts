@@ -4,7 +4,7 @@ import type { Institution } from '../../core/institution/institution.ts'
 import type { HindranceReason } from '../../core/institution/hindrances.ts'
 import type { Place } from '../../core/institution/words.ts'
 import { after, before, daysAfter, eachDay } from './days.ts'
-import { isStudent, missingOfStudent } from './oracle-student.ts'
+import { studentOn } from './oracle-student.ts'
 import type { Day, Told, ToldEmployee } from './told.ts'
 
 /** What ought to be so. */
@@ -23,124 +23,112 @@ export type Asked = {
 /** Who has access now. */
 export function ought(told: Told, { now, silentSince }: Asked, institution: Institution): Ought {
   const today = now.toZonedDateTimeISO(institution.timeZone).toPlainDate().toString()
-  const roles = [
-    ...(told.fs ? [studentRole(told.fs, today, silentSince.fs, institution)] : []),
-    ...(told.hr ? [employeeRole(ofTheLiving(told, told.hr), today, silentSince.hr, institution)] : []),
-    ...(told.guest ? [guestRole(told.guest, today)] : []),
-  ]
+  const roles = rolesOn(told, today, silentSince, institution)
   const reasons = [...reasonsOfRoles(roles), ...reasonsOfAccount(told, now, institution)]
   const stopped = reasons.flatMap((reason) => institution.hindrances[reason].stops)
   return {
     reasons,
     open: places.filter((place) => !stopped.includes(place)),
-    groups: roles.filter(({ counts }) => counts).map(({ name }) => name),
+    groups: roles.filter(opens).map(({ name }) => name),
   }
 }
 
-/**
- * The first day on which the clock closes the account if nothing more is told; null: not within so many days.
- * `told` is taken as it is now, and the registers as heard.
- */
-export function closesOn(told: Told, today: Day, within: number, institution: Institution): Day | null {
-  if (!opensForRoles(told, today, institution)) return null
-  for (const day of eachDay(daysAfter(today, 1), daysAfter(today, within)))
-    if (!opensForRoles(told, day, institution)) return day
-  return null
-}
-
-/** Whether any role opens on the day, no register being silent. */
-export function opensForRoles(told: Told, day: Day, institution: Institution): boolean {
-  const roles = [
-    ...(told.fs ? [studentRole(told.fs, day, null, institution)] : []),
-    ...(told.hr ? [employeeRole(ofTheLiving(told, told.hr), day, null, institution)] : []),
-    ...(told.guest ? [guestRole(told.guest, day)] : []),
-  ]
-  return roles.some(({ missing }) => missing.length === 0)
+/** What the registers alone say on a day, none of them being silent: nothing is missing, or these. */
+export function missingOn(told: Told, day: Day, institution: Institution): readonly HindranceReason[] {
+  return reasonsOfRoles(rolesOn(told, day, { fs: null, hr: null }, institution))
 }
 
 const places: readonly Place[] = ['portal', 'network', 'mail', 'services', 'door']
 
+/** Each role somebody has or had, and where it stands. Whoever counts as something is whoever may come in as that (O-15). */
 type Role = {
   readonly name: 'student' | 'employee' | 'guest'
   readonly missing: readonly HindranceReason[]
-  readonly counts: boolean
+  readonly is: 'here' | 'ahead' | 'over'
+  readonly overOn: Day | null
 }
 
-/** Field 5.29: one role that opens is enough; otherwise every reason of every role is said. Nobody's role: not registered. */
+function opens({ missing }: Role): boolean {
+  return missing.length === 0
+}
+
+/** Nobody dead is anything here any more, whatever another register has not heard yet (vectors: valid only when alive). */
+function rolesOn(told: Told, day: Day, silent: Asked['silentSince'], institution: Institution): Role[] {
+  const { fs, hr, guest } = told
+  if (fs !== null && fs.deceased !== null) return []
+  return [
+    ...(fs ? [whileSilent(silent.fs, day, institution, (on) => studentRole(fs, on, institution))] : []),
+    ...(hr ? [whileSilent(silent.hr, day, institution, (on) => employeeRole(hr, on, institution))] : []),
+    ...(guest ? [guestRole(guest, day)] : []),
+  ]
+}
+
+/**
+ * Field 5.29: one role that opens is enough. Otherwise the reasons of the role that is here and lacks something, else of
+ * one that is ahead, else of the one that was over last.
+ *
+ * Decided: a role that is over is not named while another leads back in (design's "every reason" is every one that has
+ * to be mended). Nobody's role, and nobody alive: not registered.
+ */
 function reasonsOfRoles(roles: readonly Role[]): HindranceReason[] {
-  if (roles.some(({ missing }) => missing.length === 0)) return []
-  const reasons = [...new Set(roles.flatMap(({ missing }) => missing))]
-  return reasons.length > 0 ? reasons : ['not-registered']
+  if (roles.some(opens)) return []
+  const known = roles.filter(({ name }) => name !== 'guest')
+  const here = known.find(({ is }) => is === 'here')
+  const ahead = known.find(({ is }) => is === 'ahead')
+  const over = known.filter(({ overOn }) => overOn !== null)
+  const last = over.reduce<Role | undefined>(
+    (latest, role) => ((latest?.overOn ?? '') <= (role.overOn ?? '') ? role : latest),
+    undefined,
+  )
+  return [...((here ?? ahead ?? last)?.missing ?? ['not-registered'])]
 }
 
 /**
  * While the register is older than 36 hours the clock closes nobody (design.md): whoever was open on the day it fell
  * silent, or on a day since, is open. What opens, opens.
  */
-function studentRole(
-  told: NonNullable<Told['fs']>,
-  today: Day,
-  silentSince: Day | null,
-  institution: Institution,
-): Role {
-  const days = [...(silentSince === null ? [] : eachDay(silentSince, today)), today]
-  const pauses = institution.lifecycle.pauseClosings
-  const openOn = pauses
-    ? days.find((day) => missingOfStudent(told, day, institution).length === 0)
-    : undefined
-  return {
-    name: 'student',
-    missing: openOn === undefined ? missingOfStudent(told, today, institution) : [],
-    counts: (pauses ? days : [today]).some((day) => isStudent(told, day, institution)),
-  }
+function whileSilent(since: Day | null, today: Day, institution: Institution, on: (day: Day) => Role): Role {
+  const now = on(today)
+  if (since === null || !institution.lifecycle.pauseClosings || opens(now)) return now
+  for (const day of eachDay(since, today)) if (opens(on(day))) return on(day)
+  return now
 }
 
-function employeeRole(
-  told: ToldEmployee,
-  today: Day,
-  silentSince: Day | null,
-  institution: Institution,
-): Role {
-  const all = [...(silentSince === null ? [] : eachDay(silentSince, today)), today]
-  const days = institution.lifecycle.pauseClosings ? all : [today]
-  const open = days.some((day) => worksOn(told, day, institution))
-  const begun = told.positions.some(({ from }) => from <= today)
+function studentRole(told: NonNullable<Told['fs']>, day: Day, institution: Institution): Role {
+  return { name: 'student', ...studentOn(told, day, institution) }
+}
+
+/** From so long before the first day until so long after the last; the last day itself is always open (U-4, field 5.34). */
+function employeeRole(told: ToldEmployee, day: Day, { lifecycle: { employee } }: Institution): Role {
+  const all = told.positions.map(({ from, until, ended }) => {
+    const last = ended ?? until
+    const closed = last === null ? null : after(last, employee.closesAfter)
+    const overOn = closed === null || last === null || closed > last ? closed : daysAfter(last, 1)
+    return { opens: before(from, employee.opensBefore), overOn }
+  })
+  const living = all.filter(({ overOn }) => overOn === null || day < overOn)
+  if (living.some((position) => position.opens <= day))
+    return { name: 'employee', missing: [], is: 'here', overOn: null }
+  if (living.length > 0) return { name: 'employee', missing: ['not-registered'], is: 'ahead', overOn: null }
+  const overOn = all.reduce<Day | null>(
+    (last, each) => ((last ?? '') < (each.overOn ?? '') ? each.overOn : last),
+    null,
+  )
   return {
     name: 'employee',
-    missing: open ? [] : [begun ? 'employment-ended' : 'not-registered'],
-    counts: open,
+    missing: [overOn === null ? 'not-registered' : 'employment-ended'],
+    is: 'over',
+    overOn,
   }
-}
-
-/**
- * Nobody dead works here, whatever the staff register has not heard yet (vectors: valid only when alive).
- * Open: no reason of design.md is a death's own. Here: the study and the employment ended on that day.
- */
-function ofTheLiving({ fs }: Told, told: ToldEmployee): ToldEmployee {
-  if (fs === null || fs.deceased === null) return told
-  return { positions: told.positions.map((position) => ({ ...position, ended: '0001-01-01' })) }
-}
-
-/** From so long before the first day until so long after the last, both inclusive (U-4, field 5.34). */
-function worksOn(told: ToldEmployee, day: Day, { lifecycle }: Institution): boolean {
-  return told.positions.some(({ from, until, ended }) => {
-    const last = ended ?? until
-    const opens = before(from, lifecycle.employee.opensBefore)
-    return opens <= day && (last === null || day <= after(last, lifecycle.employee.closesAfter))
-  })
 }
 
 /**
  * A sponsor answers until the last day, inclusive (5.34). No register speaks of guests, so none of them is silent about one.
- * Open: none of the reasons of design.md is a guest's own. An ended stay is said like an ended employment here.
+ * Decided: none of design.md's reasons is a guest's own; whoever is no guest yet, or no longer, is not registered.
  */
 function guestRole(stay: NonNullable<Told['guest']>, today: Day): Role {
-  const open = stay.from <= today && today <= stay.until
-  return {
-    name: 'guest',
-    missing: open ? [] : [today < stay.from ? 'not-registered' : 'employment-ended'],
-    counts: open,
-  }
+  const is = today < stay.from ? 'ahead' : today <= stay.until ? 'here' : 'over'
+  return { name: 'guest', missing: is === 'here' ? [] : ['not-registered'], is, overOn: null }
 }
 
 /** Rows N-1, U-1: nothing opens before activation. Row O-6: a password is valid for a year, and an expired one is renewed. */
