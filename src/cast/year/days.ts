@@ -9,16 +9,12 @@ export function daysAfter(day: Day, days: number): Day {
 
 /** The day a length of time after this one. */
 export function after(day: Day, length: Temporal.Duration): Day {
-  return remembered(`${day} + ${length.toString()}`, () =>
-    Temporal.PlainDate.from(day).add(length).toString(),
-  )
+  return remembered(length, 'after', day, () => Temporal.PlainDate.from(day).add(length).toString())
 }
 
 /** The day a length of time before this one. */
 export function before(day: Day, length: Temporal.Duration): Day {
-  return remembered(`${day} - ${length.toString()}`, () =>
-    Temporal.PlainDate.from(day).subtract(length).toString(),
-  )
+  return remembered(length, 'before', day, () => Temporal.PlainDate.from(day).subtract(length).toString())
 }
 
 /** Every day of a period, both ends. */
@@ -26,12 +22,14 @@ export function* eachDay(from: Day, until: Day): Generator<Day> {
   for (let day = from; day <= until; day = daysAfter(day, 1)) yield day
 }
 
-const reckoned = new Map<string, Day>()
+type Reckoned = { after: Map<Day, Day>; before: Map<Day, Day> }
+const reckoned = new WeakMap<Temporal.Duration, Reckoned>()
 
-function remembered(question: string, answer: () => Day): Day {
-  const known = reckoned.get(question)
-  if (known !== undefined) return known
-  const found = answer()
-  reckoned.set(question, found)
+/** The same few lengths are added to the same few days millions of times. */
+function remembered(length: Temporal.Duration, way: keyof Reckoned, day: Day, answer: () => Day): Day {
+  const known = reckoned.get(length) ?? { after: new Map(), before: new Map() }
+  reckoned.set(length, known)
+  const found = known[way].get(day) ?? answer()
+  known[way].set(day, found)
   return found
 }

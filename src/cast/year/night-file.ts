@@ -17,19 +17,9 @@ export type NightFile = {
 
 /** Writes the student register's file of this night and takes it in. */
 export async function takeStudents(world: World, heard: Heard<ToldStudent>, file: NightFile): Promise<void> {
-  await take(world, 'fs', file, (line, place) => {
-    const said = heard.line(place, file.kind, file.night)
-    if (said === null || said === 'gone') return said === null ? null : { id: line.id, gone: true }
-    const { studies, terms, leave, deceased } = said.told
-    return {
-      ...line,
-      studies: studies.map((study) => ({ ...study, ...where })),
-      semesters: terms,
-      leave,
-      deceased,
-    }
-  })
-  heard.take(file.kind, file.night)
+  const { kind, night } = file
+  await take(world, 'fs', file, (made, place) => studentLine(made, heard.line(place, kind, night)))
+  heard.take(kind, night)
 }
 
 /** The same for the staff register. */
@@ -38,13 +28,31 @@ export async function takeEmployees(
   heard: Heard<ToldEmployee>,
   file: NightFile,
 ): Promise<void> {
-  await take(world, 'hr', file, (line, place) => {
-    const said = heard.line(place, file.kind, file.night)
-    if (said === null || said === 'gone') return said === null ? null : { id: line.id, gone: true }
-    const positions = said.told.positions.map((position) => ({ title: 'Lektor', unit: 'U1', ...position }))
-    return { ...line, positions }
-  })
-  heard.take(file.kind, file.night)
+  const { kind, night } = file
+  await take(world, 'hr', file, (made, place) => employeeLine(made, heard.line(place, kind, night)))
+  heard.take(kind, night)
+}
+
+/** The line of somebody in the student register. */
+export function studentLine(made: MadeLine, said: { told: ToldStudent } | 'gone' | null): MadeLine | null {
+  if (said === null) return null
+  if (said === 'gone') return { id: made.id, gone: true }
+  const { studies, terms, leave, deceased } = said.told
+  return {
+    ...made,
+    studies: studies.map((study) => ({ ...study, ...where })),
+    semesters: terms,
+    leave,
+    deceased,
+  }
+}
+
+/** The line of somebody in the staff register. */
+export function employeeLine(made: MadeLine, said: { told: ToldEmployee } | 'gone' | null): MadeLine | null {
+  if (said === null) return null
+  if (said === 'gone') return { id: made.id, gone: true }
+  const positions = said.told.positions.map((position) => ({ title: 'Lektor', unit: 'U1', ...position }))
+  return { ...made, positions }
 }
 
 const where = { name: { nb: 'Studium', en: 'Programme' }, faculty: 'HV', campus: 'Pilestredet' }

@@ -41,7 +41,7 @@ export function missingOn(told: Told, day: Day, institution: Institution): reado
 const places: readonly Place[] = ['portal', 'network', 'mail', 'services', 'door']
 
 /** Each role somebody has or had, and where it stands. Whoever counts as something is whoever may come in as that (O-15). */
-type Role = {
+export type Role = {
   readonly name: 'student' | 'employee' | 'guest'
   readonly missing: readonly HindranceReason[]
   readonly is: 'here' | 'ahead' | 'over'
@@ -53,7 +53,12 @@ function opens({ missing }: Role): boolean {
 }
 
 /** Nobody dead is anything here any more, whatever another register has not heard yet (vectors: valid only when alive). */
-function rolesOn(told: Told, day: Day, silent: Asked['silentSince'], institution: Institution): Role[] {
+export function rolesOn(
+  told: Told,
+  day: Day,
+  silent: Asked['silentSince'],
+  institution: Institution,
+): Role[] {
   const { fs, hr, guest } = told
   if (fs !== null && fs.deceased !== null) return []
   return [
