@@ -1,22 +1,20 @@
 /** The night: everything that became due comes into force, everybody is judged once more, people are told of what is coming, and a report says what was done. (Long: one night from its beginning to its end.) */
 import { Temporal } from 'temporal-polyfill'
 import { clockStops } from '../core/account/silent-registers.ts'
-import { verdictOf } from '../core/account/verdict.ts'
 import { brakeOfNight } from '../core/register/brake.ts'
 import { accountsWithFacts } from '../store/accounts.ts'
 import { asOnlyNight, beginNight, causeOfNight, endNight, nightIsOver } from '../store/nights.ts'
 import { endAlarms } from '../store/operator-alarms.ts'
 import { heardFrom } from '../store/register-heard.ts'
 import { accountCount, accountIdsAfter, dueAmong, type KeptVerdict, verdictsOf } from '../store/verdicts.ts'
-import { judgeRow } from './judge-account.ts'
 import {
   isSame,
-  keptForm,
   nothingSettled,
   settleAlone,
   settleDue,
   type Settled,
   sum,
+  verdictNow,
 } from './settle-verdicts.ts'
 import { raiseAlarm } from './raise-alarm.ts'
 import { countToTell, tellBeforeEnd } from './tell-before-end.ts'
@@ -217,7 +215,7 @@ async function judgePage(
   let paused = 0
   const different = rows.flatMap((row): Different[] => {
     const was = before.get(row.id)
-    const is = keptForm(row.id, verdictOf(judgeRow(world, row, null).judged, world.institution, now))
+    const is = verdictNow(world, row, was ?? null)
     if (is.paused) paused += 1
     if (was && isSame(was, is, now)) return []
     const closes = was !== undefined && was.open.some((place) => !is.open.includes(place))

@@ -236,6 +236,37 @@ describe('somebody comes back (N-7)', () => {
     expect(await journal(kari)).toContain('password-of-before-absence')
   })
 
+  test('no verdict ever says that the password of then is enough: the first change opens the doors only', async () => {
+    const kari = await backAfter('2026-02-01', '2026-08-21')
+    expect((await changes(kari)).map((text) => text.replace(/,.*/, ''))).toEqual(['person: 1 open'])
+  })
+
+  test('an end that a register dated back by mistake and took back next day locks nobody', async () => {
+    const kari = await somebody()
+    const wrong = { on: '2026-05-01', why: 'expelled' as const }
+    await say(kari, { ...studies, studies: [{ ...study, ended: wrong }] })
+    await settleDue(world)
+    expect(await verdict(kari)).toMatchObject({ reasons: ['study-ended'] })
+    tested.setNow('2026-08-21T08:00:00Z')
+    await say(kari, { ...studies, studies: [study] })
+    await settleDue(world)
+    expect(await verdict(kari)).toMatchObject({ reasons: [] })
+  })
+
+  test('told in between of the day on which it opens: it was closed all the same', async () => {
+    const kari = await somebody({
+      ...studies,
+      studies: [{ ...study, ended: { on: '2026-02-01', why: 'expelled' } }],
+    })
+    const next = { ...study, programme: 'MHIS', from: '2026-12-01', until: '2029-06-30' }
+    await say(kari, { ...studies, studies: [next] })
+    await settleDue(world)
+    expect(await verdict(kari)).toMatchObject({ reasons: ['not-registered'] })
+    tested.setNow('2026-11-01T08:00:00Z')
+    await settleDue(world)
+    expect(await verdict(kari)).toMatchObject({ reasons: ['must-change-password'] })
+  })
+
   test('after a few days the password of then goes on', async () => {
     const kari = await backAfter('2026-08-11', '2026-08-21')
     expect(await accountWithFacts(world.store, kari.accountId)).toMatchObject({

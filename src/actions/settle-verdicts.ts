@@ -1,7 +1,12 @@
 /** Settles accounts: judges them anew, keeps the verdict, and writes down what it opened or closed and what brought that about. (Long: one settling, from what is due to what is written.) */
 import { Temporal } from 'temporal-polyfill'
 import { isOfRegisters, type Verdict, verdictOf } from '../core/account/verdict.ts'
-import { type AccountWithFacts, accountsWithFacts, mustIdentify } from '../store/accounts.ts'
+import {
+  accountWithFacts,
+  type AccountWithFacts,
+  accountsWithFacts,
+  mustIdentify,
+} from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
 import { addLinesToJournal, addToJournal } from '../store/journal.ts'
 import {
@@ -72,11 +77,12 @@ async function settle(world: World, db: Db, due: readonly DueAccount[]): Promise
   const kept = new Map((await verdictsOf(db, ids)).map((verdict) => [verdict.accountId, verdict]))
   const now = world.now()
   const rows = await accountsWithFacts(db, ids)
-  const judged = rows.map((row) => {
+  const judged: Judged[] = []
+  for (const row of rows) {
     const before = kept.get(row.id) ?? null
-    const after = keptForm(row.id, verdictOf(judgeRow(world, row, null).judged, world.institution, now))
-    return { row, before, after, cause: causes.get(row.id) ?? 'clock' }
-  })
+    const one = { row, before, after: verdictNow(world, row, before), cause: causes.get(row.id) ?? 'clock' }
+    judged.push(await renewedAfterAbsence(world, db, one))
+  }
   const different = judged.filter(({ before, after }) => before === null || !isSame(before, after, now))
   await keepVerdicts(
     db,
@@ -86,7 +92,6 @@ async function settle(world: World, db: Db, due: readonly DueAccount[]): Promise
   const changes = different.flatMap((each) => changeOf(each))
   await addAccessChanges(db, changes, now)
   await tellJournal(db, changes, now)
-  for (const each of different) await renewAfterAbsence(world, db, each)
   return {
     looked: ids.length,
     changed: changes.length,
@@ -95,8 +100,34 @@ async function settle(world: World, db: Db, due: readonly DueAccount[]): Promise
   }
 }
 
+/** The verdict of an account at this moment, as it is to be kept after the one before. */
+export function verdictNow(world: World, row: AccountWithFacts, before: KeptVerdict | null): KeptVerdict {
+  const now = world.now()
+  const verdict = keptForm(row.id, verdictOf(judgeRow(world, row, null).judged, world.institution, now))
+  return { ...verdict, closedSince: reallyClosedSince(before, verdict, now) }
+}
+
+/**
+ * Since when somebody really is closed: not before the verdict that opened them stopped holding, whatever day a register
+ * writes into its facts afterwards, and as long as the reasons only change from one to another (row N-7).
+ */
+function reallyClosedSince(
+  before: KeptVerdict | null,
+  { closedSince, reasons }: KeptVerdict,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
+  if (before === null) return closedSince
+  if (!reasons.some(isOfRegisters)) return null
+  if (before.reasons.some(isOfRegisters)) return before.closedSince ?? closedSince
+  return earliest(now, before.validUntil)
+}
+
+function earliest(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) < 0 ? one : other
+}
+
 /** A verdict as it is kept. */
-export function keptForm(accountId: string, verdict: Verdict): KeptVerdict {
+function keptForm(accountId: string, verdict: Verdict): KeptVerdict {
   const { open, reasons, groups, services, paused, closedSince, ends, feeDueOn, closes, validUntil } = verdict
   const day = (text: string | null) => (text === null ? null : Temporal.PlainDate.from(text))
   return {
@@ -191,22 +222,25 @@ function isComputed(reason: string): boolean {
 /**
  * Somebody is back after a long time (row N-7): account, username and address go on, and who they are is shown anew
  * before the password of then opens anything. Only where the account really was closed so long: a register that writes
- * its dates anew locks nobody.
+ * its dates anew locks nobody. Judged at once, so that no verdict ever says that the password of then is enough.
  */
-async function renewAfterAbsence(world: World, db: Db, { row, before, after }: Judged): Promise<void> {
-  if (before === null || before.closedSince === null || after.closedSince !== null) return
-  if (!before.reasons.some(isOfRegisters) || row.password_sealed === null) return
+async function renewedAfterAbsence(world: World, db: Db, judged: Judged): Promise<Judged> {
+  const { row, before, after } = judged
+  if (before === null || before.closedSince === null || after.closedSince !== null) return judged
+  if (row.password_sealed === null) return judged
   const now = world.now()
   const { institution } = world
   const long = before.closedSince
     .toZonedDateTimeISO(institution.timeZone)
     .add(institution.lifecycle.renewPasswordAfter)
-  if (now.epochMilliseconds <= long.epochMilliseconds) return
-  if (!(await mustIdentify(db, row.id, { from: now, because: 'absence' }))) return
+  if (now.epochMilliseconds <= long.epochMilliseconds) return judged
+  if (!(await mustIdentify(db, row.id, { from: now, because: 'absence' }))) return judged
   await addToJournal(db, now, {
     personId: row.person_id,
     accountId: row.id,
     what: 'password-of-before-absence',
     by: 'system',
   })
+  const anew = await accountWithFacts(db, row.id)
+  return anew ? { ...judged, row: anew, after: verdictNow(world, anew, before) } : judged
 }

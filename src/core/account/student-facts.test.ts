@@ -133,6 +133,25 @@ describe('the fee and the registration of spring 2026, and the autumn after', ()
   })
 })
 
+describe('before the first day', () => {
+  const next = study({ from: '2027-01-11' })
+  const lacking = (semesters: Semester[], day: string) =>
+    missingFacts(facts({ studies: [next], semesters }), next, day, asked, terms)
+
+  test('what was done for the first term counts from the day on which the account may open', () => {
+    expect(lacking([term('2027-spring')], '2026-11-20')).toEqual([])
+    expect(lacking([term('2027-spring', { fee: 'due' })], '2026-11-20')).toEqual(['semester-fee'])
+    expect(lacking([term('2027-spring', { void: true })], '2026-11-20')).toHaveLength(2)
+    expect(lacking([], '2026-11-20')).toHaveLength(2)
+  })
+
+  test('and of other terms what counts on any day', () => {
+    expect(lacking([term('2027-autumn')], '2026-11-20')).toHaveLength(2)
+    expect(lacking([term('2026-spring')], '2026-09-20')).toHaveLength(2)
+    expect(lacking([term('2026-autumn')], '2026-11-20')).toEqual([])
+  })
+})
+
 describe('leave', () => {
   const onLeave = facts({
     semesters: [term('2025-autumn')],

@@ -44,7 +44,11 @@ export function servingStudy(
   )
 }
 
-/** Which of the needed facts a student lacks on a day; exempt and paid elsewhere count as paid (field 5.27). */
+/**
+ * Which of the needed facts a student lacks on a day; exempt and paid elsewhere count as paid (field 5.27). Before the
+ * first day of a study, what was done for its first term counts already: otherwise an account that opens in November for
+ * a study that begins in January would open to nobody (field 3.4, `opensBefore`).
+ */
 export function missingFacts(
   facts: PersonFacts,
   study: Study | null,
@@ -56,8 +60,14 @@ export function missingFacts(
   return asked.needs.filter((fact) => {
     if (waived.includes(fact)) return false
     if (fact === 'study-programme') return study === null
+    if (study !== null && today < study.from && isDoneFor(termOf(study.from, terms), fact, facts))
+      return false
     return !coverage(fact, facts, asked, terms).some(({ from, until }) => from <= today && today <= until)
   })
+}
+
+function isDoneFor(term: Term, fact: DoneForTerm, { semesters }: PersonFacts): boolean {
+  return semesters.some((semester) => semester.term === term && isDone(fact, semester))
 }
 
 /**

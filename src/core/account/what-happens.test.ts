@@ -124,3 +124,12 @@ test.each<[string, Judged, string]>([
   expect(reasons(dayBefore(day))).toEqual([])
   expect(reasons(day)).toEqual([reason])
 })
+
+test('what only begins after a gap does not hide the day on which the account closes before it', () => {
+  const studies = [study({ ended: { on: '2026-06-20', why: 'completed' } })]
+  const from = (day: string) =>
+    ahead(known({ studies, positions: [position({ from: day, until: '2027-03-31' })] }))
+  expect(from('2026-12-01')).toContain('closes 2026-09-18')
+  expect(from('2026-10-01')).toContain('closes 2027-04-01')
+  expect(from('2026-10-03')).toContain('closes 2026-09-18')
+})

@@ -61,9 +61,22 @@ export function closingDay(
 ): Closing | null {
   if (deceased !== null) return null
   const on = (day: Day) => standingsOn(facts, day, lifecycle)
-  if (!on(today).some(({ standing }) => isIn(standing))) return null
-  // whoever has two reasons to be here stays as long as the longer one
-  return on(farAway)
+  const farEnds = on(farAway)
+  let last: Closing | null = null
+  // what has begun by then carries on; what only begins after a gap does not keep the account open until then
+  for (let day = today; ; day = last.on) {
+    const here = on(day).map(({ standing }, place) => (isIn(standing) ? farEnds[place] : undefined))
+    const ends = here.filter((end) => end !== undefined)
+    if (ends.length === 0) return last
+    const next = latestEnd(ends)
+    if (next === null) return null
+    last = next
+  }
+}
+
+/** When the last of these is over; null: one of them has no end. */
+function latestEnd(ends: readonly { standing: Standing; by: Closing['by'] }[]): Closing | null {
+  return ends
     .map(({ standing, by }) =>
       standing.state === 'closed' ? { endsOn: standing.endedOn, on: standing.closedOn, by } : null,
     )

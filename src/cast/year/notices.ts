@@ -1,0 +1,128 @@
+/** Who is to be told on a night that something ends, by the papers (O-15, O-16, field 5.34), and whether exactly those were told. */
+import type { Temporal } from 'temporal-polyfill'
+import type { World } from '../../actions/world.ts'
+import { poolOf } from '../../store/database.ts'
+import { before, daysAfter, eachDay } from './days.ts'
+import { missingOn, rolesOn } from './oracle.ts'
+import type { Day, Told } from './told.ts'
+
+/** Somebody whose mail is open tonight. */
+export type Reachable = { name: string; accountId: string; told: Told }
+
+type Due = { what: 'closes' | 'fee-due'; day: Day; before: string }
+type Institution = World['institution']
+
+/** Every difference between who was told tonight and who ought to have been told by now, in words. */
+export async function noticeDifferences(
+  world: World,
+  all: readonly Reachable[],
+  night: Day,
+): Promise<string[]> {
+  const sent = await noticesOf(world)
+  const found: string[] = []
+  for (const { name, accountId, told } of all) {
+    const due = dueTonight(told, night, world.institution)
+    const got = sent.get(accountId) ?? []
+    for (const notice of due)
+      if (!got.some((each) => isSame(each, notice) && !each.takenBack))
+        found.push(`${name} was not told: ${textOf(notice)}`)
+    for (const notice of got)
+      if (notice.at === world.now().toString() && !due.some((each) => isSame(each, notice)))
+        found.push(`${name} was told without cause: ${textOf(notice)}`)
+    found.push(
+      ...toldInVain(told, night, got, world.institution).map((day) => `${name} still believes in ${day}`),
+    )
+  }
+  return found
+}
+
+/** What this person is to have been told by tonight: the nearest notice only, if a night or the news came late. */
+export function dueTonight(told: Told, night: Day, institution: Institution): Due[] {
+  const { student, employee, guest } = institution.lifecycle
+  const end = endOf(told, night, institution)
+  const notices = { student, employee, guest }[end?.by ?? 'student'].noticesBefore
+  const ending = end === null ? null : nearest(notices, end.day, night)
+  const deadline = feeDeadlineOf(told, night, institution)
+  const fee = deadline === null ? null : nearest(student.feeNoticesBefore, deadline, night)
+  return [
+    ...(end && ending ? [{ what: 'closes' as const, day: end.day, before: ending }] : []),
+    ...(deadline && fee ? [{ what: 'fee-due' as const, day: deadline, before: fee }] : []),
+  ]
+}
+
+/** So far ahead ends are looked for: the longest notice. */
+const ahead = 31
+
+/** The first day on which somebody is here in no role any more, and the role that ended last. */
+function endOf(
+  told: Told,
+  night: Day,
+  institution: Institution,
+): { day: Day; by: 'student' | 'employee' | 'guest' } | null {
+  const heres = (day: Day) =>
+    rolesOn(told, day, { fs: null, hr: null }, institution).filter(({ is }) => is === 'here')
+  let last = heres(night)
+  if (last.length === 0) return null
+  for (const day of eachDay(daysAfter(night, 1), daysAfter(night, ahead))) {
+    const now = heres(day)
+    const [ended] = last
+    if (now.length === 0 && ended) return { day, by: ended.name }
+    last = now
+  }
+  return null
+}
+
+/** The deadline of this term, for whoever is open and would lack the fee on the day after it (O-15). */
+function feeDeadlineOf(told: Told, night: Day, institution: Institution): Day | null {
+  const { begins, feeDeadline } = institution.terms
+  const season = night.slice(5) >= begins.autumn ? 'autumn' : 'spring'
+  const deadline = `${night.slice(0, 4)}-${feeDeadline[season]}`
+  if (night > deadline || missingOn(told, night, institution).length > 0) return null
+  return missingOn(told, daysAfter(deadline, 1), institution).includes('fee-not-paid') ? deadline : null
+}
+
+/** The nearest notice whose day has come; none on the day itself. */
+function nearest(notices: readonly Temporal.Duration[], day: Day, night: Day): string | null {
+  if (night >= day) return null
+  const come = notices.filter((notice) => before(day, notice) <= night)
+  const last = [...come].sort((one, other) => (before(day, one) < before(day, other) ? 1 : -1))[0]
+  return last?.toString() ?? null
+}
+
+/** Days of an end that somebody was told of and that does not come any more; it ought to have been taken back. */
+function toldInVain(told: Told, night: Day, got: readonly Notice[], institution: Institution): Day[] {
+  const end = endOf(told, night, institution)
+  return got
+    .filter(({ what, takenBack, day }) => what === 'closes' && !takenBack && day >= night)
+    .filter(({ day }) => day <= daysAfter(night, ahead) && (end === null || end.day > day))
+    .filter(() => rolesOn(told, night, { fs: null, hr: null }, institution).some(({ is }) => is === 'here'))
+    .map(({ day }) => day)
+}
+
+type Notice = Due & { at: string; takenBack: boolean }
+
+async function noticesOf({ store }: World): Promise<Map<string, Notice[]>> {
+  type Row = {
+    account_id: string
+    what: Due['what']
+    day: string
+    before: string
+    sent_at: Temporal.Instant
+    back: boolean
+  }
+  const { rows } = await poolOf(store).query<Row>(
+    `select account_id, what, day::text as day, before, sent_at, taken_back_at is not null as back from end_notice`,
+  )
+  const all = new Map<string, Notice[]>()
+  for (const { account_id: id, what, day, before: tier, sent_at: at, back } of rows)
+    all.set(id, [...(all.get(id) ?? []), { what, day, before: tier, at: at.toString(), takenBack: back }])
+  return all
+}
+
+function isSame(one: Due, other: Due): boolean {
+  return one.what === other.what && one.day === other.day && one.before === other.before
+}
+
+function textOf({ what, day, before: tier }: Due): string {
+  return `${what} ${day} ${tier}`
+}
