@@ -170,7 +170,7 @@ describe('an upload', () => {
     await intake.folder.receive('fs', { id, packed: false, most: 1_000_000, body })
     work()
     await until(async () => (await stateOf(`/registers/fs/${id}`)) === 'done')
-    expect(intake.lies('fs', 'done')).toContain(`upload-${id}.jsonl`)
+    await until(async () => intake.lies('fs', 'done').includes(`upload-${id}.jsonl`))
   })
 })
 

@@ -145,7 +145,15 @@ test.each(languages)('every alarm is said in %s without a gap', (language) => {
       {
         kind,
         about: 'FS',
-        facts: { ...facts, acts: 20, files: 3, last: '2026-09-01T00:00:00Z', since: '2026-09-01T00:00:00Z' },
+        facts: {
+          ...facts,
+          acts: 20,
+          files: 3,
+          unexpected: 30,
+          limit: 20,
+          last: '2026-09-01T00:00:00Z',
+          since: '2026-09-01T00:00:00Z',
+        },
         when: (instant) => instant,
       },
       language,
