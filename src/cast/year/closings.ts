@@ -1,7 +1,7 @@
 /** Whether every closing of the simulated year can be read in the journal, and nobody dead was written to. */
 import type { Temporal } from 'temporal-polyfill'
 import type { World } from '../../actions/world.ts'
-import { reasonTitle } from '../../core/account/hindrance-texts.ts'
+import { reasonName } from '../../core/account/reason-words.ts'
 import { hindranceReasons } from '../../core/institution/hindrances.ts'
 import { journalText } from '../../core/journal/journal-texts.ts'
 import { languages } from '../../core/language.ts'
@@ -42,7 +42,7 @@ function* unreadable({ reasons, cause, what, by_whom: by, because, details }: Cl
     const line = journalText({ what, by, because, details }, language)
     const titles = hindranceReasons
       .filter((reason) => reasons.includes(reason))
-      .map((reason) => reasonTitle(reason, language))
+      .map((reason) => reasonName(reason, language))
     if (titles.length === 0 || titles.some((title) => title === ''))
       yield `closed without a reason in ${language}`
     if (!titles.some((title) => (line.more ?? '').toLowerCase().includes(title.toLowerCase())))
