@@ -47,6 +47,8 @@ const environment = z.object({
   ADGANG_SIM_SWAP_SECRET: z.string().default(''),
   /** The folder that the printer of sealed letters watches; without one no letters are offered. */
   ADGANG_PRINT_FOLDER: z.string().min(1).optional(),
+  /** Signed heads of the journals are appended to this file, which the operator keeps where the database cannot reach. */
+  ADGANG_JOURNAL_HEADS: z.string().min(1).optional(),
   /** Files made by `adgang leaked-passwords build`, beside the list that ships. */
   ADGANG_LEAKED_PASSWORDS: list,
   /** Only ever refused: production never takes synthetic identity numbers. */
@@ -80,6 +82,8 @@ export type Settings = {
   simSwap: { url: string; tokenUrl: string; clientId: string; clientSecret: string } | null
   /** Null: there is no printer for sealed letters. */
   printFolder: string | null
+  /** Null: signed heads are in the database and in the log only. */
+  journalHeads: string | null
   leakedPasswords: readonly string[]
   syntheticWanted: boolean
 }
@@ -137,6 +141,7 @@ export function readSettings(
       : null,
     simSwap: simSwapOf(found),
     printFolder: found.ADGANG_PRINT_FOLDER === undefined ? null : resolve(found.ADGANG_PRINT_FOLDER),
+    journalHeads: found.ADGANG_JOURNAL_HEADS === undefined ? null : resolve(found.ADGANG_JOURNAL_HEADS),
     leakedPasswords: found.ADGANG_LEAKED_PASSWORDS.map((file) => resolve(file)),
     syntheticWanted: found.ADGANG_ACCEPT_SYNTHETIC_NUMBERS !== undefined,
   }

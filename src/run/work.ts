@@ -9,6 +9,7 @@ import type { Log, World } from '../actions/world.ts'
 import type { Carriers } from '../core/messages/message.ts'
 import { jobKinds } from '../jobs/kinds.ts'
 import { type JobRunner, runJobs } from '../jobs/run-jobs.ts'
+import { keepSealing } from './keep-sealing.ts'
 import { keepSchedule } from './keep-schedule.ts'
 import type { Deployment } from './open-deployment.ts'
 import { BadSetting, type Settings } from './settings.ts'
@@ -31,10 +32,12 @@ export function startWorker(deployment: Deployment, carriersOf: CarriersOf): Sta
     return runner
   })
   const timers = keepSchedule(deployment)
+  const sealing = keepSealing(deployment)
   return {
     runSchedule: timers.runNow,
     stop: async () => {
       timers.stop()
+      await sealing.stop()
       await Promise.all(runners.map(async (runner) => runner.stop(20_000)))
     },
   }

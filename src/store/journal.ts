@@ -1,6 +1,7 @@
 /** The journal: what happened, to whom, by whose hand, because. Rows are only ever added. */
 import type { Temporal } from 'temporal-polyfill'
 import type { JournalEntry } from '../core/journal/entry.ts'
+import { plainLine } from '../core/journal/plain.ts'
 import type { Db } from './database.ts'
 import { rowsOf } from './statement.ts'
 
@@ -16,7 +17,18 @@ export async function addToJournal(db: Db, at: Temporal.Instant, entry: JournalE
 /** A line as its columns take it, in the order: whose, what, by whose hand, because, details. */
 export function journalValues(entry: JournalEntry): readonly (string | null)[] {
   const { personId, accountId, what, by, because = null, details = {} } = entry
-  return [personId, accountId, what, by, because, JSON.stringify(details)]
+  const plain = Object.entries(details).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? plainLine(value) : value,
+  ])
+  return [
+    personId,
+    accountId,
+    what,
+    plainLine(by),
+    because === null ? null : plainLine(because),
+    JSON.stringify(Object.fromEntries(plain)),
+  ]
 }
 
 /** The newest lines about a person, newest first; `before` is the id of the last line of the page before. */

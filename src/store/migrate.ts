@@ -4,6 +4,7 @@ import * as peopleAndAccounts from './migrations/001-people-and-accounts.ts'
 import * as jobs from './migrations/002-jobs.ts'
 import * as registerImport from './migrations/003-register-import.ts'
 import * as wrongRuns from './migrations/004-wrong-runs.ts'
+import * as journalChain from './migrations/011-journal-chain.ts'
 import * as statistics from './migrations/009-statistics.ts'
 import * as recoveryAndFactors from './migrations/005-recovery-and-factors.ts'
 import * as projects from './migrations/007-projects.ts'
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '006-desk': desk,
   '008-help': help,
   '009-statistics': statistics,
+  '011-journal-chain': journalChain,
 }
 
 /** Applies what is missing, under a lock of the database, so any number of processes may start at once. Throws the first failure. */

@@ -7,6 +7,7 @@ import { eidSetting, feideSetting } from './eid.ts'
 import { featuresSetting } from './features.ts'
 import { helpSetting } from './help.ts'
 import { hindrancesSetting } from './hindrances.ts'
+import { journalSetting } from './journal.ts'
 import { lifecycleSetting, termsSetting } from './lifecycle.ts'
 import { lockoutSetting, signInSetting } from './lockout.ts'
 import { languagesSetting, lookSetting } from './look.ts'
@@ -74,6 +75,7 @@ export const settings = z.strictObject({
   openid: openidSetting,
   targets: targetsSetting,
   delivery: deliverySetting,
+  journal: journalSetting,
   retention: retentionSetting,
   features: featuresSetting,
 })

@@ -74,6 +74,9 @@ export type Happening =
   | 'guest-sponsored'
   | 'guest-ended'
   | 'act-undone'
+  | 'journal-erased'
+  | 'person-forgotten'
+  | 'data-downloaded'
 
 /** One line of the journal. `by` is `self`, `system`, `register:fs` or an operator's name. Details hold no secrets. */
 export type JournalEntry = {

@@ -74,6 +74,21 @@ const other: Words = {
 }
 
 const happenings: Readonly<Record<Happening, Words>> = {
+  'journal-erased': {
+    nb: 'Gamle linjer i loggen ble slettet',
+    nn: 'Gamle linjer i loggen vart sletta',
+    en: 'Old lines of the journal were erased',
+  },
+  'person-forgotten': {
+    nb: 'Opplysningene om deg ble slettet',
+    nn: 'Opplysningane om deg vart sletta',
+    en: 'What was kept about you was deleted',
+  },
+  'data-downloaded': {
+    nb: 'Du lastet ned alt vi har lagret om deg',
+    nn: 'Du lasta ned alt vi har lagra om deg',
+    en: 'You downloaded everything we hold about you',
+  },
   'project-link-made': {
     nb: 'Administratoren for et prosjekt sendte deg en lenke for å få tilbake kontoen',
     nn: 'Administratoren for eit prosjekt sende deg ei lenkje for å få tilbake kontoen',
