@@ -99,7 +99,7 @@ function inWords(key: string, found: Verified): string {
         ]),
     ...(heads.kept === null
       ? ['No heads from elsewhere were given (--heads): that the newest lines were cut off cannot be told.']
-      : [`${number(heads.kept)} heads from elsewhere were compared.`]),
+      : [`Heads from elsewhere that were compared: ${number(heads.kept)}.`]),
   ].join('\n')
 }
 
