@@ -6,6 +6,8 @@ export const journalSetting = z
   .strictObject({
     signEvery: span
       .prefault('PT15M')
-      .describe('While something is new: what was changed since the last signature can be told only by the next'),
+      .describe(
+        'While something is new: what was changed since the last signature can be told only by the next',
+      ),
   })
   .prefault({})

@@ -75,9 +75,9 @@ const other: Words = {
 
 const happenings: Readonly<Record<Happening, Words>> = {
   'journal-erased': {
-    nb: 'Gamle linjer i loggen ble slettet',
-    nn: 'Gamle linjer i loggen vart sletta',
-    en: 'Old lines of the journal were erased',
+    nb: 'Gamle hendelser ble slettet',
+    nn: 'Gamle hendingar vart sletta',
+    en: 'Old events were deleted',
   },
   'person-forgotten': {
     nb: 'Opplysningene om deg ble slettet',

@@ -1,0 +1,96 @@
+/** Everything that is held about a person, part by part and field by field: what they get who ask for it (GDPR article 15). */
+
+/** The parts in the order in which they are read, each with its fields. Never a secret, and nobody else's name but the agent's who acted. */
+export const dataParts = {
+  person: [
+    'given',
+    'family',
+    'born',
+    'language',
+    'addressProtected',
+    'deceased',
+    'studentNumber',
+    'email',
+    'emailFrom',
+    'emailChanged',
+    'mobile',
+    'mobileFrom',
+    'mobileChanged',
+    'firstSeenAt',
+    'changedAt',
+    'facts',
+  ],
+  identityNumbers: ['type', 'number', 'register', 'since', 'until'],
+  registerRecords: ['register', 'registerId', 'firstSeenAt', 'changedAt', 'missingSince', 'goneAt', 'line'],
+  links: ['register', 'registerId', 'since', 'by', 'because', 'undoneAt', 'undoneBy', 'undoneBecause'],
+  mergeQuestions: ['at', 'because', 'settledAt', 'settledAs'],
+  accounts: [
+    'kind',
+    'username',
+    'mail',
+    'primary',
+    'openedAt',
+    'closedAt',
+    'passwordSetAt',
+    'mustChangeSince',
+    'because',
+    'language',
+  ],
+  takenNames: ['name', 'kind', 'since'],
+  aliases: ['name', 'since', 'by', 'because'],
+  acceptances: ['document', 'version', 'at'],
+  locks: ['kind', 'since', 'until', 'by', 'because', 'liftedAt', 'liftedBy'],
+  accessPins: ['madeAt', 'by', 'wrongTries', 'usedAt', 'replacedAt'],
+  doorPin: ['setAt', 'timesSet'],
+  formerPasswords: ['setAt'],
+  authenticatorApps: ['name', 'madeAt', 'seenAt', 'endedAt', 'because'],
+  passkeys: ['name', 'madeAt', 'seenAt', 'endedAt', 'because'],
+  recoveryCodes: ['madeAt', 'usedAt', 'endedAt'],
+  devices: ['name', 'firstSeenAt', 'seenAt', 'until'],
+  sessions: [
+    'kind',
+    'proof',
+    'secondFactor',
+    'provider',
+    'device',
+    'shared',
+    'madeAt',
+    'seenAt',
+    'until',
+    'endedAt',
+    'because',
+  ],
+  signInFailures: ['at', 'device', 'kind'],
+  temporaryPasswords: ['by', 'madeAt', 'until', 'wrongTries', 'usedAt', 'endedAt'],
+  recoveries: ['kind', 'channel', 'at'],
+  codes: ['purpose', 'channel', 'madeAt', 'until', 'wrongTries', 'usedAt', 'endedAt'],
+  deskCodes: ['purpose', 'channel', 'madeAt', 'until', 'wrongTries', 'usedAt', 'endedAt'],
+  mailLinks: ['purpose', 'madeAt', 'until', 'usedAt', 'endedAt'],
+  grants: ['purpose', 'madeAt', 'until', 'endedAt'],
+  factorWaits: ['madeAt', 'until', 'vetoedAt', 'usedAt', 'endedAt'],
+  disputableChanges: ['kind', 'madeAt', 'until', 'usedAt', 'endedAt'],
+  messages: ['kind', 'channel', 'to', 'at', 'sentAt'],
+  passwordNotices: ['before', 'sentAt'],
+  tasks: ['kind', 'madeAt', 'due', 'doneAt', 'givenUpAt'],
+  guestStay: ['from', 'until', 'by', 'because', 'madeAt'],
+  sponsored: ['from', 'until', 'madeAt'],
+  projects: ['project', 'role', 'since', 'goneAt'],
+  projectAdministration: ['project', 'since', 'until', 'confirmedAt', 'endedAt', 'because'],
+  projectLinks: ['project', 'role', 'madeAt', 'until', 'openedAt', 'usedAt', 'endedAt', 'because'],
+  deskActs: ['kind', 'by', 'because', 'ticket', 'at', 'state', 'decidedAt', 'undoneAt', 'undoneBecause'],
+  callerChecks: ['kind', 'channel', 'madeAt', 'until', 'confirmedAt', 'endedAt'],
+  ownDeskActs: ['kind', 'at', 'state', 'decidedAt', 'undoneAt'],
+  ownDeskAlarms: ['kind', 'at', 'acts'],
+  ranks: ['rank', 'from', 'until', 'by', 'because', 'endedAt', 'endedBy', 'endedBecause'],
+  journal: ['at', 'kind', 'by', 'because', 'details'],
+} as const
+
+/** The name of a part, also in the JSON file. */
+export type DataPart = keyof typeof dataParts
+/** The name of a field, also in the JSON file. */
+export type DataField = (typeof dataParts)[DataPart][number]
+/** One row: moments as ISO 8601, days as `YYYY-MM-DD`. */
+export type DataRow = Readonly<Record<string, unknown>>
+
+/** All parts in their order. */
+export const dataPartNames = Object.keys(dataParts) as DataPart[]
