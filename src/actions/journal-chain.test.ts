@@ -12,6 +12,7 @@ import { makeWorld } from '../cast/made-world.ts'
 import type { HeadKeys, SignedHead } from '../core/journal/chain.ts'
 import type { Db } from '../store/database.ts'
 import { addToJournal } from '../store/journal.ts'
+import { eraseLines } from '../store/journal-erase.ts'
 import { sealJournal, signHead } from './seal-journal.ts'
 import { verifyJournal, verifyJournalOf } from './verify-journal.ts'
 
@@ -204,6 +205,27 @@ describe('nothing is changed unseen (Y-08)', () => {
     expect(found?.first?.what).toBe(what)
     const exact = ['content-changed', 'line-missing', 'link-missing', 'erased-without-record', 'link-changed']
     if (exact.includes(what)) expect(found?.first?.seq).toBe(last - 5)
+  })
+
+  test('an erased line that is there again, and one more that was erased in the shadow of a rule, are found (Y-13)', async () => {
+    await lines(6)
+    await sealJournal(world, sha256)
+    const rows = (await links()).slice(-4)
+    const some = rows.map(({ seq, journal_id: id }) => ({ seq, id, what: 'signed-in' })).slice(0, 2)
+    await store.transaction().execute(async (db) => eraseLines(db, some, { of: 'signIns', at: world.now() }))
+    await sealJournal(world, sha256)
+    expect(await verify()).toMatchObject({ first: null })
+    const back = await afterwards(async (db) =>
+      sql`INSERT INTO journal (id, at, what, by_whom) OVERRIDING SYSTEM VALUE VALUES (${some[0]?.id}, now(), 'signed-in', 'self')`.execute(
+        db,
+      ),
+    )
+    expect(back?.first).toMatchObject({ what: 'erased-yet-there', seq: some[0]?.seq })
+    const more = rows[3]?.seq ?? 0
+    const shadow = await afterwards(async (db) =>
+      hands['erased without a record']?.(db, { last: more, seq: more, other: more }),
+    )
+    expect(shadow?.first).toMatchObject({ what: 'erased-without-record', seq: more })
   })
 
   test('a tail that is cut off, with its heads, is found with the heads that were kept elsewhere, and only so', async () => {

@@ -11,6 +11,16 @@ const refuses = (table: string) => [
   `CREATE TRIGGER ${table}_is_not_emptied BEFORE TRUNCATE ON ${table} EXECUTE FUNCTION journal_refuses()`,
 ]
 
+const tables = [
+  'taken_name',
+  'desk_act',
+  'caller_check',
+  'desk_alarm',
+  'project_link',
+  'guest',
+  'first_administrator_secret',
+]
+
 const statements = [
   // which transaction wrote a line: only so can the sealer know that nobody still writes an earlier one
   `ALTER TABLE journal ADD COLUMN tx xid8 NOT NULL DEFAULT pg_current_xact_id()`,
@@ -61,4 +71,21 @@ const statements = [
    END $$`,
   `CREATE TRIGGER journal_lines_go AFTER DELETE ON journal REFERENCING OLD TABLE AS gone
      FOR EACH STATEMENT EXECUTE FUNCTION journal_lines_go()`,
+
+  // ── what somebody did outlives who they were: an agent, a sponsor or a maker may be forgotten before the deed is, and
+  //    the names that were theirs stay taken for ever, by a person who is only a number then ─────────────────────────
+  ...[
+    'taken_name_person_id',
+    'desk_act_agent_account_id',
+    'desk_act_second_account_id',
+    'caller_check_agent_account_id',
+    'desk_alarm_agent_account_id',
+    'project_link_made_by_account',
+    'project_link_made_by_person',
+    'guest_sponsor_account_id',
+    'first_administrator_secret_used_by',
+  ].map((key) => {
+    const table = tables.find((name) => key.startsWith(`${name}_`)) ?? ''
+    return `ALTER TABLE ${table} DROP CONSTRAINT ${key}_fkey`
+  }),
 ]
