@@ -143,7 +143,7 @@ function shown(value: unknown, { language, institution }: DataFile, isText: bool
 
 /** Nothing that a text says is taken for markup. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"'\u0000]/g, (letter) => letters[letter] ?? '\uFFFD')
+  return text.replace(/[&<>"']/g, (letter) => letters[letter] ?? letter)
 }
 
 const letters: Readonly<Record<string, string>> = {

@@ -63,7 +63,7 @@ const words: Words<MyDataTexts> = {
     },
     table: {
       title: 'Hva vi lagrer, hvorfor og hvor lenge',
-      intro: 'Når tiden er ute, slettes det av seg selv om natten.',
+      intro: 'Når tiden er ute, slettes det av seg selv.',
       what: 'Hva',
       why: 'Hvorfor',
       howLong: 'Hvor lenge',
@@ -113,7 +113,7 @@ const words: Words<MyDataTexts> = {
     },
     table: {
       title: 'Kva vi lagrar, kvifor og kor lenge',
-      intro: 'Når tida er ute, blir det sletta av seg sjølv om natta.',
+      intro: 'Når tida er ute, blir det sletta av seg sjølv.',
       what: 'Kva',
       why: 'Kvifor',
       howLong: 'Kor lenge',
@@ -163,7 +163,7 @@ const words: Words<MyDataTexts> = {
     },
     table: {
       title: 'What we hold, why and for how long',
-      intro: 'When the time is up it is deleted by itself during the night.',
+      intro: 'When the time is up it is deleted by itself.',
       what: 'What',
       why: 'Why',
       howLong: 'How long',
