@@ -1,6 +1,7 @@
 /** Everything that is held about somebody, handed to nobody but them: a few times a day, and written down (GDPR articles 15 and 20). */
 import type { Temporal } from 'temporal-polyfill'
 import type { SessionFacts } from '../core/account/session.ts'
+import { withoutAgent } from '../core/journal/journal-texts.ts'
 import { maskPhone, readPhone } from '../core/person/phone.ts'
 import { type DataPart, dataPartNames, type DataRow } from '../core/retention/data-parts.ts'
 import { purposes } from '../core/secrets/purposes.ts'
@@ -60,9 +61,20 @@ async function* rowsOfPart(
 ): AsyncGenerator<DataRow> {
   for (let from = 0; ; from += page) {
     const rows = await pageOfPart(world.store, part, { personId, nameMacs, from, most: page })
-    for (const row of rows) yield opens(part, row)
+    for (const row of rows) yield named(world, opens(part, row))
     if (rows.length < page) return
   }
+}
+
+/** Agents are named to people only where the institution does so. */
+function named({ institution }: World, row: DataRow): DataRow {
+  if (institution.journal.namesAgents) return row
+  return Object.fromEntries(
+    Object.entries(row).map(([field, value]) => [
+      field,
+      typeof value === 'string' ? withoutAgent(value) : value,
+    ]),
+  )
 }
 
 type Contacts = { email: string | null; mobile: string | null }

@@ -15,11 +15,14 @@ export type JournalLineFacts = {
 export function journalText(
   line: JournalLineFacts,
   language: Language,
+  { namesAgents = true }: { namesAgents?: boolean } = {},
 ): { what: string; more: string | null } {
   const known = happenings[line.what as Happening] as Words | undefined
-  const more = [...detailsOf(line, language), byWhom(line.by, language), line.because].filter(
-    (part) => part !== null && part !== '',
-  )
+  const more = [
+    ...detailsOf(line, language),
+    byWhom(namesAgents ? line.by : withoutAgent(line.by), language),
+    line.because,
+  ].filter((part) => part !== null && part !== '')
   return {
     what: (known ?? other)[language],
     more: more.length > 0 ? more.join(' · ') : null,
@@ -43,11 +46,17 @@ export function handText(by: string, language: Language): string {
   return byWhom(by, language) ?? byOwner[language]
 }
 
+/** Where an institution does not name its agents to people, the desk as a whole did it (setting `journal.namesAgents`). */
+export function withoutAgent(by: string): string {
+  return by.startsWith('desk:') ? 'desk:' : by
+}
+
 /** What the person did needs no "by whom". */
 function byWhom(by: string, language: Language): string | null {
   if (by === 'self') return null
   if (by === 'system') return byNobody[language]
   if (by.startsWith('operator:')) return `${byOperator[language]} (${by.slice('operator:'.length)})`
+  if (by === 'desk:') return byAgent[language]
   if (by.startsWith('desk:')) return `${byAgent[language]} (${by.slice('desk:'.length)})`
   return by.startsWith('register:') ? byRegister[language] : `${byDesk[language]}: ${by}`
 }

@@ -264,6 +264,7 @@ export const valueWords: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['full', { nb: 'Fullt innlogget', nn: 'Fullt innlogga', en: 'Signed in wholly' }],
   ['half', { nb: 'Halvveis innlogget', nn: 'Halvvegs innlogga', en: 'Signed in half' }],
   ['proved', { nb: 'Bare til ett formål', nn: 'Berre til eitt føremål', en: 'For one purpose only' }],
+  ['desk:', { nb: 'Brukerstøtten', nn: 'Brukarstøtta', en: 'Service desk' }],
   ['desk', { nb: 'Brukerstøtten', nn: 'Brukarstøtta', en: 'Service desk' }],
   ['password', { nb: 'Passord', nn: 'Passord', en: 'Password' }],
   ['passkey', { nb: 'Passnøkkel', nn: 'Passnøkkel', en: 'Passkey' }],

@@ -193,6 +193,26 @@ describe('the file', () => {
     }
   })
 
+  test('where agents are not named to people, the desk as a whole did it: on the page and in the file', async () => {
+    const person = await someone()
+    const entry = { personId: person.personId, accountId: person.accountId }
+    await addToJournal(store, world.now(), { ...entry, what: 'desk-looked', by: 'desk:hjelper2' })
+    const jar = await signedIn(person)
+    expect((await get(portal, jar, '/en/my-account/journal')).body).toContain(
+      'By the service desk (hjelper2)',
+    )
+    const { institution } = world
+    world.institution = { ...institution, journal: { ...institution.journal, namesAgents: false } }
+    try {
+      const { body } = await get(portal, jar, '/en/my-account/journal')
+      expect(body).toContain('By the service desk')
+      const { body: file } = await post(portal, jar, path, { format: 'html' })
+      for (const text of [body, file]) expect(text).not.toContain('hjelper2')
+    } finally {
+      world.institution = institution
+    }
+  })
+
   test('a name cannot leave its place in the page, and the JSON inside is the same as alone', async () => {
     const person = await someone({ given: hostile })
     const jar = await signedIn(person)
