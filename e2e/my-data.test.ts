@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { accountOf, firstPassword } from './account-of.ts'
+import { accountOf, accountWithApp, firstPassword } from './account-of.ts'
+import { codeNow, showCode } from './app.ts'
 import { desktop, openChromium, phone, startWalk, type WalkWish } from './browser.ts'
 import { student } from './newcomers.ts'
 import { reach, root } from './running-demo.ts'
@@ -27,13 +28,17 @@ const wishes: readonly Wish[] = [
 
 test.for(wishes)('$institution, $language: read, download, and open the file', async ({ place, ...wish }) => {
   const one = student(place, { given: 'Åse', family: 'Hætta', language: wish.language })
-  const username = await accountOf(demo, wish.institution, one)
+  // OsloMet wants a second factor of everybody
+  const app = wish.institution === 'oslomet' ? await accountWithApp(demo, wish.institution, one) : null
+  const username = app?.username ?? (await accountOf(demo, wish.institution, one))
   const walk = await startWalk(browser, {
     ...wish,
     name: `my-data-${wish.language}`,
     origin: demo.origin(wish.institution),
   })
+  if (app) await demo.advance('PT31S')
   await signIn(walk, { username, password: firstPassword })
+  if (app) await showCode(walk, await codeNow(demo, app.key))
   await walk.open('/my-account')
   expect(walk.path()).toBe('/my-account')
   await walk.follow('/my-account/my-data')
