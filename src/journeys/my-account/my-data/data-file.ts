@@ -96,7 +96,7 @@ async function* sectionOf({ part, rows }: PartOfData, file: DataFile): AsyncGene
   let any = false
   for await (const row of rows()) {
     if (!any)
-      yield `<table><thead><tr>${fields.map((field) => `<th scope="col">${escaped(fieldWords[field][language])}</th>`).join('')}</tr></thead><tbody>\n`
+      yield `<table${fields.length > mostColumns ? ' class="tall"' : ''}><thead><tr>${fields.map((field) => `<th scope="col">${escaped(fieldWords[field][language])}</th>`).join('')}</tr></thead><tbody>\n`
     any = true
     yield `<tr>${fields.map((field) => fieldCell(field, row, { part, file })).join('')}</tr>\n`
   }
@@ -159,11 +159,21 @@ function inScript(letter: string): string {
   return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
+/** More columns than this are read below each other: no word is broken to make room. */
+const mostColumns = 6
+
+/** Rows as lists of their fields. */
+const tall = (table: string) => `${table},${table} tbody,${table} tr,${table} td{display:block;width:auto}
+${table} thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+${table} tr{border:1px solid #949494;margin:0 0 1rem;padding:.25rem}${table} td{border:0}
+${table} td::before{content:attr(data-name);display:block;font-weight:600}`
+
 const style = `body{font:1rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;margin:0}
 main{max-width:75rem;margin:0 auto;padding:1rem}h1{font-size:1.75rem;line-height:1.25}h2{font-size:1.25rem;margin:2rem 0 .5rem}
 nav ul{columns:16rem;padding-left:1.25rem}a{color:#0b4a78}table{border-collapse:collapse;width:100%;font-size:.9375rem}
-th,td{border:1px solid #949494;padding:.375rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-th{background:#f0f0f0}pre{margin:0;white-space:pre-wrap;font-size:.8125rem}.none{color:#595959}
-@media (max-width:60rem){table,tbody,tr,td{display:block;width:auto}thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
-tr{border:1px solid #949494;margin:0 0 1rem;padding:.25rem}td{border:0}td::before{content:attr(data-name);display:block;font-weight:600}}
-@media print{nav{display:none}section{break-inside:auto}tr{break-inside:avoid}body{font-size:10pt}}`
+th,td{border:1px solid #949494;padding:.375rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
+th{background:#f0f0f0}pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.8125rem}.none{color:#595959}
+${tall('.tall')}.tall tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(14rem,1fr))}
+.tall td{overflow-wrap:anywhere}.tall td:has(pre){grid-column:1/-1}
+@media (max-width:60rem){${tall('table')}td{overflow-wrap:anywhere}}
+@media print{nav{display:none}tr{break-inside:avoid}body{font-size:10pt}}`
