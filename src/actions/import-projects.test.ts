@@ -9,6 +9,7 @@ import { importFile, importWorld } from '../cast/import-world.ts'
 import { makeNationalNumber } from '../cast/synthetic-numbers.ts'
 import { testStore } from '../cast/test-database.ts'
 import { access, dayAt, groupsOf } from '../core/account/access.ts'
+import { emptyTables } from '../cast/emptied-tables.ts'
 import { poolOf } from '../store/database.ts'
 
 const { store } = await testStore(20)
@@ -26,9 +27,11 @@ let day = 0
 let files = 0
 beforeEach(async () => {
   day = 0
-  await poolOf(store)
-    .query(`TRUNCATE journal, access_pin, identity_number, merge_candidate, link, absence, source_record,
-    register_run, project, project_member, project_administrator, project_link, account, taken_name, person CASCADE`)
+  await emptyTables(
+    store,
+    `access_pin, identity_number, merge_candidate, link, absence, source_record, register_run, project, project_member,
+    project_administrator, project_link, account, taken_name, person`,
+  )
 })
 
 type Named = Record<string, unknown>

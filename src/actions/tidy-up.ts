@@ -1,4 +1,5 @@
 /** Forgets what has served its purpose: ended sessions, old counts of wrong tries, jobs long done (cases E-07, Y-13). */
+import type { Temporal } from 'temporal-polyfill'
 import { forgetPinFailures } from '../store/access-pins.ts'
 import { forgetOldAttempts } from '../store/code-attempts.ts'
 import { forgetOldLinks } from '../store/project-links.ts'
@@ -13,31 +14,43 @@ import { forgetSignInFailures } from '../store/sign-in-failures.ts'
 import { forgetStepCounts } from '../store/step-counts.ts'
 import { forgetOldBuckets } from '../store/throttle.ts'
 import { forgetOldRuns } from '../store/wrong-runs.ts'
+import { forgetDevicesUntil, forgetOldActs, forgetOldMessages, forgetOldProofs } from '../store/retention.ts'
 import type { World } from './world.ts'
 
 /** So many buckets of wrong tries are kept at most: invented names must not fill the disk. */
 const mostBuckets = 1_000_000
 
-/** Runs as often as one likes, in any number of processes; it changes nothing that anybody still needs. */
+/** Runs as often as one likes, in any number of processes; it changes nothing that anybody still needs (setting `retention`). */
 export async function tidyUp(world: World): Promise<void> {
+  const { store, institution } = world
+  const { retention } = institution
   const now = world.now()
-  const [yesterday, lastMonth] = [now.subtract({ hours: 48 }), now.subtract({ hours: 24 * 30 })]
-  await forgetOldBuckets(world.store, yesterday, mostBuckets)
-  await forgetOldRuns(world.store, now.subtract({ hours: 24 * 90 }), mostBuckets)
-  await forgetPinFailures(world.store, yesterday)
-  await forgetSignInFailures(world.store, lastMonth, mostBuckets)
-  await forgetOldAttempts(world.store, yesterday)
-  await forgetEidReturns(world.store, yesterday)
-  await forgetOldCeremonies(world.store, yesterday)
-  const today = now.toZonedDateTimeISO(world.institution.timeZone).toPlainDate()
-  await forgetAnswers(world.store, {
+  const before = (term: Temporal.Duration) => agoAt(world, term)
+  await forgetOldBuckets(store, before(retention.wrongTries), mostBuckets)
+  await forgetOldRuns(store, now.subtract({ hours: 24 * 90 }), mostBuckets)
+  await forgetPinFailures(store, before(retention.wrongTries))
+  await forgetSignInFailures(store, before(retention.signInFailures), mostBuckets)
+  await forgetOldAttempts(store, before(retention.wrongTries))
+  await forgetEidReturns(store, before(retention.wrongTries))
+  await forgetOldCeremonies(store, before(retention.wrongTries))
+  const today = now.toZonedDateTimeISO(institution.timeZone).toPlainDate()
+  await forgetAnswers(store, {
     marks: today.subtract({ days: 1 }),
-    counts: today.subtract({ years: 2 }),
+    counts: today.subtract(retention.statistics),
   })
-  await forgetOldSessions(world.store, lastMonth)
-  await forgetEndedJobs(world.store, lastMonth)
-  await forgetIntakes(world.store, now.subtract({ hours: 24 * 90 }))
-  await forgetAlarms(world.store, now.subtract({ hours: 24 * 365 }))
-  await forgetOldLinks(world.store, now.subtract({ hours: 24 * 365 }))
-  await forgetStepCounts(world.store, now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ years: 2 }))
+  await forgetOldSessions(store, before(retention.sessions))
+  await forgetDevicesUntil(store, before(retention.devices))
+  await forgetEndedJobs(store, before(retention.jobs))
+  await forgetOldMessages(store, before(retention.messages))
+  await forgetOldLinks(store, before(retention.proofs))
+  await forgetOldProofs(store, before(retention.proofs))
+  await forgetOldActs(store, before(retention.desk))
+  await forgetIntakes(store, now.subtract({ hours: 24 * 90 }))
+  await forgetAlarms(store, now.subtract({ hours: 24 * 365 }))
+  await forgetStepCounts(store, today.subtract(retention.statistics))
+}
+
+/** That long ago: months and years by the calendar of the institution. */
+export function agoAt({ institution, now }: World, term: Temporal.Duration): Temporal.Instant {
+  return now().toZonedDateTimeISO(institution.timeZone).subtract(term).toInstant()
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ImportOutcome } from '../actions/import-register.ts'
 import { poolOf, type Store } from '../store/database.ts'
+import { emptyTables } from './emptied-tables.ts'
 import { importFile, importWorld } from './import-world.ts'
 import { registerFileText, type WantedFile } from './register-file-maker.ts'
 
@@ -33,7 +34,7 @@ export function importNights(store: Store) {
     close: () => rmSync(folder, { recursive: true, force: true }),
     /** Empty tables, the first night again. */
     async begin(): Promise<void> {
-      await poolOf(store).query(`TRUNCATE ${emptied} RESTART IDENTITY CASCADE`)
+      await emptyTables(store, emptied)
       day = 0
       told.length = 0
     },
@@ -74,7 +75,7 @@ export function becauseOf(outcome: ImportOutcome): string {
 }
 
 const emptied = [
-  'journal, access_pin, identity_number, merge_candidate, link, absence, source_record, register_run',
+  'access_pin, identity_number, merge_candidate, link, absence, source_record, register_run',
   'placed_lock, account, taken_name, person',
 ].join(', ')
 

@@ -40,6 +40,8 @@ export type WorldWish = {
   /** Changes the settings of the file. */
   settings?: (institution: Institution) => Institution
   dice?: World['dice']
+  /** The keys of another process of the same test. */
+  keyFile?: KeyFile
   eid?: World['eid']
   feide?: World['feide']
   /** False: no printer for sealed letters was named. */
@@ -49,7 +51,7 @@ export type WorldWish = {
 /** The world over this store; `close` what it opened when nobody needs it any more. */
 export function makeWorld(store: Store, key: string, wish: WorldWish = {}): TestWorld & { close(): void } {
   const institution = (wish.settings ?? ((as: Institution) => as))(institutionOf(key))
-  const keyFile = newKeyFile({ demo: true, made: '2026-08-01' })
+  const keyFile = wish.keyFile ?? newKeyFile({ demo: true, made: '2026-08-01' })
   const leaked = openLeakedPasswords(shippedList)
   const told: Told[] = []
   const origin = `http://${institution.hosts[0] ?? key}:8080`

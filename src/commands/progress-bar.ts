@@ -40,4 +40,5 @@ const rates = {
   bytes: (each: number) => `${(each / 1e6).toFixed(1)} MB/s`,
   hashes: (each: number) => `${(each / 1e6).toFixed(2)} million hashes/s`,
   people: (each: number) => `${Math.round(each).toLocaleString('en-GB')} people/s`,
+  lines: (each: number) => `${Math.round(each).toLocaleString('en-GB')} lines/s`,
 } as const

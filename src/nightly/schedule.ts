@@ -3,6 +3,7 @@ import { runDueNight } from '../actions/run-night.ts'
 import { settleDue } from '../actions/settle-verdicts.ts'
 import { tellBeforeEnd } from '../actions/tell-before-end.ts'
 import { watchRegisters } from '../actions/register-intake/watch-registers.ts'
+import { forgetWhatIsDue } from '../actions/forget.ts'
 import { tellOfExpiry } from '../actions/tell-of-expiry.ts'
 import { tellRegisterOwners } from '../actions/tell-register-owners.ts'
 import { tidyUp } from '../actions/tidy-up.ts'
@@ -32,6 +33,11 @@ export const schedule: readonly Scheduled[] = [
     what: 'forget ended sessions, old counts of wrong tries, and jobs long done',
     everyMinutes: 60,
     run: tidyUp,
+  },
+  {
+    what: 'erase lines of the journal whose time is up, and people who left for good',
+    everyMinutes: 60,
+    run: async (world) => void (await forgetWhatIsDue(world)),
   },
   {
     what: 'tell people that their password, their account or the time to pay runs out soon',

@@ -222,10 +222,35 @@ export function commandsBeside(program: Command, data: Option): void {
     })
 
   // the import process of the worker: takes its order on its standard input, and is nobody's to type
-  program.command('import-taken', { hidden: true }).action(async () => {
-    const { runImportTaken } = await import('./import-taken.ts')
-    await runImportTaken()
-  })
+  program
+    .command('import-taken', { hidden: true })
+    .action(async () => {
+      const { runImportTaken } = await import('./import-taken.ts')
+      await runImportTaken()
+    })
+
+    .command('journal')
+    .description('the journal of what happened')
+    .command('verify')
+    .argument('<institution>')
+    .description('whether the journal is as it was written; names the first bad row')
+    .option('--heads <file>', 'the signed heads that were kept elsewhere (ADGANG_JOURNAL_HEADS)')
+    .addOption(data)
+    .option(...json)
+    .action(async (key: string, options: { data?: string; heads?: string; json?: boolean }) => {
+      const { journalVerify } = await import('../commands/journal-verify.ts')
+      const { openHeadKeys, sha256 } = await import('../adapters/crypto/journal-keys.ts')
+      const { withDeployment } = await import('./beside.ts')
+      const { heads = null, json: asJson = false } = options
+      process.exitCode = await withDeployment(options, async (deployment) => {
+        const world = deployment.byKey.get(key)?.world ?? null
+        const keys = openHeadKeys(deployment.keyFile, key)
+        return journalVerify(
+          { world, key, heads, json: asJson, sha256, keys },
+          { out: process.stdout, progress: process.stderr },
+        )
+      })
+    })
 
   const config = program.command('config').description('the institutions’ files')
   config

@@ -1,5 +1,6 @@
 /** The operator's log: one JSON line per event, to standard error. Values are plain words and numbers; errors lose their SQL. */
 import pino from 'pino'
+import { plainLine } from '../core/journal/plain.ts'
 import type { Log } from '../actions/world.ts'
 
 /** `level`: what is written; the demo writes warnings only, so that its own lines stay readable. `to`: a file instead. */
@@ -22,7 +23,7 @@ function capped(fields: Record<string, string | number | boolean | null> | undef
   return Object.fromEntries(
     Object.entries(fields ?? {}).map(([name, value]) => [
       name,
-      typeof value === 'string' ? value.slice(0, longest) : value,
+      typeof value === 'string' ? plainLine(value, longest) : value,
     ]),
   )
 }
@@ -32,15 +33,15 @@ function describe(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { message: typeof error }
   const fromDatabase = 'severity' in error && 'code' in error
   return {
-    name: error.name,
-    message: fromDatabase ? `database error ${String(error.code)}` : error.message.slice(0, longest),
+    name: plainLine(error.name, 100),
+    message: fromDatabase ? `database error ${String(error.code)}` : plainLine(error.message, longest),
     ...('constraint' in error && typeof error.constraint === 'string'
       ? { constraint: error.constraint }
       : {}),
     stack: placesIn(error.stack ?? '')
       .slice(0, 5)
-      .join(' < ')
-      .slice(0, 1_000),
+      .map((place) => plainLine(place, 200))
+      .join(' < '),
   }
 }
 

@@ -55,6 +55,8 @@ const environment = z.object({
     .int()
     .min(1_000)
     .default(2 * 1024 ** 3),
+  /** Signed heads of the journals are appended to this file, which the operator keeps where the database cannot reach. */
+  ADGANG_JOURNAL_HEADS: z.string().min(1).optional(),
   /** Files made by `adgang leaked-passwords build`, beside the list that ships. */
   ADGANG_LEAKED_PASSWORDS: list,
   /** Only ever refused: production never takes synthetic identity numbers. */
@@ -89,6 +91,8 @@ export type Settings = {
   /** Null: there is no printer for sealed letters. */
   printFolder: string | null
   registerFiles: { folder: string; mostBytes: number }
+  /** Null: signed heads are in the database and in the log only. */
+  journalHeads: string | null
   leakedPasswords: readonly string[]
   syntheticWanted: boolean
 }
@@ -150,6 +154,7 @@ export function readSettings(
       folder: resolve(found.ADGANG_REGISTER_FOLDER ?? `${dataDir}/registers`),
       mostBytes: found.ADGANG_REGISTER_MOST_BYTES,
     },
+    journalHeads: found.ADGANG_JOURNAL_HEADS === undefined ? null : resolve(found.ADGANG_JOURNAL_HEADS),
     leakedPasswords: found.ADGANG_LEAKED_PASSWORDS.map((file) => resolve(file)),
     syntheticWanted: found.ADGANG_ACCEPT_SYNTHETIC_NUMBERS !== undefined,
   }

@@ -12,6 +12,7 @@ import { type JobRunner, runJobs } from '../jobs/run-jobs.ts'
 import { takeInFiles } from '../jobs/take-in-files.ts'
 import { intakeFolder } from '../adapters/register-file/intake-folder.ts'
 import { importBeside } from './import-beside.ts'
+import { keepSealing } from './keep-sealing.ts'
 import { keepSchedule } from './keep-schedule.ts'
 import type { Deployment } from './open-deployment.ts'
 import type { OpenInstitution } from './open-institutions.ts'
@@ -36,10 +37,12 @@ export function startWorker(deployment: Deployment, carriersOf: CarriersOf): Sta
   })
   const intakes = deployment.institutions.map((institution) => takeInFilesOf(deployment, institution))
   const timers = keepSchedule(deployment)
+  const sealing = keepSealing(deployment)
   return {
     runSchedule: timers.runNow,
     stop: async () => {
       timers.stop()
+      await sealing.stop()
       await Promise.all([
         ...runners.map(async (runner) => runner.stop(20_000)),
         ...intakes.map(async (intake) => intake.stop()),

@@ -34,3 +34,20 @@ export async function wasToldSince(
     .executeTakeFirst()
   return line !== undefined
 }
+
+/** How many such lines there are about the person since that moment. */
+export async function countSince(
+  db: Db,
+  personId: string,
+  what: Happening,
+  since: Temporal.Instant,
+): Promise<number> {
+  const { lines } = await db
+    .selectFrom('journal')
+    .select((eb) => eb.fn.countAll<number>().as('lines'))
+    .where('person_id', '=', personId)
+    .where('what', '=', what)
+    .where('at', '>', since)
+    .executeTakeFirstOrThrow()
+  return lines
+}

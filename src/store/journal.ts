@@ -1,6 +1,7 @@
 /** The journal: what happened, to whom, by whose hand, because. Rows are only ever added. */
 import type { Temporal } from 'temporal-polyfill'
 import type { Happening, JournalEntry } from '../core/journal/entry.ts'
+import { plainLine } from '../core/journal/plain.ts'
 import type { Db } from './database.ts'
 import { rowsOf } from './statement.ts'
 
@@ -20,19 +21,15 @@ export async function addLinesToJournal(
   entries: readonly JournalEntry[],
 ): Promise<void> {
   if (entries.length === 0) return
-  const lines = entries.map(({ personId, accountId, what, by, because = null, details = {} }) => ({
-    personId,
-    accountId,
-    what,
-    by,
-    because,
-    details,
-  }))
+  const lines = entries.map((entry) => {
+    const [personId, accountId, what, by, because, details] = journalValues(entry)
+    return { personId, accountId, what, by, because, details }
+  })
   await rowsOf(
     db,
     `insert into journal (at, person_id, account_id, what, by_whom, because, details)
-     select $1, "personId", "accountId", what, by, because, details
-     from jsonb_to_recordset($2) as l("personId" uuid, "accountId" uuid, what text, by text, because text, details jsonb)`,
+     select $1, "personId", "accountId", what, by, because, details::jsonb
+     from jsonb_to_recordset($2) as l("personId" uuid, "accountId" uuid, what text, by text, because text, details text)`,
     [at, JSON.stringify(lines)],
   )
 }
@@ -40,7 +37,18 @@ export async function addLinesToJournal(
 /** A line as its columns take it, in the order: whose, what, by whose hand, because, details. */
 export function journalValues(entry: JournalEntry): readonly (string | null)[] {
   const { personId, accountId, what, by, because = null, details = {} } = entry
-  return [personId, accountId, what, by, because, JSON.stringify(details)]
+  const plain = Object.entries(details).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? plainLine(value) : value,
+  ])
+  return [
+    personId,
+    accountId,
+    what,
+    plainLine(by),
+    because === null ? null : plainLine(because),
+    JSON.stringify(Object.fromEntries(plain)),
+  ]
 }
 
 /** The newest lines about a person, newest first; `before` is the id of the last line of the page before. */

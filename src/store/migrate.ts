@@ -4,6 +4,7 @@ import * as peopleAndAccounts from './migrations/001-people-and-accounts.ts'
 import * as jobs from './migrations/002-jobs.ts'
 import * as registerImport from './migrations/003-register-import.ts'
 import * as wrongRuns from './migrations/004-wrong-runs.ts'
+import * as journalChain from './migrations/011-journal-chain.ts'
 import * as statistics from './migrations/009-statistics.ts'
 import * as year from './migrations/010-year.ts'
 import * as recoveryAndFactors from './migrations/005-recovery-and-factors.ts'
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '010-year': year,
   '012-visibility': visibility,
   '013-register-intake': registerIntake,
+  '011-journal-chain': journalChain,
 }
 
 /** Applies what is missing, under a lock of the database, so any number of processes may start at once. Throws the first failure. */

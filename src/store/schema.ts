@@ -109,6 +109,10 @@ export type Schema = {
   register_key: RegisterKeyTable
   register_intake: RegisterIntakeTable
   operator_alarm: OperatorAlarmTable
+  // the chain of the journal
+  journal_chain: { seq: number; journal_id: number; salt: Buffer | null; digest: Buffer; head: Buffer }
+  journal_floor: { one: Generated<boolean>; tx: string; id: number; cluster: string }
+  journal_head: { seq: number; head: Buffer; at: At; key_id: string; signature: Buffer }
   password_notice: { account_id: string; password_set_at: At; before: string; sent_at: At }
 }
 
@@ -404,6 +408,8 @@ type JournalTable = {
   by_whom: string
   because: string | null
   details: Json<object>
+  /** The transaction that wrote it, `xid8`. */
+  tx: Generated<string>
 }
 type CodeAttemptTable = {
   id: string

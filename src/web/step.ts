@@ -1,4 +1,5 @@
 /** A step is one page, one file, one URL: who may stand here, what it asks, where each answer leads. */
+import type { Readable } from 'node:stream'
 import type { VNode } from 'preact'
 import type { DeskAct } from '../core/desk/act.ts'
 import type { Rank } from '../core/desk/rank.ts'
@@ -47,8 +48,8 @@ export type Answer =
   | { show: VNode; status?: number; headers?: Record<string, string> }
   /** A path of ours, answered as 303 See Other; the language prefix is kept. */
   | { go: string; headers?: Record<string, string> }
-  /** A file to be kept, under this name. */
-  | { file: { name: string; type: string; body: string }; headers?: Record<string, string> }
+  /** A file to be kept, under this name; a long one leaves as it is made. */
+  | { file: { name: string; type: string; body: string | Readable }; headers?: Record<string, string> }
   /** An address of the institution's provider of electronic ID; any other is never answered (ASVS 3.7.2). */
   | { leave: string; headers?: Record<string, string> }
 

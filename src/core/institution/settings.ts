@@ -8,6 +8,7 @@ import { eidSetting, feideSetting } from './eid.ts'
 import { featuresSetting } from './features.ts'
 import { helpSetting } from './help.ts'
 import { hindrancesSetting } from './hindrances.ts'
+import { journalSetting } from './journal.ts'
 import { lifecycleSetting, termsSetting } from './lifecycle.ts'
 import { lockoutSetting, signInSetting } from './lockout.ts'
 import { languagesSetting, lookSetting } from './look.ts'
@@ -19,12 +20,13 @@ import { hashingSetting, passwordsSetting } from './passwords.ts'
 import { pinSetting } from './pin.ts'
 import { recoverySetting } from './recovery.ts'
 import { registersSetting } from './registers.ts'
+import { retentionSetting } from './retention.ts'
 import { rulesDocumentsSetting } from './rules-documents.ts'
 import { secondFactorSetting } from './second-factor.ts'
 import { servicesSetting, devicesSetting } from './services.ts'
 import { sessionsSetting } from './sessions.ts'
 import { key, text } from './setting-kinds.ts'
-import { deliverySetting, retentionSetting, targetsSetting } from './targets.ts'
+import { deliverySetting, targetsSetting } from './targets.ts'
 import { mailAddressesSetting, usernamesSetting } from './usernames.ts'
 import { visibilitySetting } from './visibility.ts'
 
@@ -75,6 +77,7 @@ export const settings = z.strictObject({
   openid: openidSetting,
   targets: targetsSetting,
   delivery: deliverySetting,
+  journal: journalSetting,
   retention: retentionSetting,
   alarms: alarmsSetting,
   features: featuresSetting,

@@ -66,15 +66,3 @@ export const deliverySetting = z
     atOnce: count(1, 100).default(4),
   })
   .prefault({})
-
-/** How long each class of data is kept. Usernames and mail addresses are never given again, so those stay. */
-export const retentionSetting = z
-  .strictObject({
-    attempts: duration.prefault('P30D').describe('Counted wrong tries'),
-    messages: duration.prefault('P90D').describe('Sent mails and SMS, without their secrets'),
-    sessions: duration.prefault('P90D').describe('Ended sessions'),
-    journal: duration.prefault('P5Y'),
-    endedAccounts: duration.prefault('P6M').describe('After the account closed'),
-    sourceRecords: duration.prefault('P6M').describe('After the register let go of somebody'),
-  })
-  .prefault({})

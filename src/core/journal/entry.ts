@@ -84,6 +84,9 @@ export type Happening =
   | 'visibility-chosen'
   | 'register-key-made'
   | 'register-key-revoked'
+  | 'journal-erased'
+  | 'person-forgotten'
+  | 'data-downloaded'
 
 /** One line of the journal. `by` is `self`, `system`, `register:fs` or an operator's name. Details hold no secrets. */
 export type JournalEntry = {

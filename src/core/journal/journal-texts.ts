@@ -9,9 +9,11 @@ import { notSentText } from './not-sent.ts'
 export function journalText(
   line: JournalLineFacts,
   language: Language,
+  { namesAgents = true }: { namesAgents?: boolean } = {},
 ): { what: string; more: string | null } {
-  const known = accessText(line) ?? textOf(line.what)
-  const hand = accessText(line) ? null : byWhom(line.by, language)
+  const access = accessText(line)
+  const hand = access ? null : byWhom(namesAgents ? line.by : withoutAgent(line.by), language)
+  const known = access ?? textOf(line.what)
   const more = [...detailsOf(line, language), hand, line.because].filter(
     (part) => part !== null && part !== '',
   )
@@ -51,11 +53,17 @@ export function handText(by: string, language: Language): string {
   return byWhom(by, language) ?? byOwner[language]
 }
 
+/** Where an institution does not name its agents to people, the desk as a whole did it (setting `journal.namesAgents`). */
+export function withoutAgent(by: string): string {
+  return by.startsWith('desk:') ? 'desk:' : by
+}
+
 /** What the person did needs no "by whom". */
 function byWhom(by: string, language: Language): string | null {
   if (by === 'self') return null
   if (by === 'system') return byNobody[language]
   if (by.startsWith('operator:')) return `${byOperator[language]} (${by.slice('operator:'.length)})`
+  if (by === 'desk:') return byAgent[language]
   if (by.startsWith('desk:')) return `${byAgent[language]} (${by.slice('desk:'.length)})`
   return by.startsWith('register:') ? byRegister[language] : `${byDesk[language]}: ${by}`
 }
@@ -88,6 +96,21 @@ const other: Words = {
 }
 
 const happenings: Readonly<Record<Happening, Words>> = {
+  'journal-erased': {
+    nb: 'Gamle hendelser ble slettet',
+    nn: 'Gamle hendingar vart sletta',
+    en: 'Old events were deleted',
+  },
+  'person-forgotten': {
+    nb: 'Opplysningene om deg ble slettet',
+    nn: 'Opplysningane om deg vart sletta',
+    en: 'What was kept about you was deleted',
+  },
+  'data-downloaded': {
+    nb: 'Du lastet ned alt vi har lagret om deg',
+    nn: 'Du lasta ned alt vi har lagra om deg',
+    en: 'You downloaded everything we hold about you',
+  },
   'project-link-made': {
     nb: 'Administratoren for et prosjekt sendte deg en lenke for å få tilbake kontoen',
     nn: 'Administratoren for eit prosjekt sende deg ei lenkje for å få tilbake kontoen',

@@ -63,6 +63,7 @@ function inWords(visit: Visit, line: Line) {
   const { what, more } = journalText(
     { what: line.what, by: line.by_whom, because: line.because, details: { ...line.details } },
     visit.language,
+    visit.world.institution.journal,
   )
   return {
     key: String(line.id),

@@ -27,6 +27,7 @@ export const myAccountStep = step({
     '/my-account/sessions',
     '/my-account/journal',
     '/my-account/rules',
+    '/my-account/my-data',
     '/projects',
   ],
   show: async (visit): Promise<Answer> => {
@@ -150,6 +151,12 @@ function Ways({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
         title={doors.journal}
         text={doors.journalText}
         icon="list"
+      />
+      <CardLink
+        href={visit.to('/my-account/my-data')}
+        title={doors.myData}
+        text={doors.myDataText}
+        icon="info"
       />
       {institution.rulesDocuments.length > 0 ? (
         <CardLink

@@ -56,6 +56,8 @@ type MyAccountTexts = {
     sessionsText: string
     journal: string
     journalText: string
+    myData: string
+    myDataText: string
     rules: string
     rulesText: string
   }
@@ -164,6 +166,8 @@ const words: Words<MyAccountTexts> = {
       sessionsText: 'Hvor du er logget inn nå.',
       journal: 'Hendelser',
       journalText: 'Alt som har skjedd med kontoen.',
+      myData: 'Alt om deg',
+      myDataText: 'Hva vi lagrer, hvorfor og hvor lenge. Last ned alt.',
       rules: 'Regler',
       rulesText: 'Det du har godtatt.',
     },
@@ -271,6 +275,8 @@ const words: Words<MyAccountTexts> = {
       sessionsText: 'Kvar du er logga inn no.',
       journal: 'Hendingar',
       journalText: 'Alt som har skjedd med kontoen.',
+      myData: 'Alt om deg',
+      myDataText: 'Kva vi lagrar, kvifor og kor lenge. Last ned alt.',
       rules: 'Reglar',
       rulesText: 'Det du har godteke.',
     },
@@ -378,6 +384,8 @@ const words: Words<MyAccountTexts> = {
       sessionsText: 'Where you are signed in now.',
       journal: 'Events',
       journalText: 'Everything that has happened to the account.',
+      myData: 'Everything about you',
+      myDataText: 'What we hold, why and for how long. Download it all.',
       rules: 'Rules',
       rulesText: 'What you have accepted.',
     },
