@@ -66,6 +66,5 @@ export async function forgetOldActs(db: Db, before: Temporal.Instant): Promise<v
     'caller_check',
     sql`made_at < ${before} AND NOT EXISTS (SELECT FROM desk_act a WHERE a.caller_check_id = caller_check.id)`,
   )
-  await inBites(db, 'desk_alarm', sql`at < ${before} AND seen_at IS NOT NULL`)
   await inBites(db, 'role_grant', sql`coalesce(ended_at, until_at) < ${before}`)
 }

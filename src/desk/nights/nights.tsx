@@ -1,4 +1,4 @@
-/** Registers and nights: who has spoken, what the clock will close in the coming week, and what each night did. */
+/** Registers and nights: who has spoken, what the clock will close in the coming week, and what each night did. (Long: one page, its parts one after another.) */
 import { seeNights, type SeenNights } from '../../actions/see-nights.ts'
 import { reasonName } from '../../core/account/reason-words.ts'
 import { readReasons } from '../../core/journal/access-words.ts'
