@@ -68,7 +68,9 @@ async function journal({ personId }: SignedUp) {
     .where('person_id', '=', personId)
     .orderBy('id')
     .execute()
-  return rows.map(({ what, details }) => `${what} ${String(details['reasons'] ?? '')}`.trim())
+  return rows.map(({ what, details }) =>
+    `${what} ${String(Object.entries(details).find(([name]) => name === 'reasons')?.[1] ?? '')}`.trim(),
+  )
 }
 
 describe('what changes is settled', () => {

@@ -1,4 +1,4 @@
-/** Settles accounts: judges them anew, keeps the verdict, and writes down what it opened or closed and what brought that about. */
+/** Settles accounts: judges them anew, keeps the verdict, and writes down what it opened or closed and what brought that about. (Long: one account settled from what was kept to what is told.) */
 import { Temporal } from 'temporal-polyfill'
 import { isOfRegisters, type Verdict, verdictOf } from '../core/account/verdict.ts'
 import {
