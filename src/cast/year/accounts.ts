@@ -1,5 +1,5 @@
 /** Accounts of the simulated year, put straight into the store: how they are activated is tested elsewhere. */
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { World } from '../../actions/world.ts'
 import { poolOf } from '../../store/database.ts'
 

@@ -37,7 +37,10 @@ type Closing = {
 }
 
 function* unreadable({ reasons, cause, what, by_whom: by, because, details }: Closing): Generator<string> {
-  if (what === null) return yield `closed by ${cause} for ${reasons.join(' ')}, and no line says so`
+  if (what === null) {
+    yield `closed by ${cause} for ${reasons.join(' ')}, and no line says so`
+    return
+  }
   for (const language of languages) {
     const line = journalText({ what, by, because, details }, language)
     const titles = hindranceReasons

@@ -27,7 +27,7 @@ const reckoned = new WeakMap<Temporal.Duration, Reckoned>()
 
 /** The same few lengths are added to the same few days millions of times. */
 function remembered(length: Temporal.Duration, way: keyof Reckoned, day: Day, answer: () => Day): Day {
-  const known = reckoned.get(length) ?? { after: new Map(), before: new Map() }
+  const known: Reckoned = reckoned.get(length) ?? { after: new Map(), before: new Map() }
   reckoned.set(length, known)
   const found = known[way].get(day) ?? answer()
   known[way].set(day, found)

@@ -6,9 +6,6 @@ export type HeardOf = 'fs' | 'hr'
 export type FileKind = 'full' | 'changes'
 type Word = ToldStudent | ToldEmployee
 
-/** A line of tonight's file: somebody's whole truth, that somebody is gone, or nothing. */
-export type Line = { told: Word } | 'gone' | null
-
 /** Keeps, for one register, what was heard of everybody. */
 export type Heard<T extends Word> = {
   /** What tonight's file has about this person. */

@@ -91,12 +91,14 @@ function nearest(notices: readonly Temporal.Duration[], day: Day, night: Day): s
 
 /** Days of an end that somebody was told of and that does not come any more; it ought to have been taken back. */
 function toldInVain(told: Told, night: Day, got: readonly Notice[], institution: Institution): Day[] {
+  const believed = got.filter(
+    ({ what, takenBack, day }) =>
+      what === 'closes' && !takenBack && day >= night && day <= daysAfter(night, ahead),
+  )
+  if (believed.length === 0) return []
+  const isHere = rolesOn(told, night, { fs: null, hr: null }, institution).some(({ is }) => is === 'here')
   const end = endOf(told, night, institution)
-  return got
-    .filter(({ what, takenBack, day }) => what === 'closes' && !takenBack && day >= night)
-    .filter(({ day }) => day <= daysAfter(night, ahead) && (end === null || end.day > day))
-    .filter(() => rolesOn(told, night, { fs: null, hr: null }, institution).some(({ is }) => is === 'here'))
-    .map(({ day }) => day)
+  return isHere ? believed.map(({ day }) => day).filter((day) => end === null || end.day > day) : []
 }
 
 type Notice = Due & { at: string; takenBack: boolean }

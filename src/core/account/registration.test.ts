@@ -1,8 +1,16 @@
 /** Where a study or an employment stands on a day, and which of several counts. */
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { prove } from '../../cast/prove.ts'
 import { noFacts, type PersonFacts, type Position, type Study } from '../person/facts.ts'
-import { bestPosition, bestStudy, standingOfPosition, standingOfStudy, studiesOn } from './registration.ts'
+import {
+  bestPosition,
+  bestStudy,
+  shift,
+  standingOfPosition,
+  standingOfStudy,
+  studiesOn,
+} from './registration.ts'
 
 const { lifecycle } = prove()
 const { student, employee } = lifecycle
@@ -172,3 +180,15 @@ function told(standing: ReturnType<typeof standingOfStudy>): string {
       return `closed ${standing.closedOn}`
   }
 }
+
+test.each(['P1D', 'P14D', 'P90D', 'P2W', 'P3650D', 'P1M', 'P1Y', 'PT36H', 'P1DT24H', 'P0D'])(
+  '%s from and to any day is what the calendar says',
+  (written) => {
+    const by = Temporal.Duration.from(written)
+    for (const day of ['2026-01-31', '2028-02-29', '2027-03-28', '2026-10-25', '2026-12-31', '9999-12-01']) {
+      const from = Temporal.PlainDate.from(day)
+      expect(shift(day, by, 1)).toBe(from.add(by).toString())
+      expect(shift(day, by, -1)).toBe(from.subtract(by).toString())
+    }
+  },
+)
