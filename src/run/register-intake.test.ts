@@ -171,6 +171,7 @@ describe('an upload', () => {
     work()
     await until(async () => (await stateOf(`/registers/fs/${id}`)) === 'done')
     await until(async () => intake.lies('fs', 'done').includes(`upload-${id}.jsonl`))
+    expect(await stateOf(`/registers/fs/${id}`)).toBe('done')
   })
 })
 
