@@ -157,7 +157,7 @@ describe('an upload', () => {
         40,
       ),
     ).toBe(413)
-    const type = { 'content-type': 'application/x-www-form-urlencoded' }
+    const type = { 'content-type': 'multipart/form-data; boundary=x' }
     expect((await intake.send('/registers/fs', key, 'a=b', type)).status).toBe(415)
     expect(intake.lies('fs', 'taken').filter((name) => name.startsWith('.'))).toEqual([])
   })

@@ -189,3 +189,35 @@ test('nothing closes by the clock that was not forecast', () => {
     { numRuns: 1_000 },
   )
 })
+
+describe('a new version of the rules (U-4)', () => {
+  const withRules = (version: string, from: string) =>
+    prove({
+      rulesDocuments: [
+        {
+          key: 'it',
+          title: { nb: 'a', nn: 'a', en: 'a' },
+          version,
+          from,
+          link: { nb: 'https://a.example', nn: 'https://a.example', en: 'https://a.example' },
+        },
+      ],
+    })
+  const job = { title: 'x', unit: null, campus: null, from: '2025-01-01', until: null, ended: null }
+  const accepted = [{ document: 'it', version: '2025', acceptedAt: noon('2025-01-05') }]
+  const employee = person({ registers: ['hr'], positions: [job] }, { acceptances: accepted })
+
+  test('may wait through the grace, then waits at the next sign-in; Wi-Fi, mail and doors never close for it', () => {
+    const next = withRules('2026', '2026-09-01')
+    expect(verdict(employee, '2026-09-14', next)).toMatchObject({ reasons: [] })
+    expect(verdict(employee, '2026-09-16', next)).toMatchObject({
+      reasons: ['rules-not-accepted'],
+      open: ['network', 'mail', 'door'],
+    })
+  })
+
+  test('whoever never accepted any has no account that opens the portal', () => {
+    const never = person({ registers: ['hr'], positions: [job] })
+    expect(verdict(never, '2026-09-02', withRules('2026', '2026-09-01')).open).not.toContain('portal')
+  })
+})

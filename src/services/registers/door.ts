@@ -20,7 +20,8 @@ import { mayTakeItsTime } from '../../web/slow-bodies.ts'
 /** What the door is handed. `mostBytes`: of one file, unpacked too. */
 export type RegistersDoor = { folderOf: (institution: string) => RegisterFolder; mostBytes: number }
 
-const types = ['application/x-ndjson', 'application/jsonl', 'application/octet-stream']
+/** A form holds a file among other things; whatever else a sender calls it, the body is the file. */
+const wrapped = /^multipart\//i
 /** So many files come in at once at one institution; a register sends one at a time. */
 const mostAtOnce = 4
 /** However it comes, after this it has not come. */
@@ -33,7 +34,7 @@ export function registersDoor(house: RegistersDoor): MachineDoor {
     await app.register(async (scope: FastifyInstance) => {
       scope.removeAllContentTypeParsers()
       // the body stays a stream: no file is ever in memory as a whole
-      scope.addContentTypeParser(types, (_request, body, done) => done(null, body))
+      scope.addContentTypeParser('*', (_request, body, done) => done(null, body))
       scope.setErrorHandler(async (error, request, reply) => failed(knocking(request)?.world, error, reply))
       const known = new WeakMap<FastifyRequest, Known>()
       const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -98,6 +99,8 @@ async function upload(
   const { key } = world.institution
   const packing = packedAs(request)
   if (packing === null) return say(reply, 415, 'Content-Encoding must be gzip or left out.')
+  if (wrapped.test(request.headers['content-type'] ?? ''))
+    return say(reply, 415, 'The body must be the file itself, not a form with the file in it.')
   if (Number(request.headers['content-length'] ?? 0) > house.mostBytes) {
     await noteRefusedUpload(world, who, 'too-large')
     return tooLarge(house, { request, reply })
@@ -221,7 +224,6 @@ async function say(reply: FastifyReply, status: number, message: string) {
 async function failed(world: World | undefined, error: unknown, reply: FastifyReply) {
   const status =
     typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
-  if (status === 415) return say(reply, 415, `Content-Type must be one of: ${types.join(', ')}.`)
   if (status >= 400 && status < 500) return say(reply, status, 'The request cannot be read.')
   const reference = crypto.randomUUID().slice(0, 8)
   world?.log.error('register-upload-failed', error, { reference })
