@@ -247,14 +247,26 @@ describe('people are told before', () => {
   test('the fee: a week and a day before the deadline, to whoever has not paid (O-15)', async () => {
     await somebody({ ...student, semesters: [{ ...paidAutumn, term: '2026-spring', void: false }] })
     await somebody()
-    expect(await on('2026-08-24')).toMatchObject({ fee: 0 })
-    expect(await on('2026-08-25')).toMatchObject({ fee: 1 })
+    expect(await on('2026-08-24')).toMatchObject({ deadline: 0 })
+    expect(await on('2026-08-25')).toMatchObject({ deadline: 1 })
     const [mail] = await workOff(tested)
-    expect(await on('2026-08-31')).toMatchObject({ fee: 1 })
-    expect(await on('2026-09-01')).toMatchObject({ fee: 0 })
+    expect(await on('2026-08-31')).toMatchObject({ deadline: 1 })
+    expect(await on('2026-09-01')).toMatchObject({ deadline: 0 })
     expect(mail?.text).toContain(
       'Er den ikke betalt 1. september 2026, blir brukerkontoen stengt dagen etter.',
     )
+  })
+
+  test('the registration: a week and a day before the term before stops to count (O-14)', async () => {
+    const spring = { term: '2026-spring', registered: '2026-01-10', fee: 'paid' as const, void: false }
+    const onlyPaid = { ...paidAutumn, registered: null, void: false }
+    await somebody({ ...student, semesters: [spring, onlyPaid] })
+    expect(await on('2026-09-07')).toMatchObject({ deadline: 0 })
+    expect(await on('2026-09-08')).toMatchObject({ deadline: 1 })
+    const [mail] = await workOff(tested)
+    expect(mail?.text).toContain('Er du ikke registrert 15. september 2026')
+    expect(await on('2026-09-14')).toMatchObject({ deadline: 1 })
+    expect(await on('2026-09-15')).toMatchObject({ deadline: 0 })
   })
 
   test('ten workers at once tell it once', async () => {

@@ -39,7 +39,7 @@ export type NightCounts = {
   unexpected: number
   paused: number
   toldOfClosing: number
-  toldOfFee: number
+  toldOfDeadline: number
   toldOfExpiry: number
   takenBack: number
 }
@@ -121,10 +121,10 @@ async function raise(world: World, { unexpected }: Found, limit: number): Promis
 }
 
 async function tellEverybody(world: World) {
-  const { closing, fee, takenBack } = await tellBeforeEnd(world)
+  const { closing, deadline, takenBack } = await tellBeforeEnd(world)
   return {
     toldOfClosing: closing,
-    toldOfFee: fee,
+    toldOfDeadline: deadline,
     toldOfExpiry: await tellOfExpiry(world),
     takenBack,
   }
@@ -139,7 +139,7 @@ async function planNight(world: World, request: NightRequest): Promise<NightOutc
   const counts = {
     ...countsOf(found.settled, found),
     toldOfClosing: told,
-    toldOfFee: 0,
+    toldOfDeadline: 0,
     toldOfExpiry: 0,
     takenBack: 0,
   }

@@ -128,7 +128,7 @@ function earliest(one: Temporal.Instant, other: Temporal.Instant): Temporal.Inst
 
 /** A verdict as it is kept. */
 function keptForm(accountId: string, verdict: Verdict): KeptVerdict {
-  const { open, reasons, groups, services, paused, closedSince, ends, feeDueOn, closes, validUntil } = verdict
+  const { open, reasons, groups, services, paused, closedSince, ends, due, closes, validUntil } = verdict
   const day = (text: string | null) => (text === null ? null : Temporal.PlainDate.from(text))
   return {
     accountId,
@@ -140,7 +140,8 @@ function keptForm(accountId: string, verdict: Verdict): KeptVerdict {
     closedSince,
     endsOn: day(ends?.on ?? null),
     endsBy: ends?.by ?? null,
-    feeDueOn: day(feeDueOn),
+    feeDueOn: day(due.fee),
+    registrationDueOn: day(due.registration),
     closesAt: closes?.at ?? null,
     closesBecause: closes?.because ?? null,
     validUntil,

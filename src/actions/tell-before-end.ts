@@ -1,5 +1,5 @@
 /** People are told before something of theirs ends: the account with its study, work, project or stay, and the time to pay (rows O-15, O-16). */
-import { closingDay, feeDueOn } from '../core/account/what-happens.ts'
+import { closingDay, termDeadlines } from '../core/account/what-happens.ts'
 import { dayAt } from '../core/account/access.ts'
 import { noticeDays } from '../core/account/notice-days.ts'
 import { earlierClosings } from '../core/account/opened-services.ts'
@@ -19,24 +19,24 @@ import { together, type World } from './world.ts'
 const atOnce = 500
 
 /** How many notices of each kind went out. */
-export type ToldBeforeEnd = { closing: number; fee: number; takenBack: number }
+export type ToldBeforeEnd = { closing: number; deadline: number; takenBack: number }
 
 /** Tells everybody whose notice is due today, and takes back what no longer holds. Run twice, or twice at once, it tells nobody twice. */
 export async function tellBeforeEnd(world: World): Promise<ToldBeforeEnd> {
   const takenBack = await takeBack(world)
-  const told = { closing: 0, fee: 0, takenBack }
+  const told = { closing: 0, deadline: 0, takenBack }
   for (const notice of noticesDue(world)) {
     for (let after: string | null = null; ;) {
       const page = await accountsToTell(world.store, { ...notice, after, most: atOnce })
       for (const { accountId, day } of page) {
         const done = await tellOne(world, { ...notice, accountId, day: day.toString() })
-        if (done) told[notice.what === 'closes' ? 'closing' : 'fee'] += 1
+        if (done) told[notice.what === 'closes' ? 'closing' : 'deadline'] += 1
       }
       after = page.at(-1)?.accountId ?? null
       if (page.length < atOnce) break
     }
   }
-  if (told.closing + told.fee + takenBack > 0) world.nudgeJobs()
+  if (told.closing + told.deadline + takenBack > 0) world.nudgeJobs()
   return told
 }
 
@@ -64,11 +64,9 @@ function noticesDue({ institution, now }: World): Notice[] {
     ...Object.entries(closing).flatMap(([by, { noticesBefore }]) =>
       noticeDays(noticesBefore, today).map((days) => ({ what: 'closes' as const, by, ...days })),
     ),
-    ...noticeDays(student.feeNoticesBefore, today).map((days) => ({
-      what: 'fee-due' as const,
-      by: null,
-      ...days,
-    })),
+    ...noticeDays(student.deadlineNoticesBefore, today).flatMap((days) =>
+      (['fee-due', 'registration-due'] as const).map((what) => ({ what, by: null, ...days })),
+    ),
   ]
 }
 
@@ -85,10 +83,11 @@ async function tellOne(world: World, notice: Notice & { accountId: string; day: 
   })
 }
 
-const toldAs = { closes: 'closing-told', 'fee-due': 'fee-due-told' } as const satisfies Record<
-  NoticeOf,
-  Happening
->
+const toldAs = {
+  closes: 'closing-told',
+  'fee-due': 'fee-due-told',
+  'registration-due': 'registration-due-told',
+} as const satisfies Record<NoticeOf, Happening>
 
 /** What is to be said, as things stand; null: nothing any more. */
 async function contentNow(
@@ -101,8 +100,13 @@ async function contentNow(
   const person = row ? judgeRow(world, row, null).judged.person : null
   if (person === null || person.deceased !== null) return null
   const today = dayAt(world.now(), institution)
-  if (what === 'fee-due')
-    return feeDueOn(person, today, institution) === day ? feeContent(institution, day) : null
+  if (what !== 'closes') {
+    const due = termDeadlines(person, today, institution)
+    if (due[what === 'fee-due' ? 'fee' : 'registration'] !== day) return null
+    return what === 'fee-due'
+      ? feeContent(institution, day)
+      : { kind: 'registration-due', facts: { on: day } }
+  }
   const closing = closingDay(person, today, institution)
   if (closing?.on !== day) return null
   const earlier = earlierClosings(person, closing, institution).map(({ service, on }) => ({

@@ -69,6 +69,8 @@ function aheadLine(ahead: Ahead, { timeZone }: Institution): string {
   switch (ahead.what) {
     case 'password-expires':
       return `${on}: the password runs out`
+    case 'registration-due':
+      return `${on}: the last day without the registration of this term`
     case 'fee-due':
       return `${on}: the last day without the fee of this term`
     case 'closes':

@@ -67,7 +67,7 @@ const rows: readonly (readonly [label: string, count: keyof NightCounts])[] = [
   ['closings that nothing explains', 'unexpected'],
   ['open because a register is silent', 'paused'],
   ['told of a closing', 'toldOfClosing'],
-  ['told of the fee', 'toldOfFee'],
+  ['told of a deadline', 'toldOfDeadline'],
   ['told of their password', 'toldOfExpiry'],
   ['closings taken back', 'takenBack'],
 ]

@@ -1,10 +1,10 @@
 /** Who is told beforehand of an end or a deadline, and who was told already. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from './database.ts'
 
 /** What a notice is about. */
-export type NoticeOf = 'closes' | 'fee-due'
+export type NoticeOf = 'closes' | 'fee-due' | 'registration-due'
 
 /** Accounts to tell, by id: open ones whose day lies within these and who were not told this notice of that day. */
 export async function accountsToTell(
@@ -20,7 +20,7 @@ export async function accountsToTell(
     most: number
   },
 ): Promise<{ accountId: string; day: Temporal.PlainDate }[]> {
-  const day = wanted.what === 'closes' ? sql`v.ends_on` : sql`v.fee_due_on`
+  const day = dayColumn[wanted.what]
   const { rows } = await sql<{ accountId: string; day: Temporal.PlainDate }>`
     select v.account_id as "accountId", ${day} as day from verdict v
     where ${day} between ${wanted.from}::date and ${wanted.until}::date
@@ -30,6 +30,12 @@ export async function accountsToTell(
         and n.day = ${day} and n.before = ${wanted.before} and n.taken_back_at is null)
     order by v.account_id limit ${wanted.most}`.execute(db)
   return rows
+}
+
+const dayColumn: Record<NoticeOf, RawBuilder<unknown>> = {
+  closes: sql`v.ends_on`,
+  'fee-due': sql`v.fee_due_on`,
+  'registration-due': sql`v.registration_due_on`,
 }
 
 /** Writes down that this notice goes out; false when it has gone already. One that was taken back may go again. */

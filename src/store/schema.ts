@@ -98,7 +98,7 @@ export type Schema = {
   night: NightTable
   end_notice: {
     account_id: string
-    what: 'closes' | 'fee-due'
+    what: 'closes' | 'fee-due' | 'registration-due'
     day: Day
     before: string
     sent_at: At
@@ -127,6 +127,7 @@ type VerdictTable = {
   ends_on: MaybeDay
   ends_by: string | null
   fee_due_on: MaybeDay
+  registration_due_on: MaybeDay
   closes_at: MaybeAt
   closes_because: string[] | null
   valid_until: At

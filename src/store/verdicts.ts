@@ -16,6 +16,7 @@ export type KeptVerdict = {
   endsOn: Temporal.PlainDate | null
   endsBy: string | null
   feeDueOn: Temporal.PlainDate | null
+  registrationDueOn: Temporal.PlainDate | null
   closesAt: Temporal.Instant | null
   closesBecause: string[] | null
   validUntil: Temporal.Instant
@@ -23,6 +24,7 @@ export type KeptVerdict = {
 
 const keptColumns = `v.account_id as "accountId", v.open_places as open, v.reasons, v.groups, v.services, v.paused,
   v.closed_since as "closedSince", v.ends_on as "endsOn", v.ends_by as "endsBy", v.fee_due_on as "feeDueOn",
+  v.registration_due_on as "registrationDueOn",
   v.closes_at as "closesAt", v.closes_because as "closesBecause", v.valid_until as "validUntil"`
 
 /** The kept verdicts of these accounts, as they are. */
@@ -51,16 +53,17 @@ export async function keepVerdicts(
   await rowsOf(
     db,
     `insert into verdict as kept (account_id, open_places, reasons, groups, services, paused, closed_since, ends_on, ends_by,
-       fee_due_on, closes_at, closes_because, valid_until, changed_at)
+       fee_due_on, registration_due_on, closes_at, closes_because, valid_until, changed_at)
      select "accountId", open, reasons, groups, services, paused, "closedSince", "endsOn", "endsBy",
-       "feeDueOn", "closesAt", "closesBecause", "validUntil", $2
+       "feeDueOn", "registrationDueOn", "closesAt", "closesBecause", "validUntil", $2
      from jsonb_to_recordset($1) as v("accountId" uuid, open text[], reasons text[], groups text[], services text[],
-       paused boolean, "closedSince" timestamptz, "endsOn" date, "endsBy" text, "feeDueOn" date, "closesAt" timestamptz,
+       paused boolean, "closedSince" timestamptz, "endsOn" date, "endsBy" text, "feeDueOn" date, "registrationDueOn" date, "closesAt" timestamptz,
        "closesBecause" text[], "validUntil" timestamptz)
      on conflict (account_id) do update set open_places = excluded.open_places, reasons = excluded.reasons,
        groups = excluded.groups, services = excluded.services, paused = excluded.paused,
        closed_since = excluded.closed_since, ends_on = excluded.ends_on, ends_by = excluded.ends_by,
-       fee_due_on = excluded.fee_due_on, closes_at = excluded.closes_at, closes_because = excluded.closes_because,
+       fee_due_on = excluded.fee_due_on, registration_due_on = excluded.registration_due_on,
+       closes_at = excluded.closes_at, closes_because = excluded.closes_because,
        valid_until = excluded.valid_until,
        changed_at = case when (kept.open_places, kept.reasons, kept.groups, kept.services)
          is distinct from (excluded.open_places, excluded.reasons, excluded.groups, excluded.services)

@@ -7,6 +7,7 @@ import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { settleDue } from '../../actions/settle-verdicts.ts'
 import type { Institution } from '../../core/institution/institution.ts'
+import { emptyTables } from '../emptied-tables.ts'
 import { poolOf } from '../../store/database.ts'
 import { importFile } from '../import-world.ts'
 import { type MadeLine, registerFileText } from '../register-file-maker.ts'
@@ -34,10 +35,10 @@ beforeEach(async () => emptied())
 
 async function emptied(): Promise<void> {
   minutes = 0
-  await poolOf(world.store).query(
-    `truncate journal, access_pin, identity_number, merge_candidate, link, absence, source_record, register_run,
-       register_heard, placed_lock, account, taken_name, person, acceptance, verdict, verdict_due, access_change
-     restart identity cascade`,
+  await emptyTables(
+    world.store,
+    `access_pin, identity_number, merge_candidate, link, absence, source_record, register_run, register_heard,
+     placed_lock, account, taken_name, person, acceptance, verdict, verdict_due, access_change`,
   )
 }
 
@@ -103,7 +104,7 @@ async function theWorld(): Promise<string[]> {
   await settleAll()
   const { rows } = await poolOf(world.store).query<{ row: string }>(
     `select concat_ws(' | ', a.username, p.given, p.family, p.email, p.mobile, p.student_number, p.deceased, p.facts::jsonb::text,
-       v.open_places, v.reasons, v.groups, v.services, v.ends_on, v.ends_by, v.fee_due_on, v.closes_at, v.valid_until,
+       v.open_places, v.reasons, v.groups, v.services, v.ends_on, v.ends_by, v.fee_due_on, v.registration_due_on, v.closes_at, v.valid_until,
        (select string_agg(s.register || s.register_id, ' ' order by s.register)
         from link l join source_record s on s.id = l.source_record_id where l.person_id = p.id and l.undone_at is null)) as row
      from person p join account a on a.person_id = p.id join verdict v on v.account_id = a.id order by a.username`,

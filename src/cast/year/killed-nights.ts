@@ -114,7 +114,7 @@ async function doneIn(store: Store): Promise<string> {
 /** Everything a night writes, with usernames for ids; the moment is the same in both. */
 const asked = {
   verdicts: `select a.username, v.open_places, v.reasons, v.groups, v.services, v.paused, v.closed_since, v.ends_on, v.ends_by,
-     v.fee_due_on, v.closes_at, v.closes_because, v.valid_until from verdict v join account a on a.id = v.account_id`,
+     v.fee_due_on, v.registration_due_on, v.closes_at, v.closes_because, v.valid_until from verdict v join account a on a.id = v.account_id`,
   changes: `select a.username, c.at, c.was_open, c.now_open, c.reasons, c.was_groups, c.now_groups
      from access_change c join account a on a.id = c.account_id`,
   notices: `select a.username, n.what, n.day, n.before, n.sent_at, n.taken_back_at from end_notice n join account a on a.id = n.account_id`,

@@ -9,7 +9,7 @@ import type { Day, Told } from './told.ts'
 /** Somebody whose mail is open tonight. */
 export type Reachable = { name: string; accountId: string; told: Told }
 
-type Due = { what: 'closes' | 'fee-due'; day: Day; before: string }
+type Due = { what: 'closes' | 'fee-due' | 'registration-due'; day: Day; before: string }
 type Institution = World['institution']
 
 /** Every difference between who was told tonight and who ought to have been told by now, in words. */
@@ -42,12 +42,14 @@ export function dueTonight(told: Told, night: Day, institution: Institution): Du
   const end = endOf(told, night, institution)
   const notices = { student, employee, guest }[end?.by ?? 'student'].noticesBefore
   const ending = end === null ? null : nearest(notices, end.day, night)
-  const deadline = feeDeadlineOf(told, night, institution)
-  const fee = deadline === null ? null : nearest(student.feeNoticesBefore, deadline, night)
-  return [
-    ...(end && ending ? [{ what: 'closes' as const, day: end.day, before: ending }] : []),
-    ...(deadline && fee ? [{ what: 'fee-due' as const, day: deadline, before: fee }] : []),
-  ]
+  const deadlines = [
+    { what: 'fee-due' as const, day: deadlineOf(told, night, institution, 'fee') },
+    { what: 'registration-due' as const, day: deadlineOf(told, night, institution, 'registration') },
+  ].flatMap(({ what, day }) => {
+    const tier = day === null ? null : nearest(student.deadlineNoticesBefore, day, night)
+    return day !== null && tier !== null ? [{ what, day, before: tier }] : []
+  })
+  return [...(end && ending ? [{ what: 'closes' as const, day: end.day, before: ending }] : []), ...deadlines]
 }
 
 /** So far ahead ends are looked for: the longest notice. */
@@ -72,13 +74,20 @@ function endOf(
   return null
 }
 
-/** The deadline of this term, for whoever is open and would lack the fee on the day after it (O-15). */
-function feeDeadlineOf(told: Told, night: Day, institution: Institution): Day | null {
-  const { begins, feeDeadline } = institution.terms
+/** The deadline of this term, for whoever is open and would lack the fee, or the registration, on the day after it (O-14, O-15). */
+function deadlineOf(
+  told: Told,
+  night: Day,
+  institution: Institution,
+  of: 'fee' | 'registration',
+): Day | null {
+  const { begins, feeDeadline, previousValidUntil } = institution.terms
   const season = night.slice(5) >= begins.autumn ? 'autumn' : 'spring'
-  const deadline = `${night.slice(0, 4)}-${feeDeadline[season]}`
+  const last = of === 'fee' ? feeDeadline : previousValidUntil
+  const deadline = `${night.slice(0, 4)}-${last[season]}`
   if (night > deadline || missingOn(told, night, institution).length > 0) return null
-  return missingOn(told, daysAfter(deadline, 1), institution).includes('fee-not-paid') ? deadline : null
+  const lacking = missingOn(told, daysAfter(deadline, 1), institution)
+  return lacking.includes(of === 'fee' ? 'fee-not-paid' : 'not-registered') ? deadline : null
 }
 
 /** The nearest notice whose day has come; none on the day itself. */

@@ -204,10 +204,10 @@ async function night(state: State, day: Day): Promise<number> {
   )
   fail(day, await noticeDifferences(world, reachable, day))
   add(state, 'told of an end', counts.toldOfClosing)
-  add(state, 'told of the fee', counts.toldOfFee)
+  add(state, 'told of a deadline', counts.toldOfDeadline)
   add(state, 'taken back', counts.takenBack)
   add(state, 'paused', counts.paused)
-  return counts.toldOfClosing + counts.toldOfFee + counts.takenBack
+  return counts.toldOfClosing + counts.toldOfDeadline + counts.takenBack
 }
 
 /**

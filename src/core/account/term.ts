@@ -43,6 +43,11 @@ export function feeDeadline(today: Day, setting: TermSetting): Day {
   return dayIn(termOf(today, setting), setting.feeDeadline)
 }
 
+/** The last day on which the term before still counts as registered (field 3.4: 15 February, 15 September). */
+export function registrationDeadline(today: Day, setting: TermSetting): Day {
+  return dayIn(termOf(today, setting), setting.previousValidUntil)
+}
+
 /**
  * The days on which a term's registration or fee counts: from its beginning, and in the next term until the setting's
  * day, inclusive: 15 February and 15 September for the registration, the deadline for the fee.

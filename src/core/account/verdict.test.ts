@@ -81,9 +81,9 @@ describe('what it says', () => {
 
   test('a student without the fee is none, and the day is known before (O-15)', () => {
     const judged = person({ studies: [study()], semesters: [paid('2026-spring')] })
-    expect(verdict(judged, '2026-08-20')).toMatchObject({ groups: ['student'], feeDueOn: '2026-09-01' })
+    expect(verdict(judged, '2026-08-20')).toMatchObject({ groups: ['student'], due: { fee: '2026-09-01' } })
     expect(verdict(judged, '2026-08-30').closes?.because).toEqual(['fee-not-paid'])
-    expect(verdict(judged, '2026-09-02')).toMatchObject({ open: [], groups: [], feeDueOn: null })
+    expect(verdict(judged, '2026-09-02')).toMatchObject({ open: [], groups: [], due: { fee: null } })
     const since = person({ studies: [study()], semesters: [paid('2026-spring'), paid('2026-autumn')] })
     expect(verdict(since, '2026-09-02')).toMatchObject({ groups: ['student'], reasons: [] })
   })
@@ -96,7 +96,12 @@ describe('what it says', () => {
 
   test('the dead have nothing, and nothing is to come', () => {
     const dead = person({ studies: [study()], semesters: [paid('2026-autumn')] }, { deceased: '2026-10-01' })
-    expect(verdict(dead, '2026-10-02')).toMatchObject({ open: [], groups: [], ends: null, feeDueOn: null })
+    expect(verdict(dead, '2026-10-02')).toMatchObject({
+      open: [],
+      groups: [],
+      ends: null,
+      due: { fee: null, registration: null },
+    })
   })
 })
 

@@ -11,7 +11,7 @@ import { openedServices } from './opened-services.ts'
 import { isPaused } from './registration-hindrances.ts'
 import { servingStudy } from './student-facts.ts'
 import type { Closing } from './closing.ts'
-import { closingDay, feeDueOn } from './what-happens.ts'
+import { closingDay, type TermDeadlines, termDeadlines } from './what-happens.ts'
 
 /** What other systems, search, forecasts and notices read; computed from the same function as every door. */
 export type Verdict = {
@@ -29,8 +29,8 @@ export type Verdict = {
   closedSince: Temporal.Instant | null
   /** When the account closes as things stand, and what ends with it (row O-16). */
   ends: Closing | null
-  /** The last day for a fee that is not paid (row O-15). */
-  feeDueOn: Day | null
+  /** The last days for a fee that is not paid and a registration that is not made (rows O-14, O-15). */
+  due: TermDeadlines
   /** The next closing by the clock within the forecast, and why. */
   closes: { at: Temporal.Instant; because: HindranceReason[] } | null
   /** So long this verdict holds by itself; nothing but a change of facts, locks or settings ends it earlier. */
@@ -60,7 +60,7 @@ export function verdictOf(judged: Judged, institution: Institution, now: Tempora
     paused,
     closedSince: closedSince(hindrances, institution),
     ends: person ? closingDay(person, today, institution) : null,
-    feeDueOn: person ? feeDueOn(person, today, institution) : null,
+    due: person ? termDeadlines(person, today, institution) : { fee: null, registration: null },
     closes: nextClosing(judged, institution, { open, moments, until: now.add(forecastFor) }),
     validUntil: paused ? now.add(whilePaused) : (moments[0] ?? now.add(longest)),
   }

@@ -61,7 +61,11 @@ const ahead = (judged: Judged, day = '2026-08-20') =>
 describe('told beforehand', () => {
   test.each<[string, Judged, string[]]>([
     ['nothing', known({ positions: [position()] }), []],
-    ['the fee of this term', known({ studies: [study()], semesters: [spring] }), ['fee-due 2026-09-01']],
+    [
+      'the fee and the registration of this term',
+      known({ studies: [study()], semesters: [spring] }),
+      ['fee-due 2026-09-01', 'registration-due 2026-09-15'],
+    ],
     [
       'no fee, for somebody employed',
       known({ studies: [study()], semesters: [spring], positions: [position()] }),

@@ -1,5 +1,6 @@
 /** What will happen to an account, and when, if nobody does anything: so that no day comes as a surprise. */
 import type { Temporal } from 'temporal-polyfill'
+import type { HindranceReason } from '../institution/hindrances.ts'
 import type { Institution } from '../institution/institution.ts'
 import type { Day, PersonFacts } from '../person/facts.ts'
 import { dayAt, type Judged, type JudgedPerson, passwordEnds } from './access.ts'
@@ -17,13 +18,15 @@ import {
 import type { Closing } from './closing.ts'
 import { earlierClosings } from './opened-services.ts'
 import { registrationHindrances } from './registration-hindrances.ts'
-import { feeDeadline } from './term.ts'
+import { feeDeadline, registrationDeadline } from './term.ts'
 
 /** One thing that is on its way. */
 export type Ahead =
   | { what: 'password-expires'; on: Temporal.Instant }
   /** Until that day the term before counts; then the fee of this one is needed (O-15). */
   | { what: 'fee-due'; on: Day }
+  /** Until that day the term before counts as registered; then this one has to be (O-14). */
+  | { what: 'registration-due'; on: Day }
   /** Study, employment, project or stay ends, and the account with it some time later (O-16). */
   | ({ what: 'closes' } & Closing)
   /** A service that closes before the account does (O-16: services may close at different times). */
@@ -45,7 +48,7 @@ export function whatHappens(
     ...(expiry && expiry.epochMilliseconds > now.epochMilliseconds
       ? [{ what: 'password-expires' as const, on: expiry }]
       : []),
-    ...(person ? feeDue(person, today, institution) : []),
+    ...(person ? deadlines(person, today, institution) : []),
     ...(person ? closing(person, today, institution) : []),
     ...(person ? opening(person, today, institution) : []),
     ...(person ? rulesComing(person, today, institution) : []),
@@ -126,25 +129,35 @@ function opening(person: JudgedPerson, today: Day, institution: Institution): Ah
   )
 }
 
-function feeDue(person: JudgedPerson, today: Day, institution: Institution): Ahead[] {
-  const on = feeDueOn(person, today, institution)
-  return on === null ? [] : [{ what: 'fee-due', on }]
+function deadlines(person: JudgedPerson, today: Day, institution: Institution): Ahead[] {
+  const { fee, registration } = termDeadlines(person, today, institution)
+  return [
+    ...(fee === null ? [] : [{ what: 'fee-due' as const, on: fee }]),
+    ...(registration === null ? [] : [{ what: 'registration-due' as const, on: registration }]),
+  ]
 }
 
-/** The last day for a fee that somebody has not paid and will be closed for (row O-15); null: nothing is due. */
-export function feeDueOn(
+/** What somebody has not done yet for this term and will be closed for: the last day for each; null: nothing is due. */
+export type TermDeadlines = { fee: Day | null; registration: Day | null }
+
+/** The last days for the fee and for the registration of the term (rows O-14, O-15). */
+export function termDeadlines(
   { facts, deceased }: JudgedPerson,
   today: Day,
   institution: Institution,
-): Day | null {
-  const deadline = feeDeadline(today, institution.terms)
-  if (today > deadline) return null
-  if (bestStudy(facts, today, institution.lifecycle.student)?.standing.state !== 'open') return null
-  const closedFor = (day: Day) =>
-    registrationHindrances({ facts, deceased }, day, institution).some(
-      ({ reason }) => reason === 'fee-not-paid',
-    )
-  return !closedFor(today) && closedFor(dayAfter(deadline)) ? deadline : null
+): TermDeadlines {
+  const { terms, lifecycle } = institution
+  const isStudent = bestStudy(facts, today, lifecycle.student)?.standing.state === 'open'
+  const isClosed = (day: Day, reason: HindranceReason) =>
+    registrationHindrances({ facts, deceased }, day, institution).some((found) => found.reason === reason)
+  const due = (deadline: Day, reason: HindranceReason) =>
+    isStudent && today <= deadline && !isClosed(today, reason) && isClosed(dayAfter(deadline), reason)
+      ? deadline
+      : null
+  return {
+    fee: due(feeDeadline(today, terms), 'fee-not-paid'),
+    registration: due(registrationDeadline(today, terms), 'not-registered'),
+  }
 }
 
 function rulesComing(person: JudgedPerson, today: Day, institution: Institution): Ahead[] {

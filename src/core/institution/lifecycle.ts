@@ -40,10 +40,10 @@ const student = z
       .prefault(null)
       .describe('On leave, so long open; null: as long as the study right'),
     noticesBefore,
-    feeNoticesBefore: z
+    deadlineNoticesBefore: z
       .array(duration)
       .prefault(['P7D', 'P1D'])
-      .describe('Before the deadline, to whoever has not paid (row O-15)'),
+      .describe('Before the last day, to whoever has not paid or registered (rows O-14, O-15)'),
   })
   .prefault({})
 

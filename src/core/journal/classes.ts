@@ -27,6 +27,7 @@ const classes: Readonly<Record<Happening, JournalClass>> = {
   'closing-told': 'register',
   'closing-taken-back': 'register',
   'fee-due-told': 'register',
+  'registration-due-told': 'register',
   'register-key-made': 'desk',
   'register-key-revoked': 'desk',
   'password-of-before-absence': 'credentials',

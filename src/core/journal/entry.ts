@@ -81,6 +81,7 @@ export type Happening =
   | 'closing-told'
   | 'closing-taken-back'
   | 'fee-due-told'
+  | 'registration-due-told'
   | 'visibility-chosen'
   | 'register-key-made'
   | 'register-key-revoked'

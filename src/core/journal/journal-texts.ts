@@ -379,6 +379,11 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Vi skreiv til deg at kontoen likevel ikkje blir stengd den dagen',
     en: 'We wrote to you that the account does not close on that day after all',
   },
+  'registration-due-told': {
+    nb: 'Vi minnet deg på fristen for semesterregistreringen',
+    nn: 'Vi minte deg på fristen for semesterregistreringa',
+    en: 'We reminded you of the deadline for the semester registration',
+  },
   'fee-due-told': {
     nb: 'Vi minnet deg på fristen for semesteravgiften',
     nn: 'Vi minte deg på fristen for semesteravgifta',

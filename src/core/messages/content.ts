@@ -57,6 +57,7 @@ const messageContent = z.discriminatedUnion('kind', [
     }),
   }),
   z.strictObject({ kind: z.literal('account-stays'), facts: z.strictObject({ on: z.iso.date() }) }),
+  z.strictObject({ kind: z.literal('registration-due'), facts: z.strictObject({ on: z.iso.date() }) }),
   z.strictObject({
     kind: z.literal('fee-due'),
     facts: z.strictObject({ on: z.iso.date(), days: z.number() }),

@@ -13,6 +13,7 @@ import { activationOpen } from './texts/activation-open.ts'
 import { changeUndone } from './texts/change-undone.ts'
 import { contactChanged } from './texts/contact-changed.ts'
 import { feeDue } from './texts/fee-due.ts'
+import { registrationDue } from './texts/registration-due.ts'
 import { contactsMissing } from './texts/contacts-missing.ts'
 import { factorWaitBegun } from './texts/factor-wait-begun.ts'
 import { mailCode } from './texts/mail-code.ts'
@@ -55,6 +56,7 @@ const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'door-pin-changed': doorPinChanged,
   'factor-wait-begun': factorWaitBegun,
   'fee-due': feeDue,
+  'registration-due': registrationDue,
   'mail-code': mailCode,
   'new-access-pin': newAccessPin,
   'new-access-pin-ordered': newAccessPinOrdered,
@@ -87,6 +89,7 @@ export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: T
   'account-closes': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'account-deactivated': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'account-stays': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 7 }) },
+  'registration-due': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'fee-due': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'activation-link': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 50 }) },
   'activation-open': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 24 * 14 }) },
@@ -183,6 +186,7 @@ export const longestContents: readonly MessageContent[] = [
     },
   },
   { kind: 'account-stays', facts: { on: '2026-09-30' } },
+  { kind: 'registration-due', facts: { on: '2026-09-30' } },
   { kind: 'fee-due', facts: { on: '2026-09-30', days: 3 } },
   { kind: 'activation-link', facts: { path: '/activate-account/link/0123456789', until: longest } },
   { kind: 'activation-open', facts: {} },

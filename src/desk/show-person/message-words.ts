@@ -15,6 +15,11 @@ const words: Readonly<Record<MessageKind, Words>> = {
     nn: 'Kontoen blir likevel ikkje stengd',
     en: 'The account does not close after all',
   },
+  'registration-due': {
+    nb: 'Frist for semesterregistreringen',
+    nn: 'Frist for semesterregistreringa',
+    en: 'Deadline for the semester registration',
+  },
   'fee-due': {
     nb: 'Frist for semesteravgiften',
     nn: 'Frist for semesteravgifta',

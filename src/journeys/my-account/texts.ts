@@ -12,6 +12,8 @@ type MyAccountTexts = {
     password: string
     fee: string
     feeText: string
+    registration: string
+    registrationText: string
     closes: string
     because: Record<'student' | 'employee' | 'project-member' | 'guest', (endsOn: string) => string>
     studyUntil: (day: string) => string
@@ -114,6 +116,9 @@ const words: Words<MyAccountTexts> = {
       fee: 'Siste dag å betale semesteravgiften',
       feeText:
         'Er den ikke betalt da, stenger kontoen dagen etter. Den åpner av seg selv når betalingen er sett.',
+      registration: 'Siste dag å registrere seg for semesteret',
+      registrationText:
+        'Er du ikke registrert da, stenger kontoen dagen etter. Den åpner av seg selv når du er registrert.',
       closes: 'Konto, e-post og adgangskort stenger',
       because: {
         student: (endsOn) => `Fordi studiet er registrert avsluttet ${endsOn}`,
@@ -223,6 +228,9 @@ const words: Words<MyAccountTexts> = {
       fee: 'Siste dag å betale semesteravgifta',
       feeText:
         'Er ho ikkje betalt då, stengjer kontoen dagen etter. Han opnar av seg sjølv når betalinga er sett.',
+      registration: 'Siste dag å registrere seg for semesteret',
+      registrationText:
+        'Er du ikkje registrert då, stengjer kontoen dagen etter. Han opnar av seg sjølv når du er registrert.',
       closes: 'Konto, e-post og tilgangskort stengjer',
       because: {
         student: (endsOn) => `Fordi studiet er registrert avslutta ${endsOn}`,
@@ -332,6 +340,9 @@ const words: Words<MyAccountTexts> = {
       fee: 'Last day to pay the semester fee',
       feeText:
         'If it is not paid by then, the account is locked on the day after. It opens by itself when the payment is seen.',
+      registration: 'Last day to register for the semester',
+      registrationText:
+        'If you are not registered by then, the account is locked on the day after. It opens by itself when you are registered.',
       closes: 'Account, e-mail and access card close',
       because: {
         student: (endsOn) => `Because your studies are registered as ended on ${endsOn}`,

@@ -51,6 +51,8 @@ function comes(visit: Visit, ahead: Ahead): Omit<TimelineEntry, 'key'> {
   switch (ahead.what) {
     case 'password-expires':
       return { at, what: texts.password }
+    case 'registration-due':
+      return { at, what: texts.registration, details: texts.registrationText }
     case 'fee-due':
       return { at, what: texts.fee, details: texts.feeText }
     case 'closes':

@@ -17,13 +17,14 @@ const statements = [
      account_id uuid PRIMARY KEY REFERENCES account ON DELETE CASCADE,
      open_places text[] NOT NULL, reasons text[] NOT NULL, groups text[] NOT NULL, services text[] NOT NULL,
      paused boolean NOT NULL, closed_since timestamptz,
-     ends_on date, ends_by text, fee_due_on date, closes_at timestamptz, closes_because text[],
+     ends_on date, ends_by text, fee_due_on date, registration_due_on date, closes_at timestamptz, closes_because text[],
      valid_until timestamptz NOT NULL, changed_at timestamptz NOT NULL, version integer NOT NULL DEFAULT 1)
      WITH (fillfactor = 80)`,
   `CREATE INDEX verdict_valid_until ON verdict (valid_until)`,
   `CREATE INDEX verdict_closes_at ON verdict (closes_at) WHERE closes_at IS NOT NULL`,
   `CREATE INDEX verdict_ends_on ON verdict (ends_on) WHERE ends_on IS NOT NULL`,
   `CREATE INDEX verdict_fee_due_on ON verdict (fee_due_on) WHERE fee_due_on IS NOT NULL`,
+  `CREATE INDEX verdict_registration_due_on ON verdict (registration_due_on) WHERE registration_due_on IS NOT NULL`,
   `CREATE INDEX verdict_paused ON verdict (account_id) WHERE paused`,
 
   // accounts whose verdict may have changed; worked off within a second
@@ -84,7 +85,7 @@ const statements = [
 
   // what somebody was told beforehand: that the account ends on a day, or that a fee is due
   `CREATE TABLE end_notice (
-     account_id uuid NOT NULL REFERENCES account ON DELETE CASCADE, what text NOT NULL CHECK (what IN ('closes','fee-due')),
+     account_id uuid NOT NULL REFERENCES account ON DELETE CASCADE, what text NOT NULL CHECK (what IN ('closes','fee-due','registration-due')),
      day date NOT NULL, before text NOT NULL, sent_at timestamptz NOT NULL, taken_back_at timestamptz,
      PRIMARY KEY (account_id, what, day, before))`,
   `CREATE INDEX end_notice_ahead ON end_notice (day) WHERE taken_back_at IS NULL`,
