@@ -42,9 +42,11 @@ export const contactsStep = step({
       show: (
         <DeskPage visit={visit} title={texts.title} intro={texts.intro}>
           <Card title={heading(visit, filter, counted)} id="found">
-            <Details title={texts.onlySome}>
-              <Filter visit={visit} filter={filter} />
-            </Details>
+            {isNobody(counted) && filter.from === null && filter.missing === null ? null : (
+              <Details title={texts.onlySome}>
+                <Filter visit={visit} filter={filter} />
+              </Details>
+            )}
             <List visit={visit} page={page} />
             <Ways visit={visit} filter={filter} page={page} />
           </Card>
@@ -53,6 +55,11 @@ export const contactsStep = step({
     }
   },
 })
+
+/** Nobody at all: then there is nothing to choose from either. */
+function isNobody(counted: Counted): boolean {
+  return counted.is === 'all' && counted.number === 0
+}
 
 /** How many, and of whom: the filter is folded away, so the heading says it. */
 function heading({ language }: Visit, { from, missing }: ContactFilter, counted: Counted): string {
