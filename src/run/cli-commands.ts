@@ -222,13 +222,12 @@ export function commandsBeside(program: Command, data: Option): void {
     })
 
   // the import process of the worker: takes its order on its standard input, and is nobody's to type
-  program
-    .command('import-taken', { hidden: true })
-    .action(async () => {
-      const { runImportTaken } = await import('./import-taken.ts')
-      await runImportTaken()
-    })
+  program.command('import-taken', { hidden: true }).action(async () => {
+    const { runImportTaken } = await import('./import-taken.ts')
+    await runImportTaken()
+  })
 
+  program
     .command('journal')
     .description('the journal of what happened')
     .command('verify')
