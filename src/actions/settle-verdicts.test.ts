@@ -103,6 +103,23 @@ describe('what changes is settled', () => {
     expect(await verdict(kari)).toMatchObject({ version: 3, reasons: [] })
   })
 
+  test('what opens names the reason that went, not the one that stands', async () => {
+    const kari = await somebody()
+    await sql`update account set password_must_change_since = '2026-08-01' where id = ${kari.accountId}`.execute(
+      world.store,
+    )
+    await settleDue(world)
+    tested.setNow('2026-10-01T08:00:00Z')
+    await say(kari, { ...studies, semesters: [], studies: [study] })
+    await settleDue(world)
+    await say(kari, { ...studies, studies: [study] })
+    await settleDue(world)
+    expect((await changes(kari)).slice(1)).toEqual([
+      'person: 0 open, not-registered fee-not-paid, ',
+      'person: 2 open, not-registered fee-not-paid, student',
+    ])
+  })
+
   test('a lock that somebody places and lifts: the account is due each time, and its own line is enough', async () => {
     const kari = await somebody()
     await together(world, async (db) =>

@@ -170,11 +170,18 @@ function changeOf({ row, before, after, cause }: Judged): AccessChange[] {
     cause,
     wasOpen: before.open,
     nowOpen: after.open,
-    reasons: after.reasons.length > 0 ? after.reasons : before.reasons,
+    reasons: whatChanged(before, after),
     wasGroups: before.groups,
     nowGroups: after.groups,
   }
   return loses(change) || gains(change) || before.groups.join() !== after.groups.join() ? [change] : []
+}
+
+/** The reasons that came, and where none did those that went: not those that stood all the while. */
+function whatChanged(before: KeptVerdict, after: KeptVerdict): string[] {
+  const came = after.reasons.filter((reason) => !before.reasons.includes(reason))
+  const went = before.reasons.filter((reason) => !after.reasons.includes(reason))
+  return came.length > 0 && after.open.length <= before.open.length ? came : went.length > 0 ? went : came
 }
 
 function loses({ wasOpen, nowOpen }: AccessChange): boolean {
