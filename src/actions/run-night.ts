@@ -135,11 +135,11 @@ async function planNight(world: World, request: NightRequest): Promise<NightOutc
   const silent = await silentNow(world)
   const found = await lookAtEverybody(world, request, null)
   const brake = brakeOfNight(world.institution.lifecycle.brake, found)
-  const told = await countToTell(world)
+  const { closing, deadline } = await countToTell(world)
   const counts = {
     ...countsOf(found.settled, found),
-    toldOfClosing: told,
-    toldOfDeadline: 0,
+    toldOfClosing: closing,
+    toldOfDeadline: deadline,
     toldOfExpiry: 0,
     takenBack: 0,
   }

@@ -25,33 +25,32 @@ export type ToldBeforeEnd = { closing: number; deadline: number; takenBack: numb
 export async function tellBeforeEnd(world: World): Promise<ToldBeforeEnd> {
   const takenBack = await takeBack(world)
   const told = { closing: 0, deadline: 0, takenBack }
-  for (const notice of noticesDue(world)) {
-    for (let after: string | null = null; ;) {
-      const page = await accountsToTell(world.store, { ...notice, after, most: atOnce })
-      for (const { accountId, day } of page) {
-        const done = await tellOne(world, { ...notice, accountId, day: day.toString() })
-        if (done) told[notice.what === 'closes' ? 'closing' : 'deadline'] += 1
-      }
-      after = page.at(-1)?.accountId ?? null
-      if (page.length < atOnce) break
-    }
-  }
+  for await (const due of dueNotices(world)) if (await tellOne(world, due)) told[kindOf(due)] += 1
   if (told.closing + told.deadline + takenBack > 0) world.nudgeJobs()
   return told
 }
 
 /** How many would be told, telling nobody. */
-export async function countToTell(world: World): Promise<number> {
-  let count = 0
+export async function countToTell(world: World): Promise<Omit<ToldBeforeEnd, 'takenBack'>> {
+  const count = { closing: 0, deadline: 0 }
+  for await (const due of dueNotices(world)) count[kindOf(due)] += 1
+  return count
+}
+
+function kindOf({ what }: Notice): 'closing' | 'deadline' {
+  return what === 'closes' ? 'closing' : 'deadline'
+}
+
+/** Whoever a notice is due for today, a page of accounts after the other. */
+async function* dueNotices(world: World): AsyncGenerator<Notice & { accountId: string; day: string }> {
   for (const notice of noticesDue(world)) {
     for (let after: string | null = null; ;) {
       const page = await accountsToTell(world.store, { ...notice, after, most: atOnce })
-      count += page.length
+      for (const { accountId, day } of page) yield { ...notice, accountId, day: day.toString() }
       after = page.at(-1)?.accountId ?? null
       if (page.length < atOnce) break
     }
   }
-  return count
 }
 
 type Notice = { what: NoticeOf; by: string | null; before: string; from: string; until: string }
