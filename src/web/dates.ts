@@ -31,6 +31,12 @@ export function dayOfYear(day: string, language: Language): string {
   return dayAndMonth(Temporal.PlainDate.from(`2027-${day}`), language)
 }
 
+/** `2026-08-20` as `20.8.`, the same in all three languages. */
+export function shortDay(day: string): string {
+  const [, month = '', date = ''] = day.split('-')
+  return `${Number(date)}.${Number(month)}.`
+}
+
 /** `12. september` */
 export function dayAndMonth(day: Temporal.PlainDate, language: Language): string {
   return format(language, 'UTC', { day: 'numeric', month: 'long' }).format(

@@ -2,7 +2,7 @@
 import { seeNights, type SeenNights } from '../../actions/see-nights.ts'
 import { reasonName } from '../../core/account/reason-words.ts'
 import { readReasons } from '../../core/journal/access-words.ts'
-import { longDay, longMoment } from '../../web/dates.ts'
+import { longDay, longMoment, shortDay } from '../../web/dates.ts'
 import { Card, Cards } from '../../web/look/card.tsx'
 import { ColumnChart } from '../../web/look/column-chart.tsx'
 import { DefinitionList } from '../../web/look/definition-list.tsx'
@@ -196,10 +196,4 @@ function reasonIn(visit: Visit, written: string): string {
   return readReasons(written)
     .map((reason) => reasonName(reason, visit.language))
     .join(', ')
-}
-
-/** `2026-08-20` as `20.8.`, the same in all three languages. */
-function shortDay(day: string): string {
-  const [, month = '', date = ''] = day.split('-')
-  return `${Number(date)}.${Number(month)}.`
 }

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { feedbackByGuide } from '../../actions/guide-feedback.ts'
 import { seeStepCounts } from '../../actions/step-counts.ts'
-import { longDay } from '../../web/dates.ts'
+import { longDay, shortDay } from '../../web/dates.ts'
 import { ButtonLink } from '../../web/look/button.tsx'
 import { Card } from '../../web/look/card.tsx'
 import { ColumnChart } from '../../web/look/column-chart.tsx'
@@ -131,10 +131,4 @@ function Days({ visit, days }: { visit: Visit; days: readonly DayNumbers[] }) {
       </Details>
     </Card>
   )
-}
-
-/** `08-20` as `20.8.`, the same in all three languages. */
-function shortDay(day: string): string {
-  const [, month = '', date = ''] = day.split('-')
-  return `${Number(date)}.${Number(month)}.`
 }
