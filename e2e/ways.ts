@@ -17,11 +17,7 @@ export async function activate(walk: Walk, one: Newcomer, choice: Choice): Promi
   await walk.choose('who', one.who)
   await walk.send()
   await walk.look('numbers')
-  await walk.type('idNumber', one.idNumber)
-  if (one.who === 'student') await walk.type('studentNumber', one.studentNumber)
-  else await walk.type('birthDate', one.birthDate)
-  await walk.type('pin', one.pin)
-  await walk.send()
+  await typeNumbers(walk, one)
   if (walk.path() === '/activate-account/rules') {
     await walk.look('rules')
     await walk.tick('acceptRules')
@@ -31,6 +27,22 @@ export async function activate(walk: Walk, one: Newcomer, choice: Choice): Promi
   const password = await choosePassword(walk, choice)
   await walk.send()
   return shownAtEnd(walk, password)
+}
+
+/** From "student or employee" past the numbers and the PIN, to whatever they lead to. */
+export async function proveByNumbers(walk: Walk, one: Newcomer): Promise<void> {
+  await walk.open('/activate-account')
+  await walk.choose('who', one.who)
+  await walk.send()
+  await typeNumbers(walk, one)
+}
+
+async function typeNumbers(walk: Walk, one: Newcomer): Promise<void> {
+  await walk.type('idNumber', one.idNumber)
+  if (one.who === 'student') await walk.type('studentNumber', one.studentNumber)
+  else await walk.type('birthDate', one.birthDate)
+  await walk.type('pin', one.pin)
+  await walk.send()
 }
 
 /** The last page of activation, where the walk stands. */

@@ -10,7 +10,7 @@ import { openChromium, phone, type Walk } from './browser.ts'
 import { employee, type Newcomer, student } from './newcomers.ts'
 import { askByMail, byTextMessage, setPassword } from './recovering.ts'
 import { endDemo, type RunningDemo, startDemo } from './running-demo.ts'
-import { activate, choosePassword, signIn } from './ways.ts'
+import { activate, choosePassword, proveByNumbers, signIn } from './ways.ts'
 
 let demo: RunningDemo
 let browser: Browser
@@ -72,16 +72,7 @@ test('usn, en: activation opens on a day in August; the page says when, and a ma
     language: 'en',
     width: phone,
   })
-  const prove = async () => {
-    await walk.open('/activate-account')
-    await walk.choose('who', 'student')
-    await walk.send()
-    await walk.type('idNumber', one.idNumber)
-    await walk.type('studentNumber', one.studentNumber)
-    await walk.type('pin', one.pin)
-    await walk.send()
-  }
-  await prove()
+  await proveByNumbers(walk, one)
   expect(await walk.text()).toContain('Activation opens on 1 August 2026')
   await walk.look('not-open-yet')
   await goTo('2026-08-01T06:00:00+02:00')
@@ -102,13 +93,7 @@ test('ntnu, nn: what is missing before activation, and the day the payment is se
     language: 'nn',
     width: phone,
   })
-  await walk.open('/activate-account')
-  await walk.choose('who', 'student')
-  await walk.send()
-  await walk.type('idNumber', one.idNumber)
-  await walk.type('studentNumber', one.studentNumber)
-  await walk.type('pin', one.pin)
-  await walk.send()
+  await proveByNumbers(walk, one)
   expect(await walk.text()).toContain('Semesteravgifta er ikkje registrert som betalt')
   await walk.look('not-paid-yet')
   await registerSays('ntnu', student(702, { given: 'Odd', family: 'Lie', language: 'nn' }))
@@ -252,13 +237,7 @@ test('usn, nb: an employee opens the account by accepting the rules, is told of 
     language: 'nb',
     width: phone,
   })
-  await walk.open('/activate-account')
-  await walk.choose('who', 'employee')
-  await walk.send()
-  await walk.type('idNumber', one.idNumber)
-  await walk.type('birthDate', one.birthDate)
-  await walk.type('pin', one.pin)
-  await walk.send()
+  await proveByNumbers(walk, one)
   expect(walk.path(), now).toBe('/activate-account/rules')
   await walk.send()
   expect(walk.status(), 'the rules are accepted first').toBe(422)
