@@ -2,12 +2,11 @@
 import { z } from 'zod'
 import { changePassword, type PasswordChanged } from '../../actions/change-password.ts'
 import { suggestPasswords } from '../../actions/suggest-passwords.ts'
-import { endsByItself } from '../../core/account/long-run.ts'
 import { passwordObjectionText } from '../../core/secrets/password-objection-texts.ts'
-import { clockTime } from '../../web/dates.ts'
+import { distrustedPage, wrongCurrentText } from '../../web/current-password/refused.tsx'
 import { durationInWords } from '../../web/durations.ts'
 import { passwordField } from '../../web/form-fields.ts'
-import { Button, ButtonLink } from '../../web/look/button.tsx'
+import { Button } from '../../web/look/button.tsx'
 import { ErrorSummary, type SummaryLine } from '../../web/look/error-summary.tsx'
 import { Actions, Form } from '../../web/look/form.tsx'
 import { PasswordField } from '../../web/look/password-field.tsx'
@@ -16,7 +15,6 @@ import { NewPassword, newPasswordSummary } from '../../web/new-password/new-pass
 import { newPasswordTexts } from '../../web/new-password/texts.ts'
 import { Page } from '../../web/page.tsx'
 import { type Answer, step } from '../../web/step.ts'
-import { webTexts } from '../../web/texts.ts'
 import type { Visit } from '../../web/visit.ts'
 import { changePasswordTexts } from './texts.ts'
 
@@ -45,16 +43,10 @@ async function answerTo(visit: Visit, outcome: PasswordChanged): Promise<Answer>
       visit.opened(outcome.opened)
       return { go: outcome.next === '/my-account' ? '/my-account/password/changed' : outcome.next }
     case 'wrong-current':
-      return page(visit, { current: [texts.wrongCurrent], chosen: [] })
-    case 'locked': {
-      if (!endsByItself(outcome.until))
-        return page(visit, { current: [webTexts(visit.language).closedForLong], chosen: [] })
-      const { timeZone } = visit.world.institution
-      const time = clockTime(outcome.until.toZonedDateTimeISO(timeZone), visit.language)
-      return page(visit, { current: [texts.locked(time)], chosen: [] })
-    }
+    case 'locked':
+      return page(visit, { current: [wrongCurrentText(visit, outcome)], chosen: [] })
     case 'session-ended':
-      return ended(visit)
+      return distrustedPage(visit)
     case 'too-late':
       if (outcome.opened) visit.opened(outcome.opened)
       return page(visit, { current: [], chosen: [texts.tooLate] })
@@ -63,22 +55,6 @@ async function answerTo(visit: Visit, outcome: PasswordChanged): Promise<Answer>
       const chosen = outcome.objections.map((objection) => passwordObjectionText(objection, visit.language))
       return page(visit, { current: [], chosen })
     }
-  }
-}
-
-/** Whoever guessed too often at the current password sits here no longer (case B-14). */
-function ended(visit: Visit): Answer {
-  const { title, text, signIn } = changePasswordTexts(visit.language).ended
-  visit.endSession()
-  return {
-    status: 401,
-    show: (
-      <Page visit={{ ...visit, session: null }} title={title} intro={text}>
-        <Actions>
-          <ButtonLink href={visit.to('/sign-in')}>{signIn}</ButtonLink>
-        </Actions>
-      </Page>
-    ),
   }
 }
 

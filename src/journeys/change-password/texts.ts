@@ -7,10 +7,7 @@ type ChangePasswordTexts = {
   current: string
   currentHint: string
   submit: string
-  wrongCurrent: string
-  locked: (time: string) => string
   tooLate: string
-  ended: { title: string; text: string; signIn: string }
   set: {
     title: string
     intro: string
@@ -41,15 +38,7 @@ const words: Words<ChangePasswordTexts> = {
     current: 'Passordet du har nå',
     currentHint: 'Slik vet vi at det er du som bytter.',
     submit: 'Bytt passord',
-    wrongCurrent: 'Passordet du har nå, er ikke riktig skrevet.',
-    locked: (time) =>
-      `Passordet var feil for mange ganger på rad. Du kan prøve igjen ${time}. Passordet er ikke byttet.`,
     tooLate: 'Passordet ble byttet et annet sted imens. Dette byttet er ikke gjort.',
-    ended: {
-      title: 'Du er logget ut',
-      text: 'Passordet du skrev, var feil for mange ganger på rad. For sikkerhets skyld er innloggingen avsluttet. Passordet er ikke byttet.',
-      signIn: 'Logg inn',
-    },
     set: {
       title: 'Velg et nytt passord',
       intro: 'Det gamle passordet kan ikke brukes lenger. Velg et nytt, så er du inne.',
@@ -83,15 +72,7 @@ const words: Words<ChangePasswordTexts> = {
     current: 'Passordet du har no',
     currentHint: 'Slik veit vi at det er du som byter.',
     submit: 'Byt passord',
-    wrongCurrent: 'Passordet du har no, er ikkje rett skrive.',
-    locked: (time) =>
-      `Passordet var feil for mange gonger på rad. Du kan prøve igjen ${time}. Passordet er ikkje bytt.`,
     tooLate: 'Passordet vart bytt ein annan stad imens. Dette bytet er ikkje gjort.',
-    ended: {
-      title: 'Du er logga ut',
-      text: 'Passordet du skreiv, var feil for mange gonger på rad. For tryggleiks skuld er innlogginga avslutta. Passordet er ikkje bytt.',
-      signIn: 'Logg inn',
-    },
     set: {
       title: 'Vel eit nytt passord',
       intro: 'Det gamle passordet kan ikkje brukast lenger. Vel eit nytt, så er du inne.',
@@ -125,15 +106,7 @@ const words: Words<ChangePasswordTexts> = {
     current: 'The password you have now',
     currentHint: 'This is how we know that it is you.',
     submit: 'Change password',
-    wrongCurrent: 'The password you have now is not written correctly.',
-    locked: (time) =>
-      `The password was wrong too many times in a row. You can try again at ${time}. The password has not been changed.`,
     tooLate: 'The password was changed somewhere else in the meantime. This change was not made.',
-    ended: {
-      title: 'You have been signed out',
-      text: 'The password you entered was wrong too many times in a row. To be safe, this sign-in was ended. The password has not been changed.',
-      signIn: 'Sign in',
-    },
     set: {
       title: 'Choose a new password',
       intro: 'The old password can no longer be used. Choose a new one, and you are in.',

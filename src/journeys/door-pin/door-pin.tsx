@@ -1,15 +1,15 @@
 /** Setting the PIN that opens doors with the card; the password is asked for again unless that was just done (O-11, U-3). */
 import { z } from 'zod'
-import { endsByItself } from '../../core/account/long-run.ts'
 import { proveAgain } from '../../actions/prove-again.ts'
 import { seeDoorPin } from '../../actions/see-account.ts'
 import { setDoorPin } from '../../actions/set-door-pin.ts'
 import { isFresh } from '../../core/account/session.ts'
 import { pinObjectionText, pinRules, unreadablePinText } from '../../core/secrets/pin-texts.ts'
-import { clockTime, longMoment } from '../../web/dates.ts'
+import { distrustedPage, wrongCurrentText } from '../../web/current-password/refused.tsx'
+import { longMoment } from '../../web/dates.ts'
 import { errorPage } from '../../web/error-answer.tsx'
 import { passwordField, pin } from '../../web/form-fields.ts'
-import { Button, ButtonLink } from '../../web/look/button.tsx'
+import { Button } from '../../web/look/button.tsx'
 import { Prose } from '../../web/look/details.tsx'
 import { ErrorSummary, type SummaryLine } from '../../web/look/error-summary.tsx'
 import { Field } from '../../web/look/field.tsx'
@@ -17,7 +17,6 @@ import { Actions, Form } from '../../web/look/form.tsx'
 import { PasswordField } from '../../web/look/password-field.tsx'
 import { Page } from '../../web/page.tsx'
 import { type Answer, step } from '../../web/step.ts'
-import { webTexts } from '../../web/texts.ts'
 import type { Visit } from '../../web/visit.ts'
 import { doorPinTexts } from './texts.ts'
 
@@ -54,7 +53,6 @@ function isOffered({ world: { institution } }: Visit): boolean {
 /** The current password once more. Null: proved, and this visit goes on as a fresh one. */
 async function prove(visit: Visit, currentPassword: string): Promise<Answer | null> {
   if (!visit.session) return { go: '/sign-in' }
-  const texts = doorPinTexts(visit.language)
   const { world } = visit
   const proved = await proveAgain(world, visit.session, currentPassword, visit.deviceCookie)
   switch (proved.is) {
@@ -66,31 +64,10 @@ async function prove(visit: Visit, currentPassword: string): Promise<Answer | nu
       }
       return null
     case 'wrong-current':
-      return page(visit, { currentPassword: [texts.wrongCurrent] })
-    case 'locked': {
-      if (!endsByItself(proved.until))
-        return page(visit, { currentPassword: [webTexts(visit.language).closedForLong] })
-      const { timeZone } = world.institution
-      const time = clockTime(proved.until.toZonedDateTimeISO(timeZone), visit.language)
-      return page(visit, { currentPassword: [texts.locked(time)] })
-    }
+    case 'locked':
+      return page(visit, { currentPassword: [wrongCurrentText(visit, proved)] })
     case 'session-ended':
-      return ended(visit)
-  }
-}
-
-function ended(visit: Visit): Answer {
-  const { title, text, signIn } = doorPinTexts(visit.language).ended
-  visit.endSession()
-  return {
-    status: 401,
-    show: (
-      <Page visit={{ ...visit, session: null }} title={title} intro={text}>
-        <Actions>
-          <ButtonLink href={visit.to('/sign-in')}>{signIn}</ButtonLink>
-        </Actions>
-      </Page>
-    ),
+      return distrustedPage(visit)
   }
 }
 

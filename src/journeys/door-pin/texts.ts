@@ -10,9 +10,6 @@ type DoorPinTexts = {
   newPin: string
   current: string
   currentHint: string
-  wrongCurrent: string
-  locked: (time: string) => string
-  ended: { title: string; text: string; signIn: string }
   submit: string
   done: { title: string; text: string; told: string; toAccount: string }
 }
@@ -28,14 +25,6 @@ const words: Words<DoorPinTexts> = {
     newPin: 'Ny PIN-kode',
     current: 'Passordet ditt',
     currentHint: 'Det er en stund siden du logget inn, så vi spør en gang til.',
-    wrongCurrent: 'Passordet er ikke riktig skrevet.',
-    locked: (time) =>
-      `Passordet var feil for mange ganger på rad. Du kan prøve igjen ${time}. PIN-koden er ikke endret.`,
-    ended: {
-      title: 'Du er logget ut',
-      text: 'Passordet du skrev, var feil for mange ganger på rad. For sikkerhets skyld er innloggingen avsluttet. PIN-koden er ikke endret.',
-      signIn: 'Logg inn',
-    },
     submit: 'Lagre PIN-koden',
     done: {
       title: 'PIN-koden er lagret',
@@ -54,14 +43,6 @@ const words: Words<DoorPinTexts> = {
     newPin: 'Ny PIN-kode',
     current: 'Passordet ditt',
     currentHint: 'Det er ei stund sidan du logga inn, så vi spør ein gong til.',
-    wrongCurrent: 'Passordet er ikkje rett skrive.',
-    locked: (time) =>
-      `Passordet var feil for mange gonger på rad. Du kan prøve igjen ${time}. PIN-koden er ikkje endra.`,
-    ended: {
-      title: 'Du er logga ut',
-      text: 'Passordet du skreiv, var feil for mange gonger på rad. For tryggleiks skuld er innlogginga avslutta. PIN-koden er ikkje endra.',
-      signIn: 'Logg inn',
-    },
     submit: 'Lagre PIN-koden',
     done: {
       title: 'PIN-koden er lagra',
@@ -80,14 +61,6 @@ const words: Words<DoorPinTexts> = {
     newPin: 'New PIN',
     current: 'Your password',
     currentHint: 'It is a while since you signed in, so we ask once more.',
-    wrongCurrent: 'The password is not written correctly.',
-    locked: (time) =>
-      `The password was wrong too many times in a row. You can try again at ${time}. The PIN has not been changed.`,
-    ended: {
-      title: 'You have been signed out',
-      text: 'The password you entered was wrong too many times in a row. To be safe, this sign-in was ended. The PIN has not been changed.',
-      signIn: 'Sign in',
-    },
     submit: 'Save the PIN',
     done: {
       title: 'The PIN is saved',

@@ -3,11 +3,10 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { handOutMyData, mostDownloads } from '../../../actions/my-data.ts'
 import { proveAgain } from '../../../actions/prove-again.ts'
-import { endsByItself } from '../../../core/account/long-run.ts'
 import { isFresh } from '../../../core/account/session.ts'
-import { clockTime } from '../../../web/dates.ts'
+import { distrustedPage, wrongCurrentText } from '../../../web/current-password/refused.tsx'
 import { passwordField } from '../../../web/form-fields.ts'
-import { Button, ButtonLink } from '../../../web/look/button.tsx'
+import { Button } from '../../../web/look/button.tsx'
 import { Card } from '../../../web/look/card.tsx'
 import { DefinitionList } from '../../../web/look/definition-list.tsx'
 import { ErrorSummary } from '../../../web/look/error-summary.tsx'
@@ -15,7 +14,6 @@ import { Actions, Form } from '../../../web/look/form.tsx'
 import { PasswordField } from '../../../web/look/password-field.tsx'
 import { Page } from '../../../web/page.tsx'
 import { type Answer, step } from '../../../web/step.ts'
-import { webTexts } from '../../../web/texts.ts'
 import type { Visit } from '../../../web/visit.ts'
 import { asJson, asPage, type DataFile, fileName } from './data-file.ts'
 import { heldRules } from './held-rules.ts'
@@ -69,38 +67,16 @@ async function* told(visit: Visit, pieces: AsyncGenerator<string>): AsyncGenerat
 /** The current password once more; right, and the page offers the file. */
 async function prove(visit: Visit, currentPassword: string): Promise<Answer> {
   if (!visit.session) return { go: '/sign-in' }
-  const texts = myDataTexts(visit.language)
-  const { world } = visit
-  const proved = await proveAgain(world, visit.session, currentPassword, visit.deviceCookie)
+  const proved = await proveAgain(visit.world, visit.session, currentPassword, visit.deviceCookie)
   switch (proved.is) {
     case 'right':
       visit.opened(proved.opened)
       return { go: path }
     case 'wrong-current':
-      return page(visit, { password: texts.wrongCurrent })
-    case 'locked': {
-      if (!endsByItself(proved.until))
-        return page(visit, { password: webTexts(visit.language).closedForLong })
-      const until = proved.until.toZonedDateTimeISO(world.institution.timeZone)
-      return page(visit, { password: texts.locked(clockTime(until, visit.language)) })
-    }
+    case 'locked':
+      return page(visit, { password: wrongCurrentText(visit, proved) })
     case 'session-ended':
-      return ended(visit)
-  }
-}
-
-function ended(visit: Visit): Answer {
-  const { title, text, signIn } = myDataTexts(visit.language).ended
-  visit.endSession()
-  return {
-    status: 401,
-    show: (
-      <Page visit={{ ...visit, session: null }} title={title} intro={text}>
-        <Actions>
-          <ButtonLink href={visit.to('/sign-in')}>{signIn}</ButtonLink>
-        </Actions>
-      </Page>
-    ),
+      return distrustedPage(visit)
   }
 }
 

@@ -10,10 +10,7 @@ type MyDataTexts = {
   current: string
   currentHint: string
   goOn: string
-  wrongCurrent: string
-  locked: (time: string) => string
   tooOften: (most: number) => string
-  ended: { title: string; text: string; signIn: string }
   download: { title: string; text: string; care: string; page: string; json: string }
   table: {
     title: string
@@ -46,14 +43,7 @@ const words: Words<MyDataTexts> = {
     currentHint:
       'Det er en stund siden du logget inn, så vi spør en gang til. Da får ingen andre filen fra en åpen nettleser. Har du ikke passord, så logg ut og inn igjen.',
     goOn: 'Gå videre til nedlasting',
-    wrongCurrent: 'Passordet er ikke riktig skrevet.',
-    locked: (time) => `Passordet var feil for mange ganger på rad. Du kan prøve igjen ${time}.`,
     tooOften: (most) => `Du har lastet ned filen ${most} ganger det siste døgnet. Prøv igjen i morgen.`,
-    ended: {
-      title: 'Du er logget ut',
-      text: 'Passordet du skrev, var feil for mange ganger på rad. For sikkerhets skyld er innloggingen avsluttet.',
-      signIn: 'Logg inn',
-    },
     download: {
       title: 'Last ned alt',
       text: 'Du får én fil som du kan lese i nettleseren, skrive ut og ta vare på. Der står også identitetsnummeret ditt. Passord og koder er aldri med.',
@@ -96,14 +86,7 @@ const words: Words<MyDataTexts> = {
     currentHint:
       'Det er ei stund sidan du logga inn, så vi spør ein gong til. Då får ingen andre fila frå ein open nettlesar. Har du ikkje passord, så logg ut og inn att.',
     goOn: 'Gå vidare til nedlasting',
-    wrongCurrent: 'Passordet er ikkje rett skrive.',
-    locked: (time) => `Passordet var feil for mange gonger på rad. Du kan prøve igjen ${time}.`,
     tooOften: (most) => `Du har lasta ned fila ${most} gonger det siste døgnet. Prøv igjen i morgon.`,
-    ended: {
-      title: 'Du er logga ut',
-      text: 'Passordet du skreiv, var feil for mange gonger på rad. For tryggleiks skuld er innlogginga avslutta.',
-      signIn: 'Logg inn',
-    },
     download: {
       title: 'Last ned alt',
       text: 'Du får éi fil som du kan lese i nettlesaren, skrive ut og ta vare på. Der står òg identitetsnummeret ditt. Passord og kodar er aldri med.',
@@ -145,15 +128,8 @@ const words: Words<MyDataTexts> = {
     currentHint:
       'It is a while since you signed in, so we ask once more. Then nobody else gets the file from an open browser. If you have no password, sign out and in again.',
     goOn: 'Go on to the download',
-    wrongCurrent: 'The password is not right.',
-    locked: (time) => `The password was wrong too many times in a row. You can try again ${time}.`,
     tooOften: (most) =>
       `You have downloaded the file ${most} times in the last 24 hours. Try again tomorrow.`,
-    ended: {
-      title: 'You are signed out',
-      text: 'The password you typed was wrong too many times in a row. To be on the safe side you were signed out.',
-      signIn: 'Sign in',
-    },
     download: {
       title: 'Download everything',
       text: 'You get one file that you can read in the browser, print and keep. Your identity number is in it too. Passwords and codes never are.',
