@@ -1,4 +1,5 @@
 /** How a person works a page: with a pointer, or with the keyboard alone. Fields go by their fixed names. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
@@ -80,6 +81,9 @@ export function byKeyboard(page: Page): Hands {
 /** Waits until what opens is wholly open: a link that still moves is clicked beside. */
 async function unfolded(page: Page): Promise<void> {
   const details = page.locator('main details[open]').first()
+  await details.waitFor()
+  // on a busy machine the movement begins some frames after the element says that it is open
+  await pause(150)
   await details.evaluate(async (element) => {
     await Promise.all(element.getAnimations({ subtree: true }).map(async ({ finished }) => finished))
   })
