@@ -74,7 +74,7 @@ function endOf(
   return null
 }
 
-/** The deadline of this term, for whoever is open and would lack the fee, or the registration, on the day after it (O-14, O-15). */
+/** The deadline of this term, for a student who is open and would lack the fee, or the registration, on the day after it (O-14, O-15). */
 function deadlineOf(
   told: Told,
   night: Day,
@@ -85,7 +85,10 @@ function deadlineOf(
   const season = night.slice(5) >= begins.autumn ? 'autumn' : 'spring'
   const last = of === 'fee' ? feeDeadline : previousValidUntil
   const deadline = `${night.slice(0, 4)}-${last[season]}`
-  if (night > deadline || missingOn(told, night, institution).length > 0) return null
+  const isStudent = rolesOn(told, night, { fs: null, hr: null }, institution).some(
+    ({ name, is }) => name === 'student' && is === 'here',
+  )
+  if (!isStudent || night > deadline || missingOn(told, night, institution).length > 0) return null
   const lacking = missingOn(told, daysAfter(deadline, 1), institution)
   return lacking.includes(of === 'fee' ? 'fee-not-paid' : 'not-registered') ? deadline : null
 }
