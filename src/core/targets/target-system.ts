@@ -1,0 +1,96 @@
+/** Another system, as the house sees it: what every adapter can do, whatever it speaks. */
+import type { Password } from '../secrets/password.ts'
+import type { Trouble } from './trouble.ts'
+import type { Truth } from './truth.ts'
+
+/** A password on its way. A target takes the form it can use; without one it says that it did not take it. */
+export type PasswordGiven = {
+  version: number
+  /** The one-way hash in PHC form; null: none is kept in a form that others can check. */
+  hash: string | null
+  /** As it was typed; null: no sealed copy is left, the person's next right sign-in makes one (row O-20). */
+  plain: Password | null
+}
+
+/** A door PIN on its way to the door system, as it was set. */
+export type PinGiven = { version: number; pin: string }
+
+/** What is to be written of one account. Null: what the target has is right already. */
+export type Order = { truth: Truth; password: PasswordGiven | null; pin: PinGiven | null }
+
+/** What became of an order. */
+export type Outcome =
+  | {
+      is: 'done'
+      /** False: an order held a password and the target could not use any form of it. */
+      passwordTaken: boolean
+      /** Names of attributes that somebody had changed in the target itself. */
+      mended: readonly string[]
+    }
+  | { is: 'again'; trouble: Trouble }
+  | { is: 'give-up'; trouble: Trouble }
+
+/** Where a target differs from the truth, by attribute; values only as far as a desk may see them. */
+export type Difference = {
+  accountId: string
+  username: string
+  /** `missing`: not there; `adopt`: there, and not ours yet; `differs`: there with other values; `taken`: the name is somebody else's. */
+  is: 'missing' | 'adopt' | 'differs' | 'taken'
+  attributes: readonly string[]
+}
+
+/** Something in a target: by the id it keeps of us (null: none yet) and the username. */
+export type Found = { accountId: string | null; username: string; place: string; listed: boolean }
+
+/** One thing that must be right before a target is used, for `adgang doctor`. */
+export type CheckedThing = {
+  what:
+    | 'reachable'
+    | 'encrypted'
+    | 'credentials'
+    | 'base'
+    | 'schema'
+    | 'may-write'
+    | 'may-set-password'
+    | 'password-policy'
+    | 'clock'
+    | 'protected-accounts'
+    | 'scheme'
+    | 'groups'
+  is: 'right' | 'wrong' | 'unsure'
+  /** For the operator, in the other system's words or ours; no secret. */
+  said: string
+}
+
+/**
+ * A target. Everything it writes is the whole truth and may be written again; nothing it does not know as ours is ever
+ * deleted (case X-08).
+ */
+export type TargetSystem = {
+  /** What this target needs of a password to take it; `none` never gets one. */
+  readonly needs: 'hash' | 'plain' | 'none'
+  /** Whether the door PIN goes there. */
+  readonly wantsPin: boolean
+  /** So many orders in one call at most. */
+  readonly atOnce: number
+  /** Writes these accounts, each an outcome in the same place. Throws nothing for what the other system says. */
+  deliver(orders: readonly Order[], signal: AbortSignal): Promise<readonly Outcome[]>
+  /** What would be written, without writing. Throws `TargetInTrouble` when it cannot be asked. */
+  compare(truths: readonly Truth[], signal: AbortSignal): Promise<readonly Difference[]>
+  /** Everything there that is ours or could be, in any order. Throws `TargetInTrouble`. */
+  survey(signal: AbortSignal): AsyncIterable<Found>
+  /** What must be right before it is used; writes nothing that stays. */
+  check(signal: AbortSignal): Promise<readonly CheckedThing[]>
+  close(): Promise<void>
+}
+
+/** A target that cannot be asked. */
+export class TargetInTrouble extends Error {
+  override readonly name = 'TargetInTrouble'
+  readonly trouble: Trouble
+
+  constructor(trouble: Trouble) {
+    super(`${trouble.what}: ${trouble.said}`)
+    this.trouble = trouble
+  }
+}

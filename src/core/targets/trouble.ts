@@ -1,0 +1,38 @@
+/** Why something did not reach another system, in few words that mean the same in every adapter. */
+
+/**
+ * Of the whole target: nothing gets there until it is over, so it rests. Of one account: the others go on.
+ */
+export const targetTroubles = [
+  'unreachable',
+  'not-trusted',
+  'credentials-refused',
+  'no-right',
+  'busy',
+  'full',
+  'base-missing',
+  'schema-missing',
+  'clock-differs',
+] as const
+
+export const accountTroubles = [
+  'name-taken',
+  'value-refused',
+  'password-too-simple',
+  'password-used-before',
+  'password-too-young',
+  'password-refused',
+  'protected-by-target',
+  'not-understood',
+] as const
+
+export type TargetTrouble = (typeof targetTroubles)[number]
+export type AccountTrouble = (typeof accountTroubles)[number]
+
+/** What went wrong. `said`: the other system's own words for the operator, without values, names or secrets. */
+export type Trouble = { what: TargetTrouble | AccountTrouble; said: string }
+
+/** Whether the target as a whole is in trouble, and not only one account in it. */
+export function isOfTarget({ what }: Trouble): boolean {
+  return (targetTroubles as readonly string[]).includes(what)
+}
