@@ -27,9 +27,43 @@ const target = z.discriminatedUnion(
     z.strictObject({
       kind: z.literal('openldap'),
       address: ldapAddress,
-      base: text,
+      certificates: text
+        .nullable()
+        .default(null)
+        .describe('File with the certificate authority in PEM form; null: those the machine trusts'),
+      base: text.describe('Where everything of ours is: dc=example,dc=no'),
+      people: text.default('ou=people').describe('Where people are, below the base'),
+      hidden: text
+        .default('ou=hidden')
+        .describe(
+          'Where locked accounts are until they open again, below the base; services must not search there',
+        ),
+      groups: text
+        .nullable()
+        .default('ou=groups')
+        .describe('Where the groups for affiliations are, below the base; null: no groups'),
       bindAs: text,
-      posix: z.boolean().default(false),
+      nationalNumber: z
+        .boolean()
+        .default(false)
+        .describe('Whether norEduPersonNIN is written; only where there is a legal basis'),
+      schema: oneOf(['person', 'feide'])
+        .default('feide')
+        .describe('person: inetOrgPerson only; feide: eduPerson, schac and norEduPerson too'),
+      mailAliases: z
+        .boolean()
+        .default(true)
+        .describe('Whether former addresses are written, as mailLocalAddress (the schema misc)'),
+      posix: z
+        .strictObject({
+          uids: z.strictObject({ from: count(1_000, 4_000_000_000), to: count(1_000, 4_000_000_000) }),
+          gid: count(1, 4_000_000_000),
+          home: text.default('/home/{username}').describe('{username} is filled in'),
+          shell: text.default('/bin/bash'),
+        })
+        .nullable()
+        .default(null)
+        .describe('POSIX numbers, never given twice; null: no posixAccount'),
       ...shared,
     }),
     z.strictObject({
