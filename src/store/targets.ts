@@ -101,3 +101,18 @@ export async function triesOfTarget(db: Db, key: string): Promise<number> {
   const [row] = await rowsOf<{ tries: number }>(db, 'select tries from target where key = $1', [key])
   return row?.tries ?? 0
 }
+
+/** Takes on the comparison that is due; of several workers one gets true. */
+export async function claimComparison(
+  db: Db,
+  key: string,
+  { now, next }: { now: Temporal.Instant; next: Temporal.Instant },
+): Promise<boolean> {
+  const rows = await rowsOf(
+    db,
+    `update target set compare_after = $3 where key = $1 and trouble is null
+       and (compare_after is null or compare_after <= $2) returning key`,
+    [key, now, next],
+  )
+  return rows.length === 1
+}

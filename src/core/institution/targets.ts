@@ -1,6 +1,6 @@
 /** The other systems that learn of an account: directories, Wi-Fi, doors, and what waits while they are away. */
 import { z } from 'zod'
-import { count, duration, key, listOf, oneOf, text, texts } from './setting-kinds.ts'
+import { count, key, listOf, oneOf, span, text, texts } from './setting-kinds.ts'
 
 const shared = {
   key,
@@ -94,9 +94,9 @@ export const targetsSetting = listOf(target).default([])
 /** A sealed copy of a password lives at most this long; after it the person's next right sign-in catches up (row O-20). */
 export const deliverySetting = z
   .strictObject({
-    sealedFor: duration.prefault('PT24H'),
-    firstRetry: duration.prefault('PT5S'),
-    longestRetry: duration.prefault('PT15M'),
-    atOnce: count(1, 100).default(4),
+    sealedFor: span.prefault('PT24H'),
+    firstRetry: span.prefault('PT5S'),
+    longestRetry: span.prefault('PT15M'),
+    compareEvery: span.prefault('PT24H').describe('How often each target is compared with the truth'),
   })
   .prefault({})

@@ -30,7 +30,8 @@ const statements = [
      key text PRIMARY KEY, kind text NOT NULL, needs text NOT NULL CHECK (needs IN ('hash','plain','none')),
      writes boolean NOT NULL, since timestamptz NOT NULL,
      rests_until timestamptz, tries integer NOT NULL DEFAULT 0,
-     trouble text, said text, trouble_since timestamptz, reached_at timestamptz)`,
+     trouble text, said text, trouble_since timestamptz, reached_at timestamptz,
+     compare_after timestamptz)`,
   // the ledger is the queue: what is wanted, what is applied, and whose hands it is in
   `CREATE TABLE delivery (
      target text NOT NULL REFERENCES target ON DELETE CASCADE,
