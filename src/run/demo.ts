@@ -1,5 +1,6 @@
 /** `npm run demo`: everything in one process, on invented people, with an inbox instead of the world outside. */
 import { Temporal } from 'temporal-polyfill'
+import { backChannel } from '../adapters/back-channel/tell-services.ts'
 import { plainHttp } from '../adapters/openid-client/plain-http.ts'
 import { folderPrinter } from '../adapters/sealed-print/folder-printer.ts'
 import { camaraSimSwap } from '../adapters/sim-swap/camara.ts'
@@ -86,6 +87,7 @@ export async function startDemo(
     await Promise.all(deployment.institutions.map(async ({ world }) => arrive(world)))
     const carriers: CarriersOf = ({ institution: { key, messages } }) => ({
       sims,
+      services: backChannel({ within: { milliseconds: 10_000 } }),
       printer: folderPrinter({ folder: printer.folder, institution: key }),
       mail: smtpRelay({
         url: mail.urlFor(key),

@@ -38,4 +38,8 @@ export const purposes = {
   projectLink: 'project-link',
   projectSecret: 'project-secret',
   registerKey: 'register-key',
+  openidId: 'openid-id',
+  openidItem: 'openid-item',
+  openidKey: 'openid-key',
+  openidVisit: 'openid-visit',
 } as const
