@@ -515,6 +515,7 @@ export const tablesNotExported: Readonly<Record<string, string>> = {
   register_heard: 'when each register spoke last',
   night: 'numbers without names',
   register_key: 'keys of machines',
+  openid_key: 'keys of ours, sealed',
   register_intake: 'which files came, not who stood in them',
   register_owner_told: 'when the owners of registers were written to',
   register_run: 'which files came, not who stood in them',
