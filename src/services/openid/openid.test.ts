@@ -1,4 +1,5 @@
 /** Signing in to services: a real relying party, the real provider, the real portal (rows O-1, O-9; security.md 1.11). */
+import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import * as party from 'openid-client'
 import { openBrowser } from '../../cast/browser.ts'
@@ -107,12 +108,8 @@ test('of 64 who redeem a code at the same moment one wins, and the others end wh
 
 test('a code lives sixty seconds', async () => {
   const shift = async (seconds: number) =>
-    world.store
-      .executeQuery({
-        sql: `update openid_item set expires_at = expires_at - make_interval(secs => $1) where kind = 'AuthorizationCode'`,
-        parameters: [seconds],
-      } as never)
-      .then(() => undefined)
+    sql`update openid_item set expires_at = expires_at - make_interval(secs => ${seconds})
+      where kind = 'AuthorizationCode'`.execute(world.store)
   const early = await signedIn()
   await shift(58)
   expect(await refused(redeem(atWiki, early.sent, early.came))).toBe('taken')

@@ -67,6 +67,9 @@ const statements = [
   `CREATE TRIGGER verdict_ends_service_sign_ins AFTER UPDATE OF open_places ON verdict FOR EACH ROW
      WHEN ('services' = ANY(OLD.open_places) AND NOT 'services' = ANY(NEW.open_places))
      EXECUTE FUNCTION verdict_ends_service_sign_ins()`,
+  // the first verdict of an account that signed in before anybody had settled it
+  `CREATE TRIGGER first_verdict_ends_service_sign_ins AFTER INSERT ON verdict FOR EACH ROW
+     WHEN (NOT 'services' = ANY(NEW.open_places)) EXECUTE FUNCTION verdict_ends_service_sign_ins()`,
   // a lock that somebody places ends them at once; what it leaves open is judged anew at the next sign-in
   `CREATE FUNCTION lock_ends_service_sign_ins() RETURNS trigger LANGUAGE plpgsql AS $$
    BEGIN
