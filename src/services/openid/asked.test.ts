@@ -2,13 +2,14 @@
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { openidPlace } from '../../cast/openid-place.ts'
+import { openidPlace } from '../../cast/test-openid.ts'
 import { followToService, goOn, issuer, serviceOf } from '../../cast/services.ts'
 import { putApp } from '../../cast/second-factors.ts'
+import { journeys } from '../../run/journeys.ts'
 
 const mfa = 'https://refeds.org/profile/mfa'
 const sfa = 'https://refeds.org/profile/sfa'
-const place = await openidPlace([
+const place = await openidPlace(journeys, [
   serviceOf('wiki'),
   serviceOf('salaries', { secondFactor: 'always', who: ['student', 'employee'] }),
   serviceOf('staff', { who: ['employee'] }),

@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 import { sql } from 'kysely'
 import * as party from 'openid-client'
 import { describe, expect, test } from 'vitest'
-import { openidPlace, saidOf } from '../../cast/openid-place.ts'
+import { openidPlace, saidOf } from '../../cast/test-openid.ts'
 import {
   followToService,
   goOn,
@@ -13,9 +13,11 @@ import {
   serviceOf,
   serviceSecret,
 } from '../../cast/services.ts'
+import { journeys } from '../../run/journeys.ts'
 
 const keys = { canvas: await newServiceKey('canvas-1') }
 const place = await openidPlace(
+  journeys,
   [
     serviceOf('wiki'),
     serviceOf('other'),

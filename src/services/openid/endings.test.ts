@@ -4,15 +4,16 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { deactivateAccount } from '../../actions/deactivate-account.ts'
 import { settleDue } from '../../actions/settle-verdicts.ts'
 import { passOnEndedSignIns } from '../../actions/sign-ins-at-services.ts'
-import { listeningService } from '../../cast/listening-service.ts'
-import { openidPlace } from '../../cast/openid-place.ts'
+import { listeningService } from '../../cast/who-listens.ts'
+import { openidPlace } from '../../cast/test-openid.ts'
 import { issuer, serviceOf } from '../../cast/services.ts'
 import { goodPassword, otherPassword } from '../../cast/signed-up.ts'
+import { journeys } from '../../run/journeys.ts'
 import { placeLock } from '../../store/placed-locks.ts'
 
 const listening = await listeningService()
 afterAll(async () => listening.close())
-const place = await openidPlace([
+const place = await openidPlace(journeys, [
   serviceOf('wiki', { backChannelSignOut: listening.address }),
   serviceOf('canvas'),
 ])

@@ -6,7 +6,7 @@ import { settleDue } from '../actions/settle-verdicts.ts'
 import { passOnEndedSignIns } from '../actions/sign-ins-at-services.ts'
 import type { Client } from '../core/openid/client.ts'
 import type { Institution } from '../core/institution/institution.ts'
-import { journeys } from '../run/journeys.ts'
+import type { Journey } from '../web/step.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { makePortal } from './made-portal.ts'
 import { workOff } from './post.ts'
@@ -26,6 +26,7 @@ import { demandsNoFactor, testWorld } from './test-world.ts'
 
 /** Opens it. `keys`: of those services that show themselves by one. */
 export async function openidPlace(
+  journeys: readonly Journey[],
   clients: readonly Client[],
   {
     keys = {},
