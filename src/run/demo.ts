@@ -19,6 +19,7 @@ import { themeFrom } from '../web/look/theme.ts'
 import { arrive, peopleToTry } from './demo-cast.ts'
 import { registersSpoke } from './demo-registers.ts'
 import { demoEid } from './demo-eid.ts'
+import { demoServices } from './demo-services.ts'
 import { sayFirstSecrets } from './first-administrator.ts'
 import { listen, refuseBusyPort } from './listen.ts'
 import { openLog } from './log.ts'
@@ -51,7 +52,9 @@ export async function startDemo(
     let port = settings.port
     const log = openLog('warn')
     const eid = demoEid(() => `http://localhost:${port}${eidPath}`, { log })
+    const services = await demoServices(() => port)
     const deployment = await openDeployment(settings, {
+      institutionAs: services.institutionAs,
       log,
       identityOf: eid.identityOf,
       say: options.say,
@@ -116,6 +119,7 @@ export async function startDemo(
     const worlds = deployment.institutions.map(({ world }) => world)
     const app = await portalOf(deployment, {
       campusToo: loopback,
+      secretOf: services.secretOf,
       bare: demoHost({
         clock: demoClock,
         clockMoved: async (by) => {
@@ -126,6 +130,7 @@ export async function startDemo(
         printer,
         portals,
         files,
+        services: services.routesFor(files),
         eid: eid.standIn(deployment, files),
       }),
       themesToo: [theme],
