@@ -8,6 +8,8 @@ import { forgetAnswers } from '../store/guide-feedback.ts'
 import { forgetEndedJobs } from '../store/jobs.ts'
 import { forgetOldCeremonies } from '../store/passkeys.ts'
 import { forgetAlarms } from '../store/operator-alarms.ts'
+import { forgetItems } from '../store/openid-items.ts'
+import { forgetServiceSignIns } from '../store/sign-ins-at-services.ts'
 import { forgetIntakes } from '../store/register-intakes.ts'
 import { forgetOldSessions } from '../store/sessions.ts'
 import { forgetSignInFailures } from '../store/sign-in-failures.ts'
@@ -39,6 +41,8 @@ export async function tidyUp(world: World): Promise<void> {
     counts: today.subtract(retention.statistics),
   })
   await forgetOldSessions(store, before(retention.sessions))
+  await forgetItems(store)
+  await forgetServiceSignIns(store, before(retention.sessions))
   await forgetDevicesUntil(store, before(retention.devices))
   await forgetEndedJobs(store, before(retention.jobs))
   await forgetOldMessages(store, before(retention.messages))

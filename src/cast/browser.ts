@@ -11,6 +11,8 @@ export type SeenPage = {
   title: string
   /** The words of the page, without tags. */
   text: string
+  /** Where the portal sent the browser on to that is not the portal. */
+  outside: string | null
 }
 
 /** Something to fill in: a name with its value, or nothing where the field stays as it is. */
@@ -44,7 +46,7 @@ export function openBrowser(
   { host, from = '192.0.2.1', language = 'en' }: BrowserWish,
 ): Browser {
   const cookies = new Map<string, string>()
-  let page: SeenPage = { status: 0, path: '', html: '', title: '', text: '' }
+  let page: SeenPage = { status: 0, path: '', html: '', title: '', text: '', outside: null }
 
   let last: () => Promise<SeenPage> = () => Promise.resolve(page)
 
@@ -69,9 +71,11 @@ export function openBrowser(
       else cookies.set(name, value)
     }
     const { location } = answer.headers
-    if (answer.statusCode === 303 && typeof location === 'string') return request('GET', location)
+    const next = answer.statusCode === 303 && typeof location === 'string' ? location : null
+    const outside = next !== null && isElsewhere(next, host)
+    if (next !== null && !outside) return request('GET', pathOf(next))
     last = async () => request(method, path, body)
-    page = seen(answer.statusCode, path, answer.body)
+    page = { ...seen(answer.statusCode, path, answer.body), outside: outside ? next : null }
     return page
   }
   return {
@@ -97,7 +101,18 @@ export function openBrowser(
   }
 }
 
-function seen(status: number, path: string, html: string): SeenPage {
+/** Only a whole address leads elsewhere, and only to another host. */
+function isElsewhere(location: string, host: string): boolean {
+  return URL.canParse(location) && new URL(location).hostname !== host.replace(/:\d+$/, '')
+}
+
+function pathOf(location: string): string {
+  if (!URL.canParse(location)) return location
+  const { pathname, search } = new URL(location)
+  return `${pathname}${search}`
+}
+
+function seen(status: number, path: string, html: string): Omit<SeenPage, 'outside'> {
   const title = wordsOf(/<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1] ?? '')
   return { status, path, html, title, text: wordsOf(/<main[^>]*>(.*?)<\/main>/s.exec(html)?.[1] ?? html) }
 }

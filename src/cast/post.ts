@@ -2,6 +2,7 @@
 import { settleJob, takeDueJobs } from '../actions/work-through-jobs.ts'
 import type { SealedPrinter } from '../core/letters/letter.ts'
 import type { Carrier, Message } from '../core/messages/message.ts'
+import type { ServiceTeller } from '../core/openid/telling.ts'
 import type { SimChanges } from '../core/person/sim-changes.ts'
 import { jobKinds } from '../jobs/kinds.ts'
 import type { TestWorld } from './test-world.ts'
@@ -11,6 +12,7 @@ export async function workOff(
   { world, workerKeys }: TestWorld,
   sims: SimChanges | null = null,
   printer: SealedPrinter | null = null,
+  services: ServiceTeller | null = null,
 ): Promise<Message[]> {
   const left: Message[] = []
   const carrier: Carrier<Message> = {
@@ -19,7 +21,7 @@ export async function workOff(
       return Promise.resolve({ outcome: 'done', reference: null })
     },
   }
-  const kinds = jobKinds(world, workerKeys, { mail: carrier, sms: carrier, sims, printer })
+  const kinds = jobKinds(world, workerKeys, { mail: carrier, sms: carrier, sims, printer, services })
   for (;;) {
     const jobs = await takeDueJobs(world, Object.keys(kinds), 50)
     if (jobs.length === 0) return left

@@ -10,6 +10,7 @@ import { lettersDocument } from './letters-document.tsx'
 import type { ShellFiles } from '../web/look/shell.tsx'
 import type { EidStandIn } from './stand-ins/eid.ts'
 import type { PrinterStandIn } from './stand-ins/printer.ts'
+import { type TrialServices, trialServiceRoutes } from './stand-ins/trial-services.ts'
 
 export type DemoParts = {
   clock: DemoClock
@@ -20,6 +21,7 @@ export type DemoParts = {
   printer: PrinterStandIn
   portals: readonly PortalToTry[]
   files: ShellFiles
+  services: TrialServices
   /** Made when somebody first comes: its addresses need the port. */
   eid: () => Promise<EidStandIn>
 }
@@ -30,11 +32,18 @@ export const eidPath = '/demo/eid'
 /** Everything the demo adds to the portal. */
 export function demoHost(parts: DemoParts): BareHost {
   return {
-    front: () => frontDocument({ files: parts.files, portals: parts.portals, now: parts.clock.now() }),
+    front: () =>
+      frontDocument({
+        files: parts.files,
+        portals: parts.portals,
+        services: parts.services.services,
+        now: parts.clock.now(),
+      }),
     routes: async (app) => {
       inboxRoutes(app, parts)
       letterRoutes(app, parts)
       clockRoutes(app, parts)
+      await trialServiceRoutes(app, parts.services)
       await eidRoutes(app, parts.eid)
     },
   }

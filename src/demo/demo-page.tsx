@@ -9,13 +9,22 @@ export type DemoPageProps = {
   title: string
   intro: string
   layout: 'front' | 'page'
+  goesOnTo?: string
   children?: ComponentChildren
 }
 
 const name = { nb: 'Adgang', nn: 'Adgang', en: 'Adgang' }
 
 /** A whole document in English: whoever tries the program out reads it. */
-export function demoDocument({ files, path, title, intro, layout, children }: DemoPageProps): string {
+export function demoDocument({
+  files,
+  path,
+  title,
+  intro,
+  layout,
+  goesOnTo,
+  children,
+}: DemoPageProps): string {
   return renderDocument(
     <Shell
       institution={{ key: 'adgang', name, short: 'Adgang' }}
@@ -26,6 +35,7 @@ export function demoDocument({ files, path, title, intro, layout, children }: De
       title={title}
       intro={<p>{intro}</p>}
       layout={layout}
+      {...(goesOnTo === undefined ? {} : { goesOnTo })}
       footer={{ accessibility: '/', privacy: '/', desk: { name: 'Inbox of the demo', href: '/demo/inbox' } }}
     >
       {children}

@@ -5,6 +5,7 @@ import { exact } from '../web/look/exact.ts'
 import { Link } from '../web/look/link.tsx'
 import type { ShellFiles } from '../web/look/shell.tsx'
 import { demoDocument } from './demo-page.tsx'
+import { pathOf, type TrialService } from './stand-ins/trial-services.ts'
 
 /** Somebody to be: numbers and PINs of people who cannot exist. */
 export type PersonToTry = {
@@ -27,6 +28,7 @@ export type PortalToTry = { name: string; url: string; people: readonly PersonTo
 export function frontDocument(demo: {
   files: ShellFiles
   portals: readonly PortalToTry[]
+  services: readonly TrialService[]
   now: Temporal.Instant
 }): string {
   return demoDocument({
@@ -61,6 +63,15 @@ export function frontDocument(demo: {
             icon="mail"
           />
         </Doors>
+        <Card title="Services to sign in to" wide>
+          <ul class="ad-plain-list">
+            {demo.services.map((service) => (
+              <li key={pathOf(service)}>
+                <Link href={pathOf(service)}>{`${service.name}, ${service.institutionName}`}</Link>
+              </li>
+            ))}
+          </ul>
+        </Card>
         {demo.portals.map((portal) => (
           <PeopleOf key={portal.url} portal={portal} />
         ))}

@@ -12,6 +12,8 @@ import { sendLinkAskedFor } from '../actions/send-activation-link.ts'
 import { sendCodeAskedFor } from '../actions/send-code.ts'
 import { sendPinOrdered } from '../actions/send-new-pin.ts'
 import { sendTemporaryPasswordOrdered } from '../actions/send-temporary-password.ts'
+import { tellService } from '../actions/sign-ins-at-services.ts'
+import { tellServiceOfEnd } from '../actions/tell-services.ts'
 import { tellOfLock, tellOwnerOfLock } from '../actions/tell-of-lock.ts'
 import { tellThatActivationIsOpen } from '../actions/remind-when-open.ts'
 import type { World } from '../actions/world.ts'
@@ -23,6 +25,7 @@ import { sendMessages } from './send-message.ts'
 
 /** The jobs of one institution. */
 export function jobKinds(world: World, keys: WorkerKeys, carriers: Carriers): Record<string, DoJob> {
+  const { services } = carriers
   return {
     [sendMessage]: sendMessages(world, keys, carriers),
     // without a printer letters wait for a worker that has one
@@ -34,5 +37,8 @@ export function jobKinds(world: World, keys: WorkerKeys, carriers: Carriers): Re
     [sendNewPin]: async (job) => sendPinOrdered(world, job),
     [tellThatOpen]: async (job) => tellThatActivationIsOpen(world, job),
     [tellOfLock]: async (job) => tellOwnerOfLock(world, job),
+    ...(services
+      ? { [tellService]: async (job, signal) => tellServiceOfEnd(world, services, job, signal) }
+      : {}),
   }
 }

@@ -1,4 +1,5 @@
 /** Every scheduled thing on one page, in plain words. The worker asks; running twice changes nothing. */
+import { passOnEndedSignIns } from '../actions/sign-ins-at-services.ts'
 import { runDueNight } from '../actions/run-night.ts'
 import { settleDue } from '../actions/settle-verdicts.ts'
 import { tellBeforeEnd } from '../actions/tell-before-end.ts'
@@ -23,6 +24,11 @@ export const schedule: readonly Scheduled[] = [
     what: 'settle accounts whose facts, locks or credentials changed, and those whose day has come',
     everyMinutes: aSecond,
     run: async (world) => void (await settleDue(world)),
+  },
+  {
+    what: 'pass on that somebody’s sign-in at a service is over, whatever ended it',
+    everyMinutes: aSecond,
+    run: async (world) => void (await passOnEndedSignIns(world)),
   },
   {
     what: 'run the night when its hour has struck: judge everybody anew, tell people what is coming, write the report',

@@ -1,5 +1,6 @@
 /** `npm run demo`: everything in one process, on invented people, with an inbox instead of the world outside. */
 import { Temporal } from 'temporal-polyfill'
+import { backChannel } from '../adapters/back-channel/tell-services.ts'
 import { plainHttp } from '../adapters/openid-client/plain-http.ts'
 import { folderPrinter } from '../adapters/sealed-print/folder-printer.ts'
 import { camaraSimSwap } from '../adapters/sim-swap/camara.ts'
@@ -18,6 +19,7 @@ import { themeFrom } from '../web/look/theme.ts'
 import { arrive, peopleToTry } from './demo-cast.ts'
 import { registersSpoke } from './demo-registers.ts'
 import { demoEid } from './demo-eid.ts'
+import { demoServices } from './demo-services.ts'
 import { sayFirstSecrets } from './first-administrator.ts'
 import { listen, refuseBusyPort } from './listen.ts'
 import { openLog } from './log.ts'
@@ -50,7 +52,9 @@ export async function startDemo(
     let port = settings.port
     const log = openLog('warn')
     const eid = demoEid(() => `http://localhost:${port}${eidPath}`, { log })
+    const services = await demoServices(() => port)
     const deployment = await openDeployment(settings, {
+      institutionAs: services.institutionAs,
       log,
       identityOf: eid.identityOf,
       say: options.say,
@@ -86,6 +90,7 @@ export async function startDemo(
     await Promise.all(deployment.institutions.map(async ({ world }) => arrive(world)))
     const carriers: CarriersOf = ({ institution: { key, messages } }) => ({
       sims,
+      services: backChannel({ within: { milliseconds: 10_000 } }),
       printer: folderPrinter({ folder: printer.folder, institution: key }),
       mail: smtpRelay({
         url: mail.urlFor(key),
@@ -114,6 +119,7 @@ export async function startDemo(
     const worlds = deployment.institutions.map(({ world }) => world)
     const app = await portalOf(deployment, {
       campusToo: loopback,
+      secretOf: services.secretOf,
       bare: demoHost({
         clock: demoClock,
         clockMoved: async (by) => {
@@ -124,6 +130,7 @@ export async function startDemo(
         printer,
         portals,
         files,
+        services: services.routesFor(files),
         eid: eid.standIn(deployment, files),
       }),
       themesToo: [theme],

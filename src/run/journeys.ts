@@ -16,6 +16,7 @@ import { projects } from '../projects/journey.ts'
 import { myAccount } from '../journeys/my-account/journey.ts'
 import { sharedComputerJourney } from '../journeys/shared-computer/journey.ts'
 import { signIn } from '../journeys/sign-in/journey.ts'
+import { signInToServices } from '../journeys/sign-in-to-services/journey.ts'
 import { visibility } from '../journeys/visibility/journey.ts'
 import { twoFactor } from '../journeys/two-factor/journey.ts'
 import { whyNoAccess } from '../journeys/why-no-access/journey.ts'
@@ -25,6 +26,7 @@ export const journeys: readonly Journey[] = [
   frontPage,
   activateAccount,
   signIn,
+  signInToServices,
   electronicId,
   twoFactor,
   changePassword,

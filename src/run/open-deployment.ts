@@ -42,13 +42,16 @@ export type OpenOptions = {
   clock?: (shared: pg.Pool) => Promise<Clock>
   originOf: (institution: Institution) => string
   connections?: number
+  /** Institutions otherwise than their files have them; only the demo's wiring hands it over. */
+  institutionAs?: (institution: Institution) => Institution
   /** Electronic ID otherwise than the operator's keys have it; only the demo's wiring hands it over. */
   identityOf?: IdentityOf
 }
 
 /** Opens the deployment. Throws `BadSetting` with a sentence for everything the operator can mend. */
 export async function openDeployment(settings: Settings, options: OpenOptions): Promise<Deployment> {
-  const institutions = await readInstitutions(settings.institutionsDir)
+  const as = options.institutionAs ?? ((institution: Institution) => institution)
+  const institutions = (await readInstitutions(settings.institutionsDir)).map(as)
   const keyFile = openKeyFile(settings.keyFile, { demo: settings.mode === 'demo' })
   if (settings.databaseUrl !== null) await checkReachable(settings.databaseUrl, 'DATABASE_URL')
   const databases =

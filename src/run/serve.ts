@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { readGuides } from '../adapters/institution-file/guides/read-guides.ts'
 import { readLogo } from '../adapters/institution-file/logo.ts'
 import { intakeFolder } from '../adapters/register-file/intake-folder.ts'
+import { openProvider } from '../adapters/openid-provider/open-provider.ts'
+import { openidDoor } from '../services/openid/door.ts'
 import { registersDoor } from '../services/registers/door.ts'
 import type { Institution } from '../core/institution/institution.ts'
 import { type BareHost, buildPortal } from '../web/portal.ts'
@@ -13,12 +15,15 @@ import { type Theme, themeFrom } from '../web/look/theme.ts'
 import type { PortalInstitution } from '../web/portal-institution.ts'
 import { journeys } from './journeys.ts'
 import type { Deployment } from './open-deployment.ts'
+import { openSecrets } from './secrets-file.ts'
 
 export type PortalOptions = {
   /** Address ranges that count as campus beside those of the institution's file. */
   campusToo?: readonly string[]
   /** More routes of the bare host; only the demo's wiring hands any over. */
   bare?: BareHost
+  /** Secrets of services otherwise than from the operator's file; only the demo's wiring hands them over. */
+  secretOf?: (name: string) => string | null
   /** Themes of pages that are no institution's. */
   themesToo?: readonly Theme[]
 }
@@ -51,6 +56,10 @@ export async function portalOf(
     },
     themesToo: options.themesToo ?? [],
     machines: [
+      openidDoor({
+        open: openProvider,
+        secretOf: options.secretOf ?? openSecrets(settings.secretsFile ?? undefined).secret,
+      }),
       registersDoor({
         folderOf: (institution) => intakeFolder({ ...settings.registerFiles, institution }),
         mostBytes: settings.registerFiles.mostBytes,

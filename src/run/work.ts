@@ -1,6 +1,7 @@
 /** The worker as a role of the program: does the jobs of every institution; any number of workers share the queues. */
 import { statSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
+import { backChannel } from '../adapters/back-channel/tell-services.ts'
 import { camaraSimSwap } from '../adapters/sim-swap/camara.ts'
 import { folderPrinter } from '../adapters/sealed-print/folder-printer.ts'
 import { linkMobility } from '../adapters/sms/link-mobility.ts'
@@ -93,6 +94,7 @@ export function carriersFrom(settings: Settings, log: Log): CarriersOf {
     })
   return ({ institution: { key, messages } }) => ({
     sims,
+    services: backChannel({ within: { milliseconds: 10_000 } }),
     printer: printFolder === null ? null : folderPrinter({ folder: printFolder, institution: key }),
     mail: smtpRelay({
       url: smtpUrl,

@@ -71,6 +71,8 @@ function goings({ person, records, accounts }: Of): RawBuilder<unknown>[] {
   const theirGrants = sql`(SELECT id FROM grants WHERE person_id = ${person} OR account_id = ${accounts})`
   const registerIds = sql`(SELECT register_id FROM source_record WHERE id = ${records} AND register = 'projects')`
   return [
+    sql`DELETE FROM openid_item WHERE grant_id IN (SELECT grant_id FROM service_sign_in WHERE account_id = ${accounts})
+      OR uid IN (SELECT uid FROM openid_session WHERE account_id = ${accounts})`,
     sql`DELETE FROM session WHERE account_id = ${accounts} OR grant_id IN ${theirGrants}`,
     sql`DELETE FROM grant_right WHERE grant_id IN ${theirGrants}`,
     sql`DELETE FROM grants WHERE person_id = ${person} OR account_id = ${accounts}`,
@@ -108,6 +110,9 @@ const ofAccounts = [
   'delivery',
   'sealed_copy',
   'target_difference',
+  'service_sign_in',
+  'openid_session',
+  'openid_subject',
   'verdict_due',
   'verdict',
   'access_change',

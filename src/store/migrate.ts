@@ -14,6 +14,7 @@ import * as visibility from './migrations/012-visibility.ts'
 import * as help from './migrations/008-help.ts'
 import * as registerIntake from './migrations/013-register-intake.ts'
 import * as targets from './migrations/014-targets.ts'
+import * as openid from './migrations/016-openid.ts'
 
 /** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
 const migrations: Record<string, Migration> = {
@@ -29,6 +30,7 @@ const migrations: Record<string, Migration> = {
   '010-year': year,
   '012-visibility': visibility,
   '013-register-intake': registerIntake,
+  '016-openid': openid,
   '011-journal-chain': journalChain,
   '014-targets': targets,
 }

@@ -91,3 +91,20 @@ export async function typesOfNumber(
     .execute()
   return rows.map((row) => row.type)
 }
+
+/** The number a state gave this person, sealed: a fødselsnummer before a D-number. */
+export async function nationalNumberOf(
+  db: Db,
+  personId: string,
+): Promise<{ id: string; sealed: Buffer } | null> {
+  const row = await db
+    .selectFrom('identity_number')
+    .select(['id', 'sealed'])
+    .where('person_id', '=', personId)
+    .where('until', 'is', null)
+    .where('type', 'in', ['fodselsnummer', 'd-nummer'])
+    .orderBy(sql`type = 'fodselsnummer'`, 'desc')
+    .orderBy('since', 'desc')
+    .executeTakeFirst()
+  return row ?? null
+}

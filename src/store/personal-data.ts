@@ -277,6 +277,25 @@ const sources: { readonly [Part in DataPart]: Source<Part> } = {
     },
     order: 't.made_at, t.id',
   },
+  serviceName: {
+    tables: ['openid_subject'],
+    from: own('openid_subject'),
+    fields: { name: 't.subject', since: 't.made_at' },
+    order: 't.made_at',
+  },
+  // what the provider remembers of it is sealed, runs out within hours, and hangs on these
+  serviceSignIns: {
+    tables: ['service_sign_in', 'openid_session', 'openid_item'],
+    from: own('service_sign_in'),
+    fields: {
+      service: 't.client',
+      madeAt: 't.made_at',
+      seenAt: 't.seen_at',
+      until: 't.ends_at',
+      because: 't.ended_because',
+    },
+    order: 't.made_at, t.id',
+  },
   signInFailures: {
     tables: ['sign_in_failure'],
     from: 'sign_in_failure t WHERE t.name_mac = ANY($2) AND $1::uuid IS NOT NULL',
@@ -516,6 +535,7 @@ export const tablesNotExported: Readonly<Record<string, string>> = {
   register_heard: 'when each register spoke last',
   night: 'numbers without names',
   register_key: 'keys of machines',
+  openid_key: 'keys of ours, sealed',
   register_intake: 'which files came, not who stood in them',
   register_owner_told: 'when the owners of registers were written to',
   register_run: 'which files came, not who stood in them',

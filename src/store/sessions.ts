@@ -67,10 +67,15 @@ export async function addSession(db: Db, session: NewSession, beside: BesideSess
 
 const noLine = [null, null, null, null, null, null] as const
 
+// whoever goes on under a new secret stays signed in to services: the trigger that ends them finds them moved on
 // only the id leads to the session that is replaced: a plan made while there are few must not walk through all that live
 const sessionWithAllBeside = `
   with replaced as (
     update session set ended_at = coalesce(ended_at, $8), ended_because = coalesce(ended_because, 'replaced') where id = $14),
+  moved as (
+    update service_sign_in set session_id = $1::uuid
+    where session_id = $14::uuid and account_id = $5::uuid and ended_because is null),
+  linked as (update openid_session set session_id = $1::uuid where session_id = $14::uuid and account_id = $5::uuid),
   remembered as (
     insert into known_device (id_digest, account_id, label, first_seen_at, seen_at, ends_at)
     select $13::bytea, $5::uuid, $12, $8, $8, $15::timestamptz

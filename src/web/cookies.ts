@@ -26,6 +26,9 @@ export const wantedCookie = '__Host-wanted'
 /** This computer is shared with others. Lax: whoever comes back from a provider still sits at it. Says nothing of anybody (row N-9). */
 export const sharedCookie = '__Host-shared'
 
+/** On the way to a service: where somebody goes on once they are signed in. */
+export const serviceCookie = '__Host-service'
+
 /** The way to their pages begins in a mail program or at a provider. */
 const fromElsewhere = [
   visitorCookie,
@@ -37,8 +40,11 @@ const fromElsewhere = [
   wantedCookie,
 ]
 
+/** The OpenID provider's session: nobody's without ours behind it. Lax: people come to it from the services. */
+const openidCookie = '__Host-openid'
+
 /** What a browser holds of us; whoever leaves a shared computer leaves none of it. */
-export const everyCookie = [sessionCookie, deviceCookie, ...fromElsewhere]
+export const everyCookie = [sessionCookie, deviceCookie, serviceCookie, openidCookie, ...fromElsewhere]
 
 /** How a cookie is written; without `maxAgeSeconds` it lives as long as the browser. */
 export function cookieOptions(name: string, maxAgeSeconds: number | null): CookieSerializeOptions {

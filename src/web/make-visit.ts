@@ -17,13 +17,14 @@ import {
   linkCookie,
   noticeCookie,
   everyCookie,
+  serviceCookie,
   sessionCookie,
   sharedCookie,
   visitorCookie,
   wantedCookie,
 } from './cookies.ts'
 import type { PortalInstitution } from './portal-institution.ts'
-import type { NewCookie, Visit } from './visit.ts'
+import type { NewCookie, Visit, WantedService } from './visit.ts'
 
 /** The language that stood in front of the path, taken off by `withoutLanguage`. */
 export type AddressLanguage = { prefix: Visit['prefix']; path: string }
@@ -144,6 +145,13 @@ export function visitOf(
         value: wanted ? 'projects' : '',
         maxAgeSeconds: wanted ? 600 : 0,
       }),
+    wantsService: readWanted(request.cookies[serviceCookie]),
+    keepService: (wanted) => {
+      visit.wantsService = wanted
+      const value =
+        wanted === null ? '' : [wanted.again ? 'again' : 'once', wanted.client, wanted.id].join('.')
+      cookies.push({ name: serviceCookie, value, maxAgeSeconds: wanted === null ? 0 : 1_800 })
+    },
     endSession: () => {
       if (visit.shared) cookies.length = 0
       const forgotten = visit.shared ? everyCookie : [sessionCookie]
@@ -172,6 +180,13 @@ function readSecret(value: string | undefined): string | null {
 /** What we sealed, as base64url; whether it opens is found out where it is used. */
 function readSealed(value: string | undefined): string | null {
   return value !== undefined && /^[A-Za-z0-9_-]{40,3000}$/.test(value) ? value : null
+}
+
+/** `once.canvas.…`; whether there is such a visit is found out where it is used. */
+function readWanted(value: string | undefined): WantedService | null {
+  const [, again, client, id] =
+    /^(again|once)\.([a-z][a-z0-9-]{0,39})\.([A-Za-z0-9_-]{10,60})$/.exec(value ?? '') ?? []
+  return client === undefined || id === undefined ? null : { id, client, again: again === 'again' }
 }
 
 /** Keys of notices are 128 bits: 22 letters of base64url. */

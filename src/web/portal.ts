@@ -123,7 +123,7 @@ export async function buildPortal(settings: PortalSettings): Promise<FastifyInst
       if (found.is !== 'institution') return null
       const { world, campus } = found.institution
       const from = { prefixes: prefixesOf(request.ip), campus: isInRanges(request.ip, campus) }
-      return { world, from }
+      return { world, from, visit: () => visitOf(found.institution, request, addressOf(request)) }
     })
   for (const step of settings.journeys.flatMap((journey) => journey.steps)) door.open(app, step)
   app.setNotFoundHandler(async (request, reply) => door.refuse(request, reply, 'notFound'))

@@ -10,6 +10,9 @@ import type { SessionFacts } from '../core/account/session.ts'
 /** A new session for this browser, handed over as a cookie with the answer. */
 export type NewCookie = { name: string; value: string; maxAgeSeconds: number | null }
 
+/** The visit's id, the key of the service, and whether to sign in anew. */
+export type WantedService = { id: string; client: string; again: boolean }
+
 export type Visit = {
   world: World
   /** The look of this institution. */
@@ -64,6 +67,10 @@ export type Visit = {
   wantsProjects: boolean
   /** Keeps that in mind for ten minutes, or forgets it. */
   keepWanted(wanted: boolean): void
+  /** Somebody is on the way to a service; `again`: it wants a sign-in of this very moment. */
+  wantsService: WantedService | null
+  /** Keeps that in mind until they are signed in, half an hour at most; null forgets it. */
+  keepService(wanted: WantedService | null): void
   /** Puts the desk's session in its own cookie; null forgets it. */
   keepDesk(secret: string | null): void
   /** Forgets the session; on a shared computer everything that this browser holds of us. */

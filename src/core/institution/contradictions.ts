@@ -17,6 +17,8 @@ export function contradictionsIn(institution: Complete): Contradiction[] {
     ...temporaryPasswordsNowhere(institution),
     ...factorNobodyCanHave(institution),
     ...originElsewhere(institution),
+    ...issuerElsewhere(institution),
+    ...clientsThatProveNothing(institution),
   ]
 }
 
@@ -90,4 +92,25 @@ function originElsewhere({ origin, hosts }: Complete): Contradiction[] {
   return origin !== null && !hosts.includes(new URL(origin).hostname)
     ? [{ path: ['origin'], reason: 'its host must be among hosts' }]
     : []
+}
+
+/** The provider answers below `/openid` on our own hosts; under any other name nobody would find its pages. */
+function issuerElsewhere({ openid, identifiers, hosts }: Complete): Contradiction[] {
+  const { hostname, pathname } = new URL(identifiers.openid)
+  return openid.offered && openid.clients.length > 0 && (!hosts.includes(hostname) || pathname !== '/openid')
+    ? [{ path: ['identifiers', 'openid'], reason: 'must be one of hosts with the path /openid' }]
+    : []
+}
+
+/** A service without a key or a secret could be anybody. */
+function clientsThatProveNothing({ openid }: Complete): Contradiction[] {
+  return openid.clients.flatMap(({ proves, keys, publicKeys, secretFrom }, at) => {
+    const path = ['openid', 'clients', at]
+    if (proves === 'secret')
+      return secretFrom === null ? [{ path: [...path, 'secretFrom'], reason: 'must name the secret' }] : []
+    const places = (keys === null ? 0 : 1) + (publicKeys.length === 0 ? 0 : 1)
+    return places === 1
+      ? []
+      : [{ path: [...path, 'keys'], reason: 'say where its keys are, or give publicKeys: one of the two' }]
+  })
 }

@@ -34,6 +34,7 @@ const classes: Readonly<Record<Happening, JournalClass>> = {
   'visibility-chosen': 'credentials',
   'signed-in': 'signIns',
   'signed-out': 'signIns',
+  'signed-in-to-service': 'signIns',
   'sign-in-locked': 'signIns',
   'sign-in-closed-for-long': 'signIns',
   'session-ended': 'signIns',

@@ -10,6 +10,7 @@ export type Happening =
   | 'rules-accepted'
   | 'signed-in'
   | 'signed-out'
+  | 'signed-in-to-service'
   | 'sign-in-locked'
   | 'sign-in-closed-for-long'
   | 'password-changed'

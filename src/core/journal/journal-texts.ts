@@ -31,13 +31,14 @@ function textOf(what: string): Words | null {
 function detailsOf(line: JournalLineFacts, language: Language): (string | null)[] {
   const { details } = line
   if (accessText(line)) return accessDetails(line, language)
-  const { device, version, sessionsEnded, ended, project } = details
+  const { device, version, sessionsEnded, ended, project, service } = details
   const others = typeof sessionsEnded === 'number' ? sessionsEnded : typeof ended === 'number' ? ended : 0
   return [
     typeof device === 'string' ? (device === 'unknown' ? unknownBrowser[language] : device) : null,
     typeof version === 'string' ? `${versionWord[language]} ${version}` : null,
     others > 0 ? sessionsWords[language](others) : null,
     typeof project === 'string' ? `${projectWord[language]} ${project}` : null,
+    typeof service === 'string' ? service : null,
     notSentText(details['notSent'], language),
     visibilityText(mobileWord, details['mobile'], language),
     visibilityText(pictureWord, details['picture'], language),
@@ -184,6 +185,11 @@ const happenings: Readonly<Record<Happening, Words>> = {
   'rules-accepted': { nb: 'Du godtok reglene', nn: 'Du godtok reglane', en: 'You accepted the rules' },
   'signed-in': { nb: 'Du logget inn', nn: 'Du logga inn', en: 'You signed in' },
   'signed-out': { nb: 'Du logget ut', nn: 'Du logga ut', en: 'You signed out' },
+  'signed-in-to-service': {
+    nb: 'Du logget inn på en tjeneste',
+    nn: 'Du logga inn på ei teneste',
+    en: 'You signed in to a service',
+  },
   'sign-in-locked': {
     nb: 'Innlogging med passord ble stengt en stund etter for mange feil',
     nn: 'Innlogging med passord vart stengd ei stund etter for mange feil',

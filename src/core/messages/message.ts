@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Language } from '../language.ts'
 import type { SealedPrinter } from '../letters/letter.ts'
+import type { ServiceTeller } from '../openid/telling.ts'
 import type { SimChanges } from '../person/sim-changes.ts'
 import type { JobOutcome } from '../jobs/job.ts'
 
@@ -38,4 +39,6 @@ export type Carriers = {
   sms: Carrier<Sms>
   sims?: SimChanges | null
   printer?: SealedPrinter | null
+  /** Who tells services that somebody is signed out. */
+  services?: ServiceTeller | null
 }

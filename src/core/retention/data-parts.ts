@@ -67,6 +67,8 @@ export const dataParts = {
     'endedAt',
     'because',
   ],
+  serviceName: ['name', 'since'],
+  serviceSignIns: ['service', 'madeAt', 'seenAt', 'until', 'because'],
   signInFailures: ['at', 'device', 'kind'],
   temporaryPasswords: ['by', 'madeAt', 'until', 'wrongTries', 'usedAt', 'endedAt'],
   recoveries: ['kind', 'channel', 'at'],

@@ -39,4 +39,8 @@ export const purposes = {
   projectSecret: 'project-secret',
   registerKey: 'register-key',
   passwordCopy: 'password-copy',
+  openidId: 'openid-id',
+  openidItem: 'openid-item',
+  openidKey: 'openid-key',
+  openidVisit: 'openid-visit',
 } as const

@@ -6,7 +6,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import type { Configuration, interactionPolicy, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { eidMemory } from './eid-memory.ts'
 import { signedOutHtml, troubleHtml } from './eid-plain-pages.ts'
-import { providerLibrary } from './provider-library.ts'
+import { providerLibrary } from '../../adapters/openid-provider/library.ts'
 
 /** An institution as ID-porten knows it. */
 export type EidClient = {

@@ -32,8 +32,10 @@ export const myAccountStep = step({
     '/my-account/rules',
     '/my-account/my-data',
     '/projects',
+    '/sign-in/service/:visit',
   ],
   show: async (visit): Promise<Answer> => {
+    if (visit.wantsService) return { go: `/sign-in/service/${visit.wantsService.id}` }
     if (visit.wantsProjects && visit.world.institution.projects.offered) return { go: '/projects' }
     const seen = visit.session ? await seeAccount(visit.world, visit.session) : null
     if (!seen || !visit.session) return { go: '/sign-in' }

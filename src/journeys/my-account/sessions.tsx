@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { endAllOtherSessions, endOneSession } from '../../actions/end-sessions.ts'
 import { seeSessions } from '../../actions/see-account.ts'
+import { endServiceSignIn, seeServiceSignIns } from '../../actions/sign-ins-at-services.ts'
 import { textField } from '../../web/form-fields.ts'
 import { Button } from '../../web/look/button.tsx'
 import { Card } from '../../web/look/card.tsx'
@@ -30,7 +31,8 @@ export const sessionsStep = step({
     const ended =
       chosen === allOthers
         ? (await endAllOtherSessions(visit.world, visit.session)) >= 0
-        : await endOneSession(visit.world, visit.session, chosen)
+        : (await endOneSession(visit.world, visit.session, chosen)) ||
+          (await endServiceSignIn(visit.world, visit.session, chosen))
     return { go: `/my-account/sessions?ended=${ended ? 'yes' : 'no'}` }
   },
 })
@@ -39,6 +41,7 @@ async function page(visit: Visit): Promise<Answer> {
   const { language, session } = visit
   const texts = myAccountTexts(language).sessions
   const living = session ? await seeSessions(visit.world, session) : []
+  const services = session ? await seeServiceSignIns(visit.world, session) : []
   const action = visit.to('/my-account/sessions')
   const happened = visit.query['ended']
   return {
@@ -76,6 +79,24 @@ async function page(visit: Visit): Promise<Answer> {
             {texts.notYou} <Link href={visit.to('/my-account/password')}>{texts.notYouLink}</Link>
           </p>
         </Card>
+        {services.length === 0 ? null : (
+          <Card title={texts.services}>
+            <p>{texts.servicesText}</p>
+            <SessionList
+              language={language}
+              caption={texts.services}
+              first={texts.service}
+              end={{ action, csrf: visit.csrf }}
+              sessions={services.map((each) => ({
+                key: each.id,
+                device: each.name[language],
+                signedIn: momentOf(visit, each.madeAt),
+                lastSeen: momentOf(visit, each.seenAt),
+                here: false,
+              }))}
+            />
+          </Card>
+        )}
       </Page>
     ),
   }

@@ -85,6 +85,9 @@ type MyAccountTexts = {
     gone: string
     notYou: string
     notYouLink: string
+    services: string
+    servicesText: string
+    service: string
   }
   journal: {
     title: string
@@ -199,6 +202,10 @@ const words: Words<MyAccountTexts> = {
       gone: 'Den innloggingen var allerede avsluttet.',
       notYou: 'Var det ikke deg?',
       notYouLink: 'Bytt passord',
+      services: 'Tjenester du er logget inn på',
+      servicesText:
+        'Du kom inn på disse med kontoen din. Logger du ut her, får tjenesten beskjed, og innloggingen virker ikke lenger.',
+      service: 'Tjeneste',
     },
     journal: {
       title: 'Hendelser',
@@ -311,6 +318,10 @@ const words: Words<MyAccountTexts> = {
       gone: 'Den innlogginga var alt avslutta.',
       notYou: 'Var det ikkje deg?',
       notYouLink: 'Byt passord',
+      services: 'Tenester du er logga inn på',
+      servicesText:
+        'Du kom inn på desse med kontoen din. Loggar du ut her, får tenesta melding, og innlogginga verkar ikkje lenger.',
+      service: 'Teneste',
     },
     journal: {
       title: 'Hendingar',
@@ -423,6 +434,10 @@ const words: Words<MyAccountTexts> = {
       gone: 'That sign-in had ended already.',
       notYou: 'Was it not you?',
       notYouLink: 'Change password',
+      services: 'Services you are signed in to',
+      servicesText:
+        'You came into these with your account. If you sign out here, the service is told, and the sign-in no longer works.',
+      service: 'Service',
     },
     journal: {
       title: 'Events',

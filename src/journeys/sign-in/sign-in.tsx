@@ -61,7 +61,11 @@ export const signInStep = step({
       leads: ['/set', '/sign-in/second-factor', '/sign-in/opening-code'],
     },
   ],
-  show: (visit) => (visit.session?.kind === 'full' ? { go: '/my-account' } : page(visit, {})),
+  // a service may want a sign-in of this very moment, whoever is signed in already
+  show: (visit) =>
+    visit.session?.kind === 'full' && visit.wantsService?.again !== true
+      ? { go: '/my-account' }
+      : page(visit, {}),
   fields: z.object({ username, password: passwordField, sharedComputer }),
   submit: async (visit, typed) => {
     noteSharedComputer(visit, typed.sharedComputer)
@@ -137,7 +141,7 @@ function page(visit: Visit, { typedName, error, lockedUntil }: Shown): Extract<A
       <Page
         visit={visit}
         title={texts.title}
-        intro={texts.intro(names[visit.language])}
+        intro={introOf(visit, texts.intro(names[visit.language]))}
         failed={error !== undefined}
       >
         {error === undefined ? null : (
@@ -164,6 +168,13 @@ function page(visit: Visit, { typedName, error, lockedUntil }: Shown): Extract<A
       </Page>
     ),
   }
+}
+
+/** Whoever came from a service sees which one it is. */
+function introOf(visit: Visit, intro: string): string {
+  const { wantsService: wanted, world, language } = visit
+  const service = world.institution.openid.clients.find(({ key }) => key === wanted?.client)
+  return service === undefined ? intro : `${intro} ${signInTexts(language).toService(service.name[language])}`
 }
 
 function WaysThatStayOpen({ visit, until }: { visit: Visit; until: string }) {

@@ -4,6 +4,7 @@ import type { Language, Words } from '../../core/language.ts'
 type SignInTexts = {
   title: string
   intro: (services: string) => string
+  toService: (service: string) => string
   username: string
   usernameHint: (mail: boolean) => string
   password: string
@@ -53,6 +54,7 @@ const words: Words<SignInTexts> = {
   nb: {
     title: 'Logg inn',
     intro: (name) => `Med brukerkontoen din ved ${name}.`,
+    toService: (service) => `Så går du videre til ${service}.`,
     username: 'Brukernavn',
     usernameHint: (mail) => (mail ? 'Du kan også skrive e-postadressen du har fått her.' : ''),
     password: 'Passord',
@@ -112,6 +114,7 @@ const words: Words<SignInTexts> = {
   nn: {
     title: 'Logg inn',
     intro: (name) => `Med brukarkontoen din ved ${name}.`,
+    toService: (service) => `Så går du vidare til ${service}.`,
     username: 'Brukarnamn',
     usernameHint: (mail) => (mail ? 'Du kan òg skrive e-postadressa du har fått her.' : ''),
     password: 'Passord',
@@ -171,6 +174,7 @@ const words: Words<SignInTexts> = {
   en: {
     title: 'Sign in',
     intro: (name) => `With your user account at ${name}.`,
+    toService: (service) => `Then you go on to ${service}.`,
     username: 'Username',
     usernameHint: (mail) => (mail ? 'You can also enter the e-mail address you were given here.' : ''),
     password: 'Password',

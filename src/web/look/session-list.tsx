@@ -17,20 +17,22 @@ export type SessionLine = {
 export type SessionListProps = {
   language: Language
   caption: string
+  /** What the first column holds, if not browsers. */
+  first?: string
   sessions: readonly SessionLine[]
   /** Each line's form posts `session=<key>` there. */
   end: { action: string; csrf: string }
 }
 
 /** A table on a large screen; on a phone each line is a card with its own labels. */
-export function SessionList({ language, caption, sessions, end }: SessionListProps) {
+export function SessionList({ language, caption, first, sessions, end }: SessionListProps) {
   const texts = lookTexts(language)
   return (
     <table class="ds-table ad-table">
       <caption class="ds-sr-only">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{texts.device}</th>
+          <th scope="col">{first ?? texts.device}</th>
           <th scope="col">{texts.signedIn}</th>
           <th scope="col">{texts.lastSeen}</th>
           <th scope="col">

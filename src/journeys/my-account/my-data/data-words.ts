@@ -54,6 +54,16 @@ export const partWords: Readonly<Record<DataPart, Words>> = {
     nn: 'Innloggingar i kontoportalen',
     en: 'Sessions in the account portal',
   },
+  serviceName: {
+    nb: 'Det tjenester kjenner deg som',
+    nn: 'Det tenester kjenner deg som',
+    en: 'What services know you by',
+  },
+  serviceSignIns: {
+    nb: 'Innlogginger i tjenester',
+    nn: 'Innloggingar i tenester',
+    en: 'Sign-ins at services',
+  },
   signInFailures: { nb: 'Feil passord', nn: 'Feil passord', en: 'Wrong passwords' },
   temporaryPasswords: { nb: 'Midlertidige passord', nn: 'Mellombelse passord', en: 'Temporary passwords' },
   recoveries: {
@@ -237,6 +247,7 @@ export const fieldWords: Readonly<Record<DataField, Words>> = {
   seenAt: { nb: 'Sist brukt', nn: 'Sist brukt', en: 'Last used' },
   endedAt: { nb: 'Avsluttet', nn: 'Avslutta', en: 'Ended' },
   proof: { nb: 'Vist med', nn: 'Vist med', en: 'Proved by' },
+  service: { nb: 'Tjeneste', nn: 'Teneste', en: 'Service' },
   secondFactor: { nb: 'Andre trinn', nn: 'Andre trinn', en: 'Second step' },
   provider: { nb: 'Innloggingstjeneste', nn: 'Innloggingsteneste', en: 'Sign-in service' },
   device: { nb: 'Nettleser', nn: 'Nettlesar', en: 'Browser' },

@@ -1,18 +1,18 @@
-/** The OpenID provider's library, loaded when somebody first identifies, and without its line about the version of Node. */
+/** The OpenID provider's library, loaded when it is first needed, and without its line about the version of Node. */
 import { inspect } from 'node:util'
 
 type Library = typeof import('oidc-provider')
 
 let loaded: Promise<Library> | null = null
 
-/** Loaded once, however many institutions' stand-ins ask for it at the same moment. */
+/** Loaded once, however many institutions ask for it at the same moment. */
 export async function providerLibrary(): Promise<Library> {
   loaded ??= load()
   return loaded
 }
 
 /**
- * On Node 20 the library says while it loads that it wants a newer one. The stand-in is tried on every version that the
+ * On Node 20 the library says while it loads that it wants a newer one. It is tried here on every version that the
  * README names, so the line would only be one more that somebody at the demo has to wonder about.
  */
 async function load(): Promise<Library> {

@@ -1,0 +1,149 @@
+/** Whatever ends a sign-in here ends it at the services: refresh tokens at once, access tokens too, and every service is told (cases S-02 to S-04, D-10). */
+import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { deactivateAccount } from '../../actions/deactivate-account.ts'
+import { settleDue } from '../../actions/settle-verdicts.ts'
+import { passOnEndedSignIns } from '../../actions/sign-ins-at-services.ts'
+import { listeningService } from '../../cast/who-listens.ts'
+import { openidPlace } from '../../cast/test-openid.ts'
+import { issuer, serviceOf } from '../../cast/services.ts'
+import { goodPassword, otherPassword } from '../../cast/signed-up.ts'
+import { journeys } from '../../run/journeys.ts'
+import { placeLock } from '../../store/placed-locks.ts'
+
+const listening = await listeningService()
+afterAll(async () => listening.close())
+const place = await openidPlace(journeys, [
+  serviceOf('wiki', { backChannelSignOut: listening.address }),
+  serviceOf('canvas'),
+])
+const { world, portal, host, enter, userInfo, refresh, work, browser, send } = place
+type Entered = Awaited<ReturnType<typeof enter>>
+
+beforeEach(() => {
+  listening.heard.length = 0
+  listening.answer(200)
+})
+
+/** Every way in which it may end, each as it really happens. */
+const ways: Record<string, (entered: Entered) => Promise<unknown>> = {
+  'the desk places a lock': async ({ who }) =>
+    placeLock(world.store, {
+      id: crypto.randomUUID(),
+      accountId: who.accountId,
+      class: 'desk',
+      since: world.now(),
+      placedBy: 'desk:ola',
+      mayLift: 'desk',
+      because: 'lost phone',
+    }),
+  'the desk deactivates the account': async ({ who }) =>
+    deactivateAccount(world, who.username, { by: 'desk:ola', because: 'no mobile', apply: true }),
+  'the password is changed in the same browser': async ({ browser: at }) => changePassword(at, goodPassword),
+  'the password is changed in another browser': async ({ who }) => {
+    const other = browser()
+    await other.open('/sign-in')
+    await other.submit({ username: who.username, password: who.password })
+    await changePassword(other, goodPassword)
+  },
+  'the account is closed': async ({ who }) =>
+    world.store
+      .updateTable('account')
+      .set({ closed_at: world.now() })
+      .where('id', '=', who.accountId)
+      .execute(),
+  'the studies end': async ({ who }) => {
+    await world.store
+      .updateTable('person')
+      .set({ facts: JSON.stringify({}) })
+      .where('id', '=', who.personId)
+      .execute()
+  },
+  'the person signs out': async ({ browser: at }) => {
+    await at.open('/sign-out')
+    await at.submit({})
+  },
+  'the person ends it on the page of sessions': async ({ browser: at }) => {
+    await at.open('/my-account/sessions')
+    await at.submit({})
+  },
+}
+
+async function changePassword(at: Entered['browser'], currentPassword: string): Promise<void> {
+  await at.open('/my-account/password')
+  await at.submit({ currentPassword, newPassword: otherPassword })
+  expect(at.page.title).not.toMatch(/went wrong|Change password$/)
+}
+
+describe.each(Object.entries(ways))('when %s', (_name, end) => {
+  test('nothing that the service holds is worth anything, and it is told', async () => {
+    const entered = await enter('wiki')
+    expect((await userInfo(entered.access)).status).toBe(200)
+    await end(entered)
+    expect(await refresh('wiki', entered.refresh)).toBe('invalid_grant')
+    await settleDue(world)
+    expect((await userInfo(entered.access)).status).toBe(401)
+    await work()
+    expect(listening.heard).toHaveLength(1)
+    const { payload, protectedHeader } = await jwtVerify(listening.heard[0] ?? '', await published(), {
+      issuer,
+      audience: 'wiki',
+    })
+    expect(protectedHeader).toMatchObject({ typ: 'logout+jwt', alg: 'ES256' })
+    expect(payload).toMatchObject({ sub: entered.claims?.sub, sid: entered.claims?.['sid'] })
+    expect(payload['events']).toEqual({ 'http://schemas.openid.net/event/backchannel-logout': {} })
+    expect(payload['nonce']).toBeUndefined()
+    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(120)
+  })
+})
+
+async function published() {
+  const keys = await portal.inject({ url: '/openid/jwks', headers: { host } })
+  return createLocalJWKSet(keys.json<JSONWebKeySet>())
+}
+
+test('a service that does not answer is told again, once for each end', async () => {
+  const entered = await enter('wiki')
+  await ways['the person signs out']?.(entered)
+  listening.answer(503)
+  await work()
+  await work()
+  const tried = listening.heard.length
+  expect(tried).toBeGreaterThan(0)
+  listening.answer(200)
+  place.tested.advance('PT20M')
+  await work()
+  expect(listening.heard).toHaveLength(tried + 1)
+  place.tested.advance('PT20M')
+  await work()
+  expect(listening.heard).toHaveLength(tried + 1)
+  expect(await passOnEndedSignIns(world)).toBe(0)
+})
+
+test('a session that goes on under a new secret stays signed in at services', async () => {
+  const entered = await enter('wiki')
+  const before = await world.store.selectFrom('session').select('id').where('ended_at', 'is', null).execute()
+  const at = entered.browser
+  const again = await send('wiki', { prompt: 'login' })
+  place.tested.advance('PT1M')
+  await at.open(again.path)
+  const next = /url=([^"]*)"/.exec(at.page.html)?.[1]
+  if (next !== undefined) await at.open(next)
+  expect(at.page.path).toBe('/sign-in')
+  await at.submit({ username: entered.who.username, password: entered.who.password })
+  const after = await world.store.selectFrom('session').select('id').where('ended_at', 'is', null).execute()
+  expect(after.map(({ id }) => id)).not.toEqual(before.map(({ id }) => id))
+  expect(await refresh('wiki', entered.refresh)).toBe('taken')
+})
+
+test('a session that began in one browser is worth nothing in the provider after it ended, also without any answer', async () => {
+  const entered = await enter('wiki')
+  await world.store
+    .updateTable('session')
+    .set({ ended_at: world.now(), ended_because: 'signed-out' })
+    .where('account_id', '=', entered.who.accountId)
+    .execute()
+  const silent = await send('canvas', { prompt: 'none' })
+  await entered.browser.open(silent.path)
+  expect(new URL(entered.browser.page.outside ?? '').searchParams.get('error')).toBe('login_required')
+})
