@@ -1,13 +1,10 @@
 /** Sign-ins per second, whole ones over HTTP, against the bare password hash of the same parameters on the same cores. */
-import { addPersonalAccount } from '../src/store/accounts.ts'
-import { takeName } from '../src/store/names.ts'
-import { randomId } from '../src/actions/random.ts'
 import type { World } from '../src/actions/world.ts'
 import { isPassword, type Password, preparePassword } from '../src/core/secrets/password.ts'
 import type { Row } from './row.ts'
 import { BenchBrowser, percentile, race, tokenOf } from './town/browser-pool.ts'
 import { openTown, type Town } from './town/open-town.ts'
-import { provenFor } from '../src/core/secrets/proven.ts'
+import { settle } from './town/settle.ts'
 
 const cases = [
   { memoryKiB: 19_456, passes: 2, aim: '>= 0.85', signIns: 1_000 },
@@ -38,7 +35,7 @@ async function measure(town: Town, one: (typeof cases)[number]): Promise<Row[]> 
   const world = town.deployment.institutions[0]?.world
   const password = preparePassword(typed)
   if (!world || !isPassword(password)) throw new Error('the town is empty')
-  await settle(world, password)
+  await settle(world, password, accounts)
   await signIns(town, warmUp)
   const before = await rawRate(world, password, one.signIns)
   const { seconds, each } = await signIns(town, one.signIns)
@@ -48,48 +45,6 @@ async function measure(town: Town, one: (typeof cases)[number]): Promise<Row[]> 
     { name, value: one.signIns / seconds, unit: '/s', limit: raw, limitName: 'raw argon2id', aim: one.aim },
     { name: `${name}, p99`, value: percentile(each, 0.99), unit: 'ms' },
   ]
-}
-
-async function settle(world: World, password: Password): Promise<void> {
-  const phc = await world.passwords.hash(password)
-  for (let number = 0; number < accounts; number++) {
-    const [id, personId, username] = [randomId(world.dice), randomId(world.dice), `bench${number}`]
-    await world.store
-      .insertInto('person')
-      .values({
-        id: personId,
-        given: 'Målt',
-        family: 'Person',
-        student_number: null,
-        student_number_index: null,
-        language: null,
-        email: null,
-        email_register: null,
-        mobile: null,
-        mobile_register: null,
-        facts: JSON.stringify({
-          positions: [{ title: 'x', unit: null, campus: null, from: '2020-01-01', until: null, ended: null }],
-          registers: ['hr'],
-        }),
-        first_seen_at: world.now(),
-        changed_at: world.now(),
-      })
-      .execute()
-    await takeName(world.store, { name: username, personId, kind: 'username', since: world.now() })
-    await addPersonalAccount(
-      world.store,
-      {
-        id,
-        personId,
-        username,
-        mail: `${username}@bench.example`,
-        openedAt: world.now(),
-        passwordSealed: world.keys.wrap(id, phc),
-        language: 'nb',
-      },
-      provenFor<'password'>(null),
-    )
-  }
 }
 
 async function rawRate(world: World, password: Password, count: number): Promise<number> {

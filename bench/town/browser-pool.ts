@@ -19,18 +19,28 @@ export class BenchBrowser {
     return this.#send('GET', path, null)
   }
 
-  async post(path: string, fields: Record<string, string>): Promise<Answered> {
-    return this.#send('POST', path, new URLSearchParams(fields).toString())
+  async post(
+    path: string,
+    fields: Record<string, string>,
+    more: Record<string, string> = {},
+  ): Promise<Answered> {
+    return this.#send('POST', path, new URLSearchParams(fields).toString(), more)
   }
 
   close(): void {
     this.#agent.destroy()
   }
 
-  async #send(method: string, path: string, body: string | null): Promise<Answered> {
+  async #send(
+    method: string,
+    path: string,
+    body: string | null,
+    more: Record<string, string> = {},
+  ): Promise<Answered> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = {
       host: this.#host,
+      ...more,
       ...(cookie === '' ? {} : { cookie }),
       ...(body === null
         ? {}

@@ -16,12 +16,15 @@ export type Town = {
   close(): Promise<void>
 }
 
-/** Opens it with these hash parameters; everything lies in a temporary folder that goes when it is closed. */
-export async function openTown(hashing: { memoryKiB: number; passes: number }): Promise<Town> {
+/** Opens it with these hash parameters, and with services that people sign in to; everything lies in a temporary folder that goes when it is closed. */
+export async function openTown(
+  hashing: { memoryKiB: number; passes: number },
+  services: { yaml: string; secret: string } | null = null,
+): Promise<Town> {
   const folder = await mkdtemp(join(tmpdir(), 'adgang-bench-'))
   const institutions = join(folder, 'institutions')
   await mkdir(institutions)
-  await writeFile(join(institutions, 'bench.yaml'), yaml(hashing))
+  await writeFile(join(institutions, 'bench.yaml'), `${yaml(hashing)}${services?.yaml ?? ''}`)
   const settings = readSettings('demo', {
     ADGANG_DATA: join(folder, 'data'),
     ADGANG_INSTITUTIONS: institutions,
@@ -33,7 +36,10 @@ export async function openTown(hashing: { memoryKiB: number; passes: number }): 
     originOf: () => 'http://bench.localhost',
     connections: 16,
   })
-  const app = await portalOf(deployment, { campusToo: ['127.0.0.0/8'] })
+  const app = await portalOf(deployment, {
+    campusToo: ['127.0.0.0/8'],
+    secretOf: () => services?.secret ?? null,
+  })
   const port = await listen(app, settings)
   return {
     deployment,

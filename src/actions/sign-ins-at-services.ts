@@ -1,4 +1,5 @@
 /** Where somebody is signed in through us; each can be ended here, and every service is told of every end. */
+import { z } from 'zod'
 import type { SessionFacts } from '../core/account/session.ts'
 import type { Client } from '../core/openid/client.ts'
 import { addToJournal } from '../store/journal.ts'
@@ -30,7 +31,7 @@ export async function seeServiceSignIns(world: World, session: SessionFacts) {
 /** Ends one; somebody else's id ends nothing and is answered alike (case S-16). */
 export async function endServiceSignIn(world: World, session: SessionFacts, id: string): Promise<boolean> {
   const { accountId, personId } = session
-  if (accountId === null) return false
+  if (accountId === null || !isId(id)) return false
   return together(world, async (db) => {
     if (!(await endOfOwner(db, { accountId, id, because: 'ended-by-owner' }))) return false
     await addToJournal(db, world.now(), {
@@ -43,6 +44,9 @@ export async function endServiceSignIn(world: World, session: SessionFacts, id: 
     return true
   })
 }
+
+/** What was typed into an address or a form may be anything (case I-11). */
+const isId = (id: string) => z.uuid().safeParse(id).success
 
 /** The service itself signed somebody out and said so: its access is worth nothing any more, and it need not be told. */
 export async function signedOutAtService(world: World, client: string, sid: string): Promise<void> {

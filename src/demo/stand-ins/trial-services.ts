@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createRemoteJWKSet, customFetch as keysFetch, jwtVerify } from 'jose'
 import * as party from 'openid-client'
 import { plainHttp } from '../../adapters/openid-client/plain-http.ts'
-import { serviceDocument, type ShownService } from '../service-document.tsx'
+import { serviceDocument, type ShownService } from '../trial-services-document.tsx'
 import type { ShellFiles } from '../../web/look/shell.tsx'
 
 /** One service of one institution. */
@@ -149,14 +149,12 @@ function oneService(app: FastifyInstance, service: TrialService, all: TrialServi
       post_logout_redirect_uri: `${here()}/signed-out`,
     })
     // an answer of its own: this form may lead to our own pages only
-    return reply
-      .type('text/html; charset=utf-8')
-      .send(
-        serviceDocument({
-          files: all.files,
-          service: { ...service, path, claims: null, told: null, goesOnTo: address.href },
-        }),
-      )
+    return reply.type('text/html; charset=utf-8').send(
+      serviceDocument({
+        files: all.files,
+        service: { ...service, path, claims: null, told: null, goesOnTo: address.href },
+      }),
+    )
   })
 
   app.get(`${path}/signed-out`, async (request, reply) => {

@@ -86,6 +86,7 @@ async function page(visit: Visit): Promise<Answer> {
               language={language}
               caption={texts.services}
               first={texts.service}
+              endWords={texts.endService}
               end={{ action, csrf: visit.csrf }}
               sessions={services.map((each) => ({
                 key: each.id,

@@ -88,6 +88,7 @@ type MyAccountTexts = {
     services: string
     servicesText: string
     service: string
+    endService: string
   }
   journal: {
     title: string
@@ -206,6 +207,7 @@ const words: Words<MyAccountTexts> = {
       servicesText:
         'Du kom inn på disse med kontoen din. Logger du ut her, får tjenesten beskjed, og innloggingen virker ikke lenger.',
       service: 'Tjeneste',
+      endService: 'Logg ut av tjenesten',
     },
     journal: {
       title: 'Hendelser',
@@ -322,6 +324,7 @@ const words: Words<MyAccountTexts> = {
       servicesText:
         'Du kom inn på desse med kontoen din. Loggar du ut her, får tenesta melding, og innlogginga verkar ikkje lenger.',
       service: 'Teneste',
+      endService: 'Logg ut av tenesta',
     },
     journal: {
       title: 'Hendingar',
@@ -438,6 +441,7 @@ const words: Words<MyAccountTexts> = {
       servicesText:
         'You came into these with your account. If you sign out here, the service is told, and the sign-in no longer works.',
       service: 'Service',
+      endService: 'Sign out of the service',
     },
     journal: {
       title: 'Events',

@@ -19,13 +19,15 @@ export type SessionListProps = {
   caption: string
   /** What the first column holds, if not browsers. */
   first?: string
+  /** What ending one is called, if it is no browser. */
+  endWords?: string
   sessions: readonly SessionLine[]
   /** Each line's form posts `session=<key>` there. */
   end: { action: string; csrf: string }
 }
 
 /** A table on a large screen; on a phone each line is a card with its own labels. */
-export function SessionList({ language, caption, first, sessions, end }: SessionListProps) {
+export function SessionList({ language, caption, first, endWords, sessions, end }: SessionListProps) {
   const texts = lookTexts(language)
   return (
     <table class="ds-table ad-table">
@@ -36,7 +38,7 @@ export function SessionList({ language, caption, first, sessions, end }: Session
           <th scope="col">{texts.signedIn}</th>
           <th scope="col">{texts.lastSeen}</th>
           <th scope="col">
-            <span class="ds-sr-only">{texts.endSession}</span>
+            <span class="ds-sr-only">{endWords ?? texts.endSession}</span>
           </th>
         </tr>
       </thead>
@@ -57,7 +59,7 @@ export function SessionList({ language, caption, first, sessions, end }: Session
               {session.here ? (
                 <Here words={texts.thisDevice} />
               ) : (
-                <End session={session} end={end} words={texts.endSession} />
+                <End session={session} end={end} words={endWords ?? texts.endSession} />
               )}
             </td>
           </tr>

@@ -94,12 +94,14 @@ function Inside({ path, claims }: { path: string; claims: Readonly<Record<string
             Ask for a new sign-in
           </ButtonLink>
         </p>
-        <form method="post" action={`${path}/renew`}>
-          <Button variant="secondary">Renew the access</Button>
-        </form>
-        <form method="post" action={`${path}/sign-out`} id="sign-out">
-          <Button>Sign out</Button>
-        </form>
+        <div class="ad-actions">
+          <form method="post" action={`${path}/renew`}>
+            <Button variant="secondary">Renew the access</Button>
+          </form>
+          <form method="post" action={`${path}/sign-out`} id="sign-out">
+            <Button>Sign out</Button>
+          </form>
+        </div>
       </Card>
     </>
   )
