@@ -221,6 +221,32 @@ export function commandsBeside(program: Command, data: Option): void {
       })
     })
 
+  program
+    .command('door-key')
+    .argument('<institution>')
+    .argument('<target>', 'the key of the door system in the settings')
+    .description(
+      'makes a key that a door system fetches its cards with; shows what it would do unless --apply',
+    )
+    .option('--label <words>', 'what the key is for', '')
+    .option('--list', 'the keys of this door system')
+    .option('--revoke <id>', 'from now on this key opens nothing')
+    .addOption(operator)
+    .addOption(data)
+    .option('--apply', 'do it')
+    .option(...json)
+    .action(async (key: string, target: string, options: RegisterKeyOptions) => {
+      const { doorKeyCommand } = await import('../commands/door-key.ts')
+      const { withDeployment } = await import('./beside.ts')
+      const { label, list = false, revoke = null, apply = false, json: asJson = false } = options
+      process.exitCode = await withDeployment(options, async (deployment) => {
+        const world = deployment.byKey.get(key)?.world ?? null
+        const by = operatorName(options.operator, process.env)
+        const asked = { world, key, target, label, list, revoke, operator: by, apply, json: asJson }
+        return doorKeyCommand(asked, process.stdout)
+      })
+    })
+
   // the import process of the worker: takes its order on its standard input, and is nobody's to type
   program.command('import-taken', { hidden: true }).action(async () => {
     const { runImportTaken } = await import('./import-taken.ts')
