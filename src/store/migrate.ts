@@ -14,6 +14,7 @@ import * as visibility from './migrations/012-visibility.ts'
 import * as help from './migrations/008-help.ts'
 import * as registerIntake from './migrations/013-register-intake.ts'
 import * as doors from './migrations/019-doors.ts'
+import * as targets from './migrations/014-targets.ts'
 
 /** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
 const migrations: Record<string, Migration> = {
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   '013-register-intake': registerIntake,
   '011-journal-chain': journalChain,
   '019-doors': doors,
+  '014-targets': targets,
 }
 
 /** Applies what is missing, under a lock of the database, so any number of processes may start at once. Throws the first failure. */

@@ -86,9 +86,9 @@ async function wishOf({ receiverKey }: Settings, { truth, pin }: Order): Promise
   return { ...cardOf(truth), pin: sealed }
 }
 
-/** A card is open while its holder is known and may use doors. */
+/** The verdict says who may use doors: whoever only has a password to renew may (setting `hindrances`). */
 function cardOf({ accountId, card, standing, open }: Truth): Omit<DoorWish, 'pin'> {
-  return { accountId, card, open: card !== null && standing === 'listed' && open.door }
+  return { accountId, card, open: card !== null && standing !== 'ended' && open.door }
 }
 
 async function compare(list: DoorList, truths: readonly Truth[]): Promise<Difference[][]> {

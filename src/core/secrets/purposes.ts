@@ -39,4 +39,5 @@ export const purposes = {
   projectSecret: 'project-secret',
   registerKey: 'register-key',
   doorKey: 'door-key',
+  passwordCopy: 'password-copy',
 } as const
