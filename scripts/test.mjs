@@ -23,6 +23,8 @@ const needs = [
     package: 'chromium',
     from: 'CHROMIUM',
   },
+  { what: 'an OpenLDAP server', programs: ['slapd', '/usr/sbin/slapd'], package: 'slapd', from: 'SLAPD' },
+  { what: 'LDAP commands', programs: ['ldapwhoami'], package: 'ldap-utils', from: 'LDAPWHOAMI' },
 ]
 
 const stages = [

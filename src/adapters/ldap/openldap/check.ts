@@ -4,7 +4,7 @@ import { Client } from 'ldapts'
 import type { CheckedThing } from '../../../core/targets/target-system.ts'
 import type { Directory } from '../connection.ts'
 import { decodeLdap } from '../decode.ts'
-import type { OpenLdapSettings } from './open-openldap.ts'
+import type { OpenLdapSettings } from './settings.ts'
 import { isThere } from './make-places.ts'
 import { type Places, rdn } from './places.ts'
 

@@ -13,15 +13,13 @@ import {
 } from '../connection.ts'
 import { decodeLdap } from '../decode.ts'
 import { checkOpenLdap } from './check.ts'
-import { accountOfAnchor, anchorOf, type EntrySettings } from './entry.ts'
+import { accountOfAnchor, anchorOf } from './entry.ts'
 import { type Member, writeGroups } from './groups.ts'
 import { makePlaces } from './make-places.ts'
-import { isBelow, type Places, type PlaceSettings, placesOf } from './places.ts'
+import { isBelow, type Places, placesOf } from './places.ts'
 import { type FoundEntry, type Plan, planFor } from './plan.ts'
+import type { OpenLdapSettings } from './settings.ts'
 import { candidatesFor, findEntries, foundEntry } from './search.ts'
-
-/** An OpenLDAP target's settings, as the adapter needs them. */
-export type OpenLdapSettings = Omit<EntrySettings, 'base'> & PlaceSettings & DirectoryAddress
 
 /** So many accounts in one question and one change of groups. */
 const atOnce = 100

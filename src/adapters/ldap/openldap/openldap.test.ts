@@ -8,7 +8,8 @@ import type { PersonTruth, Truth } from '../../../core/targets/truth.ts'
 import { openHasher } from '../../password-hash/open-hasher.ts'
 import { isPassword, preparePassword } from '../../../core/secrets/password.ts'
 import { foundEntry } from './search.ts'
-import { type OpenLdapSettings, openOpenLdap } from './open-openldap.ts'
+import { openOpenLdap } from './open-openldap.ts'
+import type { OpenLdapSettings } from './settings.ts'
 
 let slapd: TestSlapd
 let target: TargetSystem
