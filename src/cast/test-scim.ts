@@ -31,6 +31,8 @@ export type ScimDialect = {
   etag?: boolean
   tellsGroups?: boolean
   keepsExternalId?: boolean
+  /** Long lists are read by RFC 9865 and not by number. */
+  cursor?: boolean
 }
 
 export type TestScim = {
@@ -50,7 +52,14 @@ type Context = { store: ScimStore; dialect: Required<ScimDialect> }
 export async function startScim(dialect: ScimDialect = {}): Promise<TestScim> {
   const store: ScimStore = { people: new Map(), groups: new Map() }
   const token = `test-${randomUUID()}`
-  const full = { patch: true, etag: true, tellsGroups: true, keepsExternalId: true, ...dialect }
+  const full = {
+    patch: true,
+    etag: true,
+    tellsGroups: true,
+    keepsExternalId: true,
+    cursor: false,
+    ...dialect,
+  }
   const behind = createServer(appOf({ store, dialect: full }, token))
   const behindAt = await listening(behind)
   const scim: Omit<TestScim, 'address' | 'close'> = { store, wentBy: [], token, faultOf: () => null }
@@ -99,6 +108,7 @@ function appOf(context: Context, token: string): express.Express {
       ...(SCIMMY.Config.get() as object),
       patch: { supported: dialect.patch },
       etag: { supported: dialect.etag },
+      pagination: { cursor: dialect.cursor, index: !dialect.cursor },
     }
     response.json(said)
   })
@@ -228,7 +238,8 @@ async function pass(
   const fault = scim.faultOf(went, scim.wentBy.push(went) - 1)
   const shuffles = fault?.is === 'shuffles' && went.method === 'GET' && /\/(Users|Groups)$/.test(url.pathname)
   const applies = !fault || fault.is === 'shuffles' || ('applies' in fault && fault.applies)
-  const answer = applies ? await forwarded(went, shuffles ? whole(url) : url, request) : null
+  const byCursor = url.searchParams.has('cursor')
+  const answer = applies ? await forwarded(went, shuffles || byCursor ? whole(url) : url, request) : null
   switch (fault?.is) {
     case 'answers':
       response.writeHead(fault.status, fault.retryAfter ? { 'retry-after': fault.retryAfter } : {})
@@ -243,7 +254,7 @@ async function pass(
       return void response.writeHead(200, { 'content-type': 'application/json' }).end('<html>ok</html>')
     case 'shuffles':
     case undefined: {
-      const text = shuffles && answer ? shuffled(answer.text, url.searchParams) : (answer?.text ?? '')
+      const text = pageOf(answer?.text ?? '', url.searchParams, shuffles)
       response.writeHead(answer?.status ?? 500, { 'content-type': 'application/scim+json' })
       return void response.end(text === '' ? undefined : text)
     }
@@ -264,18 +275,22 @@ async function forwarded({ method, body }: WentBy, url: URL, { headers }: Incomi
 
 function whole(url: URL): URL {
   const all = new URL(url)
-  all.searchParams.delete('startIndex')
+  for (const name of ['startIndex', 'cursor']) all.searchParams.delete(name)
   all.searchParams.set('count', '10000')
   return all
 }
 
-/** Another order every time, and the page cut from it. */
-function shuffled(text: string, search: URLSearchParams): string {
-  const said = JSON.parse(text) as { Resources?: object[]; itemsPerPage?: number; startIndex?: number }
-  const all = (said.Resources ?? []).toSorted(() => Math.random() - 0.5)
-  const from = Number(search.get('startIndex') ?? 1)
-  const Resources = all.slice(from - 1, from - 1 + Number(search.get('count') ?? all.length))
-  return JSON.stringify({ ...said, Resources, startIndex: from, itemsPerPage: Resources.length })
+/** Lists that shift come in another order every time; the page is cut from the whole. */
+function pageOf(text: string, search: URLSearchParams, shuffles: boolean): string {
+  const cursor = search.get('cursor')
+  if (!shuffles && cursor === null) return text
+  const said = JSON.parse(text) as { Resources?: object[] }
+  const all = (said.Resources ?? []).toSorted(() => (shuffles ? Math.random() - 0.5 : 0))
+  const from = cursor === null ? Number(search.get('startIndex') ?? 1) - 1 : Number(cursor)
+  const next = from + Number(search.get('count') ?? all.length)
+  const Resources = all.slice(from, next)
+  const more = cursor !== null && next < all.length ? { nextCursor: String(next) } : {}
+  return JSON.stringify({ ...said, ...more, Resources, startIndex: from + 1, itemsPerPage: Resources.length })
 }
 
 async function listening(server: Server): Promise<string> {

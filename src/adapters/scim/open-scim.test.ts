@@ -436,6 +436,19 @@ describe('what is there', () => {
     })
   })
 
+  test('is told by cursor where the server reads long lists so (RFC 9865)', async () => {
+    const byCursor = await startScim({ cursor: true })
+    const system = open(byCursor, { pageSize: 3 })
+    const truths = Array.from({ length: 8 }, () => fresh())
+    await give(system, ...truths)
+    const found: string[] = []
+    for await (const { accountId } of system.survey(never)) found.push(accountId ?? '')
+    expect(found.sort()).toEqual(truths.map(({ accountId }) => accountId).sort())
+    expect(byCursor.wentBy.filter(({ search }) => search.has('cursor'))).toHaveLength(3)
+    expect(byCursor.wentBy.some(({ search }) => search.has('startIndex'))).toBe(false)
+    await byCursor.close()
+  })
+
   test('is compared attribute by attribute, without a change', async () => {
     const [same, edited, missing] = [fresh(), fresh(), fresh()]
     await give(target, same, edited)
