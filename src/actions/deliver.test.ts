@@ -289,7 +289,11 @@ describe('a target that needs the password as typed', () => {
       deliver: (orders) => {
         given.push(...orders.flatMap(({ password }) => (password?.plain ? [password.plain] : [])))
         return Promise.resolve(
-          orders.map(({ password }) => ({ is: 'done', passwordTaken: password?.plain != null, mended: [] })),
+          orders.map(({ password }) => ({
+            is: 'done',
+            passwordTaken: (password?.plain ?? null) !== null,
+            mended: [],
+          })),
         )
       },
       compare: () => Promise.resolve([]),
@@ -406,6 +410,10 @@ describe('a comparison', () => {
     const { Client } = await import('ldapts')
     const client = new Client({ url: slapd.url })
     await client.bind(slapd.bindAs, slapd.secret)
-    await work(client).finally(async () => client.unbind())
+    try {
+      await work(client)
+    } finally {
+      await client.unbind()
+    }
   }
 })

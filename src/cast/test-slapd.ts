@@ -5,9 +5,7 @@ import { createConnection, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { promisify } from 'node:util'
 
-const run = promisify(execFile)
 const shipped = join(import.meta.dirname, '../../deploy/openldap')
 
 /** A running slapd. */
@@ -87,7 +85,7 @@ async function configure(folder: string, base: string, secret: string): Promise<
   await writeFile(join(folder, 'config.ldif'), filled, { mode: 0o600 })
   await run('/usr/sbin/slapadd', ['-n', '0', '-F', join(folder, 'config'), '-l', join(folder, 'config.ldif')])
   const dc = /^dc=([^,]+)/.exec(base)?.[1] ?? 'uni'
-  const root = `dn: ${base}\nobjectClass: top\nobjectClass: dcObject\nobjectClass: organization\ndc: ${dc}\no: ${dc}\n`
+  const root = `dn: ${base}\nobjectClass: top\nobjectClass: domain\ndc: ${dc}\n`
   await writeFile(join(folder, 'base.ldif'), root)
   await run('/usr/sbin/slapadd', ['-n', '1', '-F', join(folder, 'config'), '-l', join(folder, 'base.ldif')])
 }
@@ -120,4 +118,11 @@ async function answers(port: number, exitCode: () => number | null): Promise<voi
     await pause(25)
   }
   throw new Error('slapd did not answer in time')
+}
+
+/** Rejects with the program's exit code in `code`. */
+async function run(program: string, args: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    execFile(program, [...args], (error) => (error ? reject(error) : resolve()))
+  })
 }

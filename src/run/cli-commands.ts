@@ -1,5 +1,6 @@
 /** The commands that do one thing and end; beside a running demo or portal they act on its database. Each loads only its own. (Long: one command after another.) */
 import { type Command, Option } from 'commander'
+import type { World } from '../actions/world.ts'
 import { operatorName } from './operator.ts'
 import { readSettings } from './settings.ts'
 
@@ -21,6 +22,16 @@ type RegisterKeyOptions = {
   label: string
   list?: boolean
   revoke?: string
+  apply?: boolean
+  json?: boolean
+}
+type TargetsOptions = {
+  data?: string
+  operator?: string
+  check?: boolean
+  mend?: boolean
+  tryAgain?: boolean
+  because?: string
   apply?: boolean
   json?: boolean
 }
@@ -247,6 +258,53 @@ export function commandsBeside(program: Command, data: Option): void {
       })
     })
 
+  program
+    .command('targets')
+    .argument('<institution>')
+    .argument('[target]', 'one of them')
+    .description(
+      'how the other systems are; with one of them: compares it with the truth, and writes nothing',
+    )
+    .addOption(
+      new Option('--check', 'tries everything that must be right before it is used').conflicts([
+        'mend',
+        'tryAgain',
+      ]),
+    )
+    .addOption(new Option('--mend', 'what somebody changed there is written anew').conflicts(['tryAgain']))
+    .option('--try-again', 'what it did not take is tried again')
+    .option('--because <reason>', 'why more may be mended than the brake allows')
+    .addOption(operator)
+    .addOption(data)
+    .option('--apply', 'do it')
+    .option(...json)
+    .action(async (key: string, target: string | undefined, options: TargetsOptions) => {
+      const { targetsCommand } = await import('../commands/targets.ts')
+      const { openTargets } = await import('./open-targets.ts')
+      const { openSecrets } = await import('./secrets-file.ts')
+      const { withDeployment } = await import('./beside.ts')
+      const { because = null, apply = false, json: asJson = false } = options
+      process.exitCode = await withDeployment(options, async (deployment) => {
+        const world = deployment.byKey.get(key)?.world ?? null
+        const what = target === undefined ? ('list' as const) : whatOf(options)
+        const secrets = openSecrets(deployment.settings.secretsFile ?? undefined)
+        const by = operatorName(options.operator, process.env)
+        const open = (of: World) => openTargets(of, secrets)
+        const asked = {
+          world,
+          key,
+          what,
+          target: target ?? null,
+          because,
+          operator: by,
+          apply,
+          json: asJson,
+          open,
+        }
+        return targetsCommand(asked, process.stdout)
+      })
+    })
+
   // the import process of the worker: takes its order on its standard input, and is nobody's to type
   program.command('import-taken', { hidden: true }).action(async () => {
     const { runImportTaken } = await import('./import-taken.ts')
@@ -322,4 +380,10 @@ export function commandsBeside(program: Command, data: Option): void {
         { out: process.stdout, progress: process.stderr },
       )
     })
+}
+
+function whatOf({ check, mend, tryAgain }: TargetsOptions): 'check' | 'compare' | 'mend' | 'try-again' {
+  if (check) return 'check'
+  if (mend) return 'mend'
+  return tryAgain ? 'try-again' : 'compare'
 }

@@ -4,13 +4,7 @@ import type { Difference, Found, Order, Outcome, TargetSystem } from '../../../c
 import { TargetInTrouble } from '../../../core/targets/target-system.ts'
 import type { Trouble } from '../../../core/targets/trouble.ts'
 import type { Truth } from '../../../core/targets/truth.ts'
-import {
-  ConnectionLost,
-  type Directory,
-  type DirectoryAddress,
-  isAnswer,
-  openDirectory,
-} from '../connection.ts'
+import { ConnectionLost, type Directory, openDirectory } from '../connection.ts'
 import { decodeLdap } from '../decode.ts'
 import { checkOpenLdap } from './check.ts'
 import { accountOfAnchor, anchorOf } from './entry.ts'
@@ -99,7 +93,7 @@ function plannedOf(
 
 /** One account. What the directory refuses of one does not stop the others. */
 async function carryOut(client: Client, { order, plan }: Planned, places: Places): Promise<Outcome> {
-  const done: Outcome = { is: 'done', passwordTaken: order.password?.hash != null, mended: [] }
+  const done: Outcome = { is: 'done', passwordTaken: (order.password?.hash ?? null) !== null, mended: [] }
   try {
     switch (plan.is) {
       case 'nothing':
