@@ -9,6 +9,7 @@ import {
   doorsSentThrough,
   giveDoorTurnBack,
   holdDoorList,
+  isDoorListFilling,
   keepDoorPins,
   noteDoorsSent,
   refusedDoorCards,
@@ -53,13 +54,18 @@ export function doorListOf(world: World, target: string): DoorList {
   }
 }
 
-/** What a receiver fetches. `after` 0: from the beginning. */
+/**
+ * What a receiver fetches. `after` 0: from the beginning. `filling`: the whole list is due, and it is not whole yet; looked
+ * at before it is read, so that what is read is never less.
+ */
 export async function fetchDoorCards(
   world: World,
   target: string,
   asked: { after: number; most: number },
-): Promise<DoorPage> {
-  return doorPage(world.store, target, asked)
+): Promise<DoorPage | 'filling'> {
+  const page = await doorPage(world.store, target, asked)
+  if (!page.full) return page
+  return (await isDoorListFilling(world.store, target)) ? 'filling' : doorPage(world.store, target, asked)
 }
 
 async function putCards(world: World, target: string, wishes: readonly DoorWish[]): Promise<DoorPut[]> {

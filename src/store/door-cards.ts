@@ -184,7 +184,21 @@ export async function doorPinsForAnother(db: Db, target: string, sealedFor: stri
   return rows[0]?.n ?? 0
 }
 
-/** Lists of door systems that the settings no longer name: their cards and PINs are nobody's business any more. */
-export async function forgetDoorListsBut(db: Db, targets: readonly string[]): Promise<void> {
-  await sql`delete from door_list where target <> all(${[...targets]}::text[])`.execute(db)
+/**
+ * Whether the list is not whole: nothing is written to this system, or accounts were never told of there and have not been
+ * tried. Whoever took it for the whole list then would close cards that are only not in it yet.
+ */
+export async function isDoorListFilling(db: Db, target: string): Promise<boolean> {
+  const { rows } = await sql<{ filling: boolean }>`
+    select not exists (select from target where key = ${target} and writes) or exists (
+      select from delivery where target = ${target} and wanted > applied and given_up_at is null
+        and applied = 0 and tries = 0 and trouble is null) as filling`.execute(db)
+  return rows[0]?.filling ?? true
+}
+
+/** Lists of door systems that the ledger no longer knows: their cards and PINs are nobody's business any more. */
+export async function forgetDoorListsOfNobody(db: Db): Promise<void> {
+  await sql`delete from door_list l where not exists (select from target t where t.key = l.target)`.execute(
+    db,
+  )
 }

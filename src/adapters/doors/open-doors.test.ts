@@ -1,6 +1,6 @@
 /** Cards reach a door system, fetched or sent: open and closed at once, in order, none skipped, PINs for that system alone. (Long: one way and one fault after another.) */
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { doorListOf, fetchDoorCards } from '../../actions/door-list.ts'
+import { doorListOf } from '../../actions/door-list.ts'
 import { emptyTables } from '../../cast/emptied-tables.ts'
 import { madeTruth } from '../../cast/made-truth.ts'
 import { putAccount, putPerson } from '../../cast/rows.ts'
@@ -10,6 +10,7 @@ import { everythingIn } from '../../cast/whole-database.ts'
 import type { DoorRecord } from '../../core/targets/door-list.ts'
 import type { Outcome, PinGiven } from '../../core/targets/target-system.ts'
 import type { Truth } from '../../core/targets/truth.ts'
+import { doorPage } from '../../store/door-cards.ts'
 import { openDoors } from './open-doors.ts'
 
 const { world } = await testWorld('oslomet', { connections: 20 })
@@ -57,7 +58,7 @@ const give = async (target: Target, truth: Truth, pin: PinGiven | null = null) =
   const [outcome] = await target.deliver([{ truth, password: null, pin }], never)
   return outcome
 }
-const page = async (after = 0, most = 100) => fetchDoorCards(world, 'gates', { after, most })
+const page = async (after = 0, most = 100) => doorPage(world.store, 'gates', { after, most })
 const said = ({ card, state, pinVersion }: DoorRecord) => `${card} ${state} ${pinVersion ?? '-'}`
 const cardsNow = async () => (await page()).records.map(said)
 

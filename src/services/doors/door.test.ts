@@ -1,7 +1,9 @@
 /** A door system fetches its cards: with its own key, all of them or what changed, as JSON or as a table that computes nothing. */
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { makeDoorKey, revokeDoorKey } from '../../actions/door-keys.ts'
 import { doorListOf } from '../../actions/door-list.ts'
+import { knowTargets } from '../../actions/keep-targets.ts'
 import { emptyTables } from '../../cast/emptied-tables.ts'
 import { makePortal } from '../../cast/made-portal.ts'
 import { putAccount, putPerson } from '../../cast/rows.ts'
@@ -18,6 +20,7 @@ const tested = await testWorld('oslomet', { settings: (as) => ({ ...as, targets:
 const { world } = tested
 const portal = await makePortal([tested], [], { machines: [doorsDoor()] })
 const account = await putAccount(world.store, { personId: await putPerson(world.store), username: 'dorer' })
+await knowTargets(world)
 const gates = await makeDoorKey(world, { target: 'gates', label: '', by: 'test' })
 const list = doorListOf(world, 'gates')
 
@@ -35,7 +38,13 @@ const open = async (card: string) =>
     { accountId: account, card, open: true, pin: { version: 1, sealed: 'a.b.c.d.e', sealedFor: 'k' } },
   ])
 
-beforeEach(async () => emptyTables(world.store, 'door_list, door_card, door_holder'))
+/** As the ledger is when every account was told of once. */
+const told = async () => sql`update delivery set applied = wanted`.execute(world.store)
+
+beforeEach(async () => {
+  await emptyTables(world.store, 'door_list, door_card, door_holder')
+  await told()
+})
 
 describe('cards', () => {
   test('come page by page, then only what changed, then nothing new', async () => {
@@ -78,6 +87,26 @@ describe('cards', () => {
     expect([again.statusCode, again.body]).toEqual([304, ''])
     await open('2')
     expect((await fetchCards('', { 'if-none-match': tag })).statusCode).toBe(200)
+  })
+
+  test('are not given as the whole list before it is whole; what changed is', async () => {
+    await open('1')
+    await sql`update delivery set applied = 0 where target = 'gates'`.execute(world.store)
+    const answer = await fetchCards()
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5'])
+    expect((await fetchCards('?after=1')).statusCode).toBe(200)
+    expect((await fetchCards('?after=99')).statusCode).toBe(503)
+    // one that was tried and waits for somebody keeps nobody else out
+    await sql`update delivery set tries = 3, trouble = 'name-taken' where target = 'gates'`.execute(
+      world.store,
+    )
+    expect((await fetchCards()).statusCode).toBe(200)
+    await sql`update delivery set tries = 0, trouble = null where target = 'gates'`.execute(world.store)
+    await told()
+    expect((await fetchCards()).statusCode).toBe(200)
+    await sql`update target set writes = false where key = 'gates'`.execute(world.store)
+    expect((await fetchCards()).statusCode).toBe(503)
+    await sql`update target set writes = true where key = 'gates'`.execute(world.store)
   })
 
   test('as a table have no cell that a spreadsheet would compute (case I-07)', async () => {

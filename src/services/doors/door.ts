@@ -62,6 +62,14 @@ async function answer(
 ) {
   // one more than is given tells whether there are more
   const page = await fetchDoorCards(world, target, { after, most: most + 1 })
+  if (page === 'filling') {
+    void reply.header('retry-after', '5')
+    return say(
+      reply,
+      503,
+      'The list is not whole yet, or this system is only tried (dryRun). Keep the cards you have.',
+    )
+  }
   const records = page.records.slice(0, most)
   const more = page.records.length > most
   const next = more ? (records.at(-1)?.sequence ?? after) : Math.max(page.last, records.at(-1)?.sequence ?? 0)
