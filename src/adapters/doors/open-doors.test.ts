@@ -126,6 +126,13 @@ describe('a list to fetch', () => {
     expect(() => doorSettings({ receiverKey: { ...key.publicKey, d: 'private' } })).toThrow()
   })
 
+  test('a second account of the same person has no card of its own', async () => {
+    const target = fetching()
+    await give(target, truthOf(0))
+    expect(await give(target, truthOf(1, { card: '900000', kind: 'admin' }))).toEqual(done)
+    expect((await page()).records.map(({ account }) => account)).toEqual([accounts[0]])
+  })
+
   test('a card that is open for somebody else is not taken from them, and comes when they let go', async () => {
     const target = fetching()
     await give(target, truthOf(0))

@@ -86,9 +86,13 @@ async function wishOf({ receiverKey }: Settings, { truth, pin }: Order): Promise
   return { ...cardOf(truth), pin: sealed }
 }
 
-/** The verdict says who may use doors: whoever only has a password to renew may (setting `hindrances`). */
-function cardOf({ accountId, card, standing, open }: Truth): Omit<DoorWish, 'pin'> {
-  return { accountId, card, open: card !== null && standing !== 'ended' && open.door }
+/**
+ * The verdict says who may use doors: whoever only has a password to renew may (setting `hindrances`). The card is the
+ * person's, and hangs on the account they came with, not on a second one for administration.
+ */
+function cardOf({ accountId, kind, card, standing, open }: Truth): Omit<DoorWish, 'pin'> {
+  const own = kind === 'admin' || kind === 'service' ? null : card
+  return { accountId, card: own, open: own !== null && standing !== 'ended' && open.door }
 }
 
 async function compare(list: DoorList, truths: readonly Truth[]): Promise<Difference[][]> {
