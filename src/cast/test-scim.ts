@@ -33,6 +33,8 @@ export type ScimDialect = {
   keepsExternalId?: boolean
   /** Long lists are read by RFC 9865 and not by number. */
   cursor?: boolean
+  /** False: whatever is asked for, everybody is given. */
+  heedsFilters?: boolean
 }
 
 export type TestScim = {
@@ -58,6 +60,7 @@ export async function startScim(dialect: ScimDialect = {}): Promise<TestScim> {
     tellsGroups: true,
     keepsExternalId: true,
     cursor: false,
+    heedsFilters: true,
     ...dialect,
   }
   const behind = createServer(appOf({ store, dialect: full }, token))
@@ -128,7 +131,7 @@ function declareOnce(): void {
   SCIMMY.Resources.declare(User)
     .ingress((resource, instance, context: Context) => keptPerson(context, resource.id, instance))
     .egress((resource, context: Context) =>
-      matching(context.store.people, resource, (each) => told(context, each)),
+      matching(context.store.people, heeded(context, resource), (each) => told(context, each)),
     )
     .degress((resource, { store }: Context) => {
       if (!store.people.delete(resource.id ?? '')) throw noSuch()
@@ -188,6 +191,11 @@ function told({ store, dialect }: Context, person: Kept): SCIMMY.Schemas.User {
 
 function withVersion(kept: { id: string; version: number }): { id: string } {
   return { ...kept, meta: { version: `W/"${kept.version}"` } } as { id: string }
+}
+
+function heeded<Asked extends { id?: string; filter?: object }>({ dialect }: Context, asked: Asked): Asked {
+  if (!dialect.heedsFilters && asked.id === undefined) delete asked.filter
+  return asked
 }
 
 function matching<Each, Told extends object>(

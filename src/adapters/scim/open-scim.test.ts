@@ -383,6 +383,19 @@ describe('what goes wrong', () => {
     await forgetful.close()
   })
 
+  test('a server that gives others than were asked for is not used: nobody would be found again', async () => {
+    const heedless = await startScim({ heedsFilters: false })
+    const target = open(heedless)
+    expect(await give(target, fresh())).toEqual([done])
+    const second = fresh()
+    expect((await give(target, second))[0]).toMatchObject({
+      is: 'again',
+      trouble: { what: 'schema-missing' },
+    })
+    expect(heedless.store.people.size).toBe(1)
+    await heedless.close()
+  })
+
   test('nothing that is said of a trouble holds a name, a value or the token', async () => {
     const truth = fresh()
     const said: string[] = []

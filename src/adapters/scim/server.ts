@@ -26,13 +26,21 @@ export type There = { ours: readonly ScimUser[]; named: ScimUser | null }
 
 /** Looks by our id first, then by name: somebody who is renamed is found, and nobody is made twice (case X-09). */
 export async function whoIsThere(server: Server, { accountId, username }: Wish): Promise<There> {
-  const withId = await usersWith(server, 'externalId', accountId)
-  const ours = withId.filter(({ externalId }) => externalId === accountId).sort(byId)
+  const ours = await usersWith(server, 'externalId', accountId)
+  if (ours.some(({ externalId }) => externalId !== accountId)) throw heedless
+  ours.sort(byId)
   if (ours.length > 0) return { ours, named: null }
   const withName = await usersWith(server, 'userName', username)
-  const named = withName.find(({ userName }) => userName.toLowerCase() === username.toLowerCase())
+  if (withName.some(({ userName }) => userName.toLowerCase() !== username.toLowerCase())) throw heedless
+  const [named] = withName
   return named?.externalId === accountId ? { ours: [named], named: null } : { ours: [], named: named ?? null }
 }
+
+/** A server that answers with others than were asked for would be made everybody twice. */
+const heedless = new Refused(
+  { what: 'schema-missing', said: 'it does not heed filters: entries cannot be found by their id' },
+  'again',
+)
 
 /** An entry of nobody's that bears the account's name: it becomes ours. One with another id is somebody else's. */
 export function canBeAdopted({ externalId }: ScimUser): boolean {
