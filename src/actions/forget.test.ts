@@ -9,6 +9,7 @@ import { everyRow } from '../cast/every-row.ts'
 import type { Happening } from '../core/journal/entry.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { addToJournal } from '../store/journal.ts'
+import { doorListOf } from './door-list.ts'
 import { eraseEndedLines, forgetDeparted, forgetWhatIsDue } from './forget.ts'
 import { sealJournal } from './seal-journal.ts'
 import { tidyUp } from './tidy-up.ts'
@@ -132,10 +133,19 @@ async function student(more: { leaves?: boolean } = {}) {
     .insertInto('door_pin')
     .values({ account_id: signedUp.accountId, sealed: Buffer.from('x'), set_at: world.now() })
     .execute()
+  await putCard(signedUp.accountId, false)
   await line('password-changed', personId)
   if (more.leaves !== false) await takeIn('fs', [{ id, gone: true }])
   await sealJournal(world, sha256)
   return { person, personId, username, given, accountId: signedUp.accountId, number }
+}
+
+/** A card of a door system, and the PIN beside it. */
+async function putCard(accountId: string, open: boolean): Promise<void> {
+  const pin = { version: 1, sealed: 'x', sealedFor: 'y' }
+  const doors = doorListOf(world, 'gates')
+  await doors.put([{ accountId, card: `card-${accountId}`, open: true, pin }])
+  if (!open) await doors.put([{ accountId, card: null, open: false, pin: null }])
 }
 
 /** Where in the whole database this stands. */
@@ -236,6 +246,7 @@ describe('people who left for good', () => {
         )
       },
     ],
+    ['a card that still opens doors', async ({ accountId }) => putCard(accountId, true)],
     ['a line of the journal that is not sealed yet', async ({ personId }) => line('signed-in', personId)],
   ])('%s keeps them', async (_, keep) => {
     tested.setNow('2070-01-01T08:00:00Z')
@@ -247,6 +258,7 @@ describe('people who left for good', () => {
     await sql`DELETE FROM guest`.execute(store)
     await sql`DELETE FROM merge_candidate`.execute(store)
     await sql`DELETE FROM role_grant`.execute(store)
+    await sql`DELETE FROM door_list`.execute(store)
     await sql`DELETE FROM account WHERE kind = 'admin'`.execute(store)
     await sealJournal(world, sha256)
     await forgetDeparted(world)

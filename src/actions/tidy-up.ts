@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { forgetPinFailures } from '../store/access-pins.ts'
 import { forgetOldAttempts } from '../store/code-attempts.ts'
+import { forgetDoorListsOfNobody } from '../store/door-cards.ts'
 import { forgetOldLinks } from '../store/project-links.ts'
 import { forgetEidReturns } from '../store/eid-returns.ts'
 import { forgetAnswers } from '../store/guide-feedback.ts'
@@ -51,6 +52,7 @@ export async function tidyUp(world: World): Promise<void> {
   await forgetOldActs(store, before(retention.desk))
   await forgetIntakes(store, now.subtract({ hours: 24 * 90 }))
   await forgetAlarms(store, now.subtract({ hours: 24 * 365 }))
+  await forgetDoorListsOfNobody(store)
   await forgetStepCounts(store, today.subtract(retention.statistics))
 }
 

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 const src = join(import.meta.dirname, '..')
 /** Where the outside's own words stand: other systems' terms, PostgreSQL's, and names that nobody may have. */
 const outside =
-  /^(adapters|house|demo\/stand-ins|services\/openid\/[a-z]+\.test|run\/embedded-postgres|run\/ensure-database|run\/databases|run\/database-address|run\/own-database|run\/operator|core\/account\/reserved-usernames)\b/
+  /^(adapters|house|demo\/stand-ins|services\/openid\/[a-z]+\.test|run\/embedded-postgres|run\/ensure-database|run\/databases|run\/database-address|run\/own-database|run\/operator|core\/account\/reserved-usernames|cast\/test-(scim|slapd))\b/
 const rows = readFileSync(join(src, '../GLOSSARY.md'), 'utf8')
   .split('## Words we do not use')[1]!
   .split('\n')

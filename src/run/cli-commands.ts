@@ -233,6 +233,32 @@ export function commandsBeside(program: Command, data: Option): void {
     })
 
   program
+    .command('door-key')
+    .argument('<institution>')
+    .argument('<target>', 'the key of the door system in the settings')
+    .description(
+      'makes a key that a door system fetches its cards with; shows what it would do unless --apply',
+    )
+    .option('--label <words>', 'what the key is for', '')
+    .option('--list', 'the keys of this door system')
+    .option('--revoke <id>', 'from now on this key opens nothing')
+    .addOption(operator)
+    .addOption(data)
+    .option('--apply', 'do it')
+    .option(...json)
+    .action(async (key: string, target: string, options: RegisterKeyOptions) => {
+      const { doorKeyCommand } = await import('../commands/door-key.ts')
+      const { withDeployment } = await import('./beside.ts')
+      const { label, list = false, revoke = null, apply = false, json: asJson = false } = options
+      process.exitCode = await withDeployment(options, async (deployment) => {
+        const world = deployment.byKey.get(key)?.world ?? null
+        const by = operatorName(options.operator, process.env)
+        const asked = { world, key, target, label, list, revoke, operator: by, apply, json: asJson }
+        return doorKeyCommand(asked, process.stdout)
+      })
+    })
+
+  program
     .command('targets')
     .argument('<institution>')
     .argument('[target]', 'one of them')
@@ -263,7 +289,7 @@ export function commandsBeside(program: Command, data: Option): void {
         const what = target === undefined ? ('list' as const) : whatOf(options)
         const secrets = openSecrets(deployment.settings.secretsFile ?? undefined)
         const by = operatorName(options.operator, process.env)
-        const open = (of: World) => openTargets(of.institution, secrets)
+        const open = (of: World) => openTargets(of, secrets)
         const asked = {
           world,
           key,

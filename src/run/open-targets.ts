@@ -1,7 +1,11 @@
 /** Opens the other systems of an institution: settings and secrets become adapters. */
 import { readFileSync } from 'node:fs'
 import type { OpenTarget } from '../actions/deliver.ts'
+import { doorListOf } from '../actions/door-list.ts'
+import type { World } from '../actions/world.ts'
+import { openDoors } from '../adapters/doors/open-doors.ts'
 import { openOpenLdap } from '../adapters/ldap/openldap/open-openldap.ts'
+import { openScim } from '../adapters/scim/open-scim.ts'
 import type { Institution } from '../core/institution/institution.ts'
 import type { TargetSystem } from '../core/targets/target-system.ts'
 import type { Secrets } from './secrets-file.ts'
@@ -10,9 +14,9 @@ import { BadSetting } from './settings.ts'
 type Setting = Institution['targets'][number]
 
 /** All of them, closed by `closeTargets`. Throws `BadSetting` where a secret or a file is missing. */
-export function openTargets(institution: Institution, secrets: Secrets): OpenTarget[] {
-  return institution.targets.flatMap((setting) => {
-    const system = open(setting, institution, secrets)
+export function openTargets(world: World, secrets: Secrets): OpenTarget[] {
+  return world.institution.targets.flatMap((setting) => {
+    const system = open(setting, world, secrets)
     return system === null ? [] : [{ key: setting.key, system }]
   })
 }
@@ -22,7 +26,8 @@ export async function closeTargets(targets: readonly OpenTarget[]): Promise<void
   await Promise.all(targets.map(async ({ system }) => system.close()))
 }
 
-function open(setting: Setting, institution: Institution, secrets: Secrets): TargetSystem | null {
+function open(setting: Setting, world: World, secrets: Secrets): TargetSystem | null {
+  const { institution } = world
   switch (setting.kind) {
     case 'openldap':
       return openOpenLdap({
@@ -40,11 +45,23 @@ function open(setting: Setting, institution: Institution, secrets: Secrets): Tar
         posix: setting.posix,
         realm: institution.identifiers.realm,
       })
-    case 'active-directory':
     case 'scim':
+      return openScim(setting, { ...asking(world), token: secretOf(setting, institution, secrets) })
     case 'doors':
+      return openDoors(setting, {
+        ...asking(world),
+        list: doorListOf(world, setting.key),
+        // a system that fetches shows a key of its own
+        token: setting.delivery === 'push' ? secretOf(setting, institution, secrets) : null,
+      })
+    case 'active-directory':
       return null
   }
+}
+
+/** How a system is asked over HTTP. */
+function asking(world: World) {
+  return { within: { milliseconds: 10_000 }, now: () => world.now().epochMilliseconds }
 }
 
 function secretOf({ key, secretFrom }: Setting, institution: Institution, secrets: Secrets): string {

@@ -19,7 +19,7 @@ export function serveTargets(institution: OpenInstitution, secrets: Secrets): Se
   const { world, workerKeys, mayDeliver } = institution
   if (workerKeys === null)
     throw new BadSetting('This key file is a portal’s: a worker needs the one with the private key.')
-  const targets = openTargets(world.institution, secrets)
+  const targets = openTargets(world, secrets)
   const stopping = new AbortController()
   let runners: TargetRunner[] = []
   const begun = knowTargets(world).then(

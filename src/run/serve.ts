@@ -5,6 +5,7 @@ import { readLogo } from '../adapters/institution-file/logo.ts'
 import { intakeFolder } from '../adapters/register-file/intake-folder.ts'
 import { openProvider } from '../adapters/openid-provider/open-provider.ts'
 import { openidDoor } from '../services/openid/door.ts'
+import { doorsDoor } from '../services/doors/door.ts'
 import { registersDoor } from '../services/registers/door.ts'
 import type { Institution } from '../core/institution/institution.ts'
 import { type BareHost, buildPortal } from '../web/portal.ts'
@@ -64,6 +65,7 @@ export async function portalOf(
         folderOf: (institution) => intakeFolder({ ...settings.registerFiles, institution }),
         mostBytes: settings.registerFiles.mostBytes,
       }),
+      doorsDoor(),
     ],
     ...(options.bare ? { bare: options.bare } : {}),
     ...(settings.tls ? { tls: settings.tls } : {}),

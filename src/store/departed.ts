@@ -49,6 +49,8 @@ export async function holdLeaving(
       WHEN EXISTS (SELECT FROM desk_act d WHERE d.person_id = p.id AND d.state = 'waiting') THEN 'an act'
       WHEN EXISTS (SELECT FROM session s JOIN account a ON a.id = s.account_id WHERE a.person_id = p.id
         AND s.ended_at IS NULL AND s.idle_until > ${now}) THEN 'a session'
+      WHEN EXISTS (SELECT FROM door_card c JOIN account a ON a.id = c.account_id
+        WHERE a.person_id = p.id AND c.state = 'open') THEN 'an open card'
       WHEN EXISTS (SELECT FROM job j WHERE j.payload ->> 'person' = p.id::text AND j.done_at IS NULL AND j.dead_at IS NULL) THEN 'a job'
       END AS "heldBy"
     FROM person p WHERE p.id = ${personId} FOR UPDATE`.execute(db)
@@ -127,6 +129,8 @@ const ofAccounts = [
   'disputable_change',
   'former_password',
   'door_pin',
+  'door_card',
+  'door_holder',
   'placed_lock',
   'password_notice',
   'known_device',

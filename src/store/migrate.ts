@@ -13,6 +13,7 @@ import * as desk from './migrations/006-desk.ts'
 import * as visibility from './migrations/012-visibility.ts'
 import * as help from './migrations/008-help.ts'
 import * as registerIntake from './migrations/013-register-intake.ts'
+import * as doors from './migrations/019-doors.ts'
 import * as targets from './migrations/014-targets.ts'
 import * as openid from './migrations/016-openid.ts'
 
@@ -32,6 +33,7 @@ const migrations: Record<string, Migration> = {
   '013-register-intake': registerIntake,
   '016-openid': openid,
   '011-journal-chain': journalChain,
+  '019-doors': doors,
   '014-targets': targets,
 }
 

@@ -217,6 +217,19 @@ const sources: { readonly [Part in DataPart]: Source<Part> } = {
     fields: { setAt: 't.set_at', timesSet: 't.version' },
     order: 't.set_at',
   },
+  doorCards: {
+    tables: ['door_card', 'door_holder'],
+    from: `(SELECT * FROM door_card WHERE account_id IN ${mine}) t
+      FULL JOIN (SELECT * FROM door_holder WHERE account_id IN ${mine}) h ON h.target = t.target AND h.account_id = t.account_id`,
+    fields: {
+      system: 'coalesce(t.target, h.target)',
+      card: 't.card',
+      state: 't.state',
+      changedAt: 't.changed_at',
+      pinSentAt: 'h.sealed_at',
+    },
+    order: 'coalesce(t.target, h.target), t.card',
+  },
   formerPasswords: {
     tables: ['former_password'],
     from: own('former_password'),
@@ -536,6 +549,8 @@ export const tablesNotExported: Readonly<Record<string, string>> = {
   night: 'numbers without names',
   register_key: 'keys of machines',
   openid_key: 'keys of ours, sealed',
+  door_key: 'keys of machines',
+  door_list: 'how far each door system is told',
   register_intake: 'which files came, not who stood in them',
   register_owner_told: 'when the owners of registers were written to',
   register_run: 'which files came, not who stood in them',

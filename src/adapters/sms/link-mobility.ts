@@ -1,7 +1,7 @@
 /** Hands a text message to LINK Mobility's gateway, and tells what became of it. */
 import { z } from 'zod'
 import type { Carrier, Posting, SendOutcome, Sms } from '../../core/messages/message.ts'
-import { waitAsked } from './retry-after.ts'
+import { waitAsked } from '../../core/retry-after.ts'
 
 export type LinkMobilitySettings = {
   /** The gateway without the path, `https://wsx.sp247.net`. */

@@ -19,6 +19,7 @@ export function contradictionsIn(institution: Complete): Contradiction[] {
     ...originElsewhere(institution),
     ...issuerElsewhere(institution),
     ...clientsThatProveNothing(institution),
+    ...cardsSentNowhere(institution),
   ]
 }
 
@@ -74,6 +75,15 @@ function temporaryPasswordsNowhere({ recovery, messages }: Complete): Contradict
       path: ['recovery', 'temporaryPassword', 'countries'],
       reason: `no SMS goes to ${country}: it is not among messages.sms.countries`,
     }))
+}
+
+/** A door system that cards are sent to has an address; one that fetches them needs none. */
+function cardsSentNowhere({ targets }: Complete): Contradiction[] {
+  return targets.flatMap((target, place) =>
+    target.kind === 'doors' && target.delivery === 'push' && target.address === null
+      ? [{ path: ['targets', place, 'address'], reason: 'cards are pushed (delivery), but nowhere' }]
+      : [],
+  )
 }
 
 function factorNobodyCanHave({ secondFactor, features }: Complete): Contradiction[] {

@@ -149,6 +149,15 @@ test.each<[string, Record<string, unknown>, string]>([
     { terms: { feeDeadline: { spring: '02-29' } } },
     'terms.feeDeadline.spring: must be a day of every',
   ],
+  [
+    'cards that are sent nowhere',
+    {
+      targets: [
+        { kind: 'doors', key: 'gates', name: { nb: 'Dører', nn: 'Dører', en: 'Doors' }, delivery: 'push' },
+      ],
+    },
+    'targets.0.address: cards are pushed (delivery), but nowhere',
+  ],
   ['a link elsewhere', { origin: 'https://konto.other.example' }, 'origin: its host must be among hosts'],
   [
     'projects from nowhere',

@@ -16,10 +16,45 @@ const ldapAddress = z.url({
   protocol: /^ldaps?$/,
   error: 'must be an address that begins with ldaps:// or ldap://',
 })
-const httpAddress = z.url({
-  protocol: /^https?$/,
-  error: 'must be an address that begins with https:// or http://',
-})
+const thisMachine = ['localhost', '127.0.0.1', '[::1]']
+/** Keys and people's data go there: in the clear only to a program on the same machine (ASVS 12.2.1). */
+const httpAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
+  .refine(
+    (address) =>
+      !/^http:/i.test(address) || (URL.canParse(address) && thisMachine.includes(new URL(address).hostname)),
+    { error: 'must begin with https:// unless it is on this machine (localhost, 127.0.0.1)' },
+  )
+  .refine((address) => !/[?#@]/.test(address), {
+    error: 'must hold no question mark, number sign or at sign: keys come from the key file',
+  })
+
+/** RFC 7517 and 8037: a key that the receiver made; its private half never leaves the receiver. */
+const receiverKey = z
+  .discriminatedUnion(
+    'kty',
+    [
+      z.strictObject({
+        kty: z.literal('EC'),
+        crv: oneOf(['P-256', 'P-384', 'P-521']),
+        x: text,
+        y: text,
+        kid: text,
+        use: z.literal('enc').optional(),
+        alg: z.literal('ECDH-ES+A256KW').optional(),
+      }),
+      z.strictObject({
+        kty: z.literal('OKP'),
+        crv: z.literal('X25519'),
+        x: text,
+        kid: text,
+        use: z.literal('enc').optional(),
+        alg: z.literal('ECDH-ES+A256KW').optional(),
+      }),
+    ],
+    { error: 'must be a public key as a JWK, of kind EC or OKP' },
+  )
+  .describe('The public key of the door system, as a JWK with a kid; PINs are sealed for it')
 
 const target = z.discriminatedUnion(
   'kind',
@@ -75,14 +110,27 @@ const target = z.discriminatedUnion(
     }),
     z.strictObject({
       kind: z.literal('scim'),
-      address: httpAddress,
-      groups: z.boolean().default(true),
+      address: httpAddress.describe('The base address of its SCIM 2.0 interface'),
+      groups: z.boolean().default(true).describe('Student, employee and so on, each as a group'),
+      groupPrefix: text.nullable().default(null).describe('Stands before the name of each group'),
+      enterprise: z
+        .boolean()
+        .default(false)
+        .describe('Unit and campus too, in the enterprise extension (RFC 7643 4.3)'),
+      protectedPeople: oneOf(['without-name', 'left-out', 'as-others'])
+        .default('without-name')
+        .describe(
+          'People with a protected address: there with the username alone, not there, or as all others',
+        ),
+      whenEnded: oneOf(['deactivate', 'delete']).default('deactivate'),
+      pageSize: count(1, 1000).default(100),
       ...shared,
     }),
     z.strictObject({
       kind: z.literal('doors'),
       delivery: oneOf(['pull', 'push']).default('pull'),
-      address: httpAddress.nullable().default(null),
+      address: httpAddress.nullable().default(null).describe('Where cards are sent to; only for push'),
+      receiverKey: receiverKey.nullable().default(null).describe('Without it no PIN leaves the house'),
       ...shared,
     }),
   ],
@@ -90,6 +138,12 @@ const target = z.discriminatedUnion(
 )
 
 export const targetsSetting = listOf(target).default([])
+
+/** A target of one kind, as its file says it. */
+export type TargetSetting<Kind extends z.infer<typeof target>['kind']> = Extract<
+  z.infer<typeof target>,
+  { kind: Kind }
+>
 
 /** A sealed copy of a password lives at most this long; after it the person's next right sign-in catches up (row O-20). */
 export const deliverySetting = z

@@ -30,6 +30,8 @@ const classes: Readonly<Record<Happening, JournalClass>> = {
   'registration-due-told': 'register',
   'register-key-made': 'desk',
   'register-key-revoked': 'desk',
+  'door-key-made': 'desk',
+  'door-key-revoked': 'desk',
   'password-of-before-absence': 'credentials',
   'visibility-chosen': 'credentials',
   'signed-in': 'signIns',

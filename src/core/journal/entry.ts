@@ -86,6 +86,8 @@ export type Happening =
   | 'visibility-chosen'
   | 'register-key-made'
   | 'register-key-revoked'
+  | 'door-key-made'
+  | 'door-key-revoked'
   | 'journal-erased'
   | 'person-forgotten'
   | 'data-downloaded'

@@ -510,6 +510,16 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Brukarstøtta tok tilbake noko som var gjort',
     en: 'The service desk took back something it had done',
   },
+  'door-key-made': {
+    nb: 'Et dørsystem fikk en nøkkel til å hente kort med',
+    nn: 'Eit dørsystem fekk ein nøkkel til å hente kort med',
+    en: 'A door system was given a key to fetch cards with',
+  },
+  'door-key-revoked': {
+    nb: 'En nøkkel for et dørsystem ble trukket tilbake',
+    nn: 'Ein nøkkel for eit dørsystem vart trekt tilbake',
+    en: 'A key of a door system was revoked',
+  },
   'register-key-made': {
     nb: 'Et register fikk en nøkkel til å levere filer med',
     nn: 'Eit register fekk ein nøkkel til å levere filer med',

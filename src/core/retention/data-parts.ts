@@ -49,6 +49,7 @@ export const dataParts = {
   locks: ['kind', 'since', 'until', 'by', 'because', 'liftedAt', 'liftedBy'],
   accessPins: ['madeAt', 'by', 'wrongTries', 'usedAt', 'replacedAt'],
   doorPin: ['setAt', 'timesSet'],
+  doorCards: ['system', 'card', 'state', 'changedAt', 'pinSentAt'],
   formerPasswords: ['setAt'],
   authenticatorApps: ['name', 'madeAt', 'seenAt', 'endedAt', 'because'],
   passkeys: ['name', 'madeAt', 'seenAt', 'endedAt', 'because'],

@@ -38,6 +38,7 @@ export const purposes = {
   projectLink: 'project-link',
   projectSecret: 'project-secret',
   registerKey: 'register-key',
+  doorKey: 'door-key',
   passwordCopy: 'password-copy',
   openidId: 'openid-id',
   openidItem: 'openid-item',
