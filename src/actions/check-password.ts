@@ -3,6 +3,7 @@ import { purposes } from '../core/secrets/purposes.ts'
 import type { Temporal } from 'temporal-polyfill'
 import type { Password } from '../core/secrets/password.ts'
 import { isKnownDevice } from '../store/devices.ts'
+import { worksOfOldHashes } from '../store/old-hashes.ts'
 import { forgiveBucket, type Reserved, reserveTry } from '../store/throttle.ts'
 import { afterWrong } from './after-wrong-password.ts'
 import { giveBack } from './give-try-back.ts'
@@ -66,13 +67,17 @@ async function reserve(world: World, bucket: Buffer): Promise<Reserved> {
   }
 }
 
-/** Costs the same whether or not anybody has the name (case E-02). Gives back the hash that proved right. */
+/**
+ * Costs the same whether or not anybody has the name, and whichever system made the hash (case E-02): while hashes of an
+ * older system are kept, their costs are paid for every name. Gives back the hash that proved right.
+ */
 async function compare(world: World, claimed: Claimed, password: Password): Promise<string | null> {
   const sealed = claimed.account?.passwordSealed
+  const alike = await worksOfOldHashes(world.store)
   if (!claimed.account || !sealed) {
-    await world.passwords.burn(password)
+    await world.passwords.burn(password, alike)
     return null
   }
   const phc = world.keys.unwrap(claimed.account.id, sealed)
-  return (await world.passwords.verify(phc, password)) ? phc : null
+  return (await world.passwords.verify(phc, password, alike)) ? phc : null
 }
