@@ -20,6 +20,8 @@ const classes: Readonly<Record<Happening, JournalClass>> = {
   'person-gone': 'register',
   'person-returned': 'register',
   'contact-changed': 'register',
+  'account-moved-in': 'credentials',
+  'moved-account-changed': 'credentials',
   'activation-open-told': 'register',
   'access-closed': 'register',
   'access-opened': 'register',

@@ -44,6 +44,8 @@ export type Happening =
   | 'change-disputed'
   | 'factor-wait-begun'
   | 'contact-changed'
+  | 'account-moved-in'
+  | 'moved-account-changed'
   | 'password-expiry-told'
   | 'lock-lifted'
   | 'project-link-made'

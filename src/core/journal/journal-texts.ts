@@ -349,6 +349,16 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Registeret endra e-postadressa eller mobilnummeret ditt',
     en: 'The register changed your e-mail address or mobile number',
   },
+  'account-moved-in': {
+    nb: 'Kontoen din ble flyttet hit fra det gamle systemet',
+    nn: 'Kontoen din vart flytta hit frå det gamle systemet',
+    en: 'Your account was moved here from the older system',
+  },
+  'moved-account-changed': {
+    nb: 'Det gamle systemet endret noe ved kontoen din',
+    nn: 'Det gamle systemet endra noko ved kontoen din',
+    en: 'The older system changed something of your account',
+  },
   'access-closed': {
     nb: 'Tilgangen ble stengt, helt eller delvis',
     nn: 'Tilgangen vart stengd, heilt eller delvis',
