@@ -20,6 +20,7 @@ const classes: Readonly<Record<Happening, JournalClass>> = {
   'person-gone': 'register',
   'person-returned': 'register',
   'contact-changed': 'register',
+  'mail-address-changed': 'credentials',
   'account-moved-in': 'credentials',
   'moved-account-changed': 'credentials',
   'activation-open-told': 'register',

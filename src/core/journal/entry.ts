@@ -44,6 +44,7 @@ export type Happening =
   | 'change-disputed'
   | 'factor-wait-begun'
   | 'contact-changed'
+  | 'mail-address-changed'
   | 'account-moved-in'
   | 'moved-account-changed'
   | 'password-expiry-told'

@@ -349,6 +349,11 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Registeret endra e-postadressa eller mobilnummeret ditt',
     en: 'The register changed your e-mail address or mobile number',
   },
+  'mail-address-changed': {
+    nb: 'Du fikk en ny e-postadresse her, og den gamle er fortsatt din',
+    nn: 'Du fekk ei ny e-postadresse her, og den gamle er framleis di',
+    en: 'You got a new mail address here, and the old one is still yours',
+  },
   'account-moved-in': {
     nb: 'Kontoen din ble flyttet hit fra det gamle systemet',
     nn: 'Kontoen din vart flytta hit frå det gamle systemet',
