@@ -86,7 +86,7 @@ function preparedOld(): Password {
 
 describe('a password of the older system', () => {
   test.each([
-    ['{SSHA}', async () => Promise.resolve(ssha)],
+    ['{SSHA}', async () => ssha],
     ['bcrypt', async () => bcryptOf(old, { cost: 6 })],
     ['argon2id', async () => `{ARGON2}${await world.passwords.hash(preparedOld())}`],
   ])('%s opens the account at the first right try, and is ours from then on', async (_, made) => {

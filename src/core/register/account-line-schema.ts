@@ -82,3 +82,10 @@ export const accountLine = z.strictObject({
 })
 
 export type WrittenAccount = z.output<typeof accountLine>
+
+/** The same for whoever writes the export: JSON Schema of a line, as text that always comes out the same. */
+export function accountLineJsonSchema(): string {
+  const schema = z.toJSONSchema(accountLine, { io: 'input', target: 'draft-2020-12' })
+  const title = 'A line of the register of accounts (docs/how-to/move-in.md)'
+  return `${JSON.stringify({ title, ...schema }, null, 2)}\n`
+}
