@@ -313,7 +313,21 @@ describe('names that are taken', () => {
       madeAccount('50005', { mail: 'kari.nordmann@prove.example' }),
       { ...tomb, closed: null, owner: { fs: '50006' }, password: null },
     ])
-    expect(outcome.plan.badCount).toBe(6)
+    const because = 'is somebody else’s here, or was'
+    expect(badOf(outcome)).toEqual([
+      `2 username ${because}`,
+      `3 formerUsernames[0] ${because}`,
+      `4 mailAliases[0] ${because}`,
+      '5 posix.uid is the number of another account, or was',
+      `6 mail ${because}; mail ${because}`,
+      expect.stringContaining('7 closed was a tombstone before') as string,
+    ])
+    // the same tombstone with one name more is buried once more
+    expect((await take([{ ...tomb, formerUsernames: ['kn', 'kno'] }])).applied).toMatchObject({
+      gone: 1,
+      failed: 0,
+    })
+    expect(await count('taken_name')).toBe(4)
     expect(await count('account')).toBe(0)
   })
 })
@@ -391,6 +405,24 @@ describe('a later file', () => {
       },
     ])
     expect(plan).toMatchObject({ changed: 0, unchanged: 1 })
+  })
+
+  test('is taken also where it lists the address of before itself, and places no lock twice', async () => {
+    const locks = [
+      { class: 'desk', since: '2026-05-01', until: '2026-12-01T10:00:00+01:00', because: 'spam' },
+    ]
+    await take([{ ...first, locks }])
+    const { applied } = await take([
+      {
+        ...first,
+        locks,
+        mail: 'ola.hansen@prove.example',
+        mailAliases: ['given.family50001@prove.example', 'ola@old.example'],
+      },
+    ])
+    expect(applied).toMatchObject({ changed: 1, failed: 0 })
+    expect(await count('placed_lock')).toBe(1)
+    expect(await count('mail_alias')).toBe(2)
   })
 
   test('brings a newer password as long as the first was never used here, and none after that', async () => {

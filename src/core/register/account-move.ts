@@ -115,9 +115,16 @@ function objectionsToRecord(line: MovingAccount, standing: Standing): LineObject
   if (!posix) return objections
   if (account?.uid && account.uid !== posix.uid)
     objections.push({ key: 'posix.uid', because: 'is another number than the account has here' })
-  if (uids.has(posix.uid) && (uids.get(posix.uid) ?? null) !== (account?.id ?? null) && !tomb)
+  const holder = uids.get(posix.uid)
+  const closesNothing = line.closedAt !== null && account === null
+  if (holder !== undefined && !mayHave(holder, account, closesNothing))
     objections.push({ key: 'posix.uid', because: 'is the number of another account, or was' })
   return objections
+}
+
+/** What is an account's is no other's; what is nobody's any more may be buried once more, and nothing else. */
+function mayHave(holder: string | null, account: StandingAccount | null, isTomb: boolean): boolean {
+  return holder === null ? isTomb : holder === account?.id
 }
 
 /** A name or an address that is somebody else's, or was, is given to nobody (Z-11). */
@@ -135,8 +142,10 @@ function objectionsToNames(
     const holder = names.get(name) ?? null
     return isTomb ? holder !== null : holder !== owner
   }
-  const elsewhere = (address: string): boolean =>
-    addresses.has(address) && (addresses.get(address) ?? null) !== (account?.id ?? null) && !isTomb
+  const elsewhere = (address: string): boolean => {
+    const holder = addresses.get(address)
+    return holder !== undefined && !mayHave(holder, account, isTomb)
+  }
   const isOwn = (address: string) => domains.includes(domainOf(address))
   const wanted: readonly (readonly [key: string, name: string])[] = [
     ['username', line.username],
@@ -231,8 +240,11 @@ function changedAccount(
   const aliases = line.formerUsernames.filter(
     (name) => !account.aliases.includes(name) && name !== account.username,
   )
-  const told = [...line.mailAliases, ...(mail !== null && account.mail !== null ? [account.mail] : [])]
-  const addresses = told.filter(
+  const told = new Set([
+    ...line.mailAliases,
+    ...(mail !== null && account.mail !== null ? [account.mail] : []),
+  ])
+  const addresses = [...told].filter(
     (each) => !account.addresses.includes(each) && (each !== account.mail || mail !== null),
   )
   const rules = line.rules.filter(
