@@ -10,7 +10,7 @@ import { givePosixNumbers, posixNumbersOf, type PosixRange } from './posix-numbe
 
 const { store } = await testStore(20)
 const at = Temporal.Instant.from('2026-09-01T08:00:00Z')
-const range: PosixRange = { first: 10_000, last: 19_999, gid: null }
+const range: PosixRange = { from: 10_000, to: 19_999, gid: null }
 beforeEach(async () => {
   await sql`TRUNCATE posix_number, posix_range`.execute(store)
 })
@@ -70,7 +70,7 @@ describe('posix numbers', () => {
   })
 
   test('when a range is used up, whoever is left has none', async () => {
-    const small = { first: 10_000, last: 10_001, gid: 100 }
+    const small = { from: 10_000, to: 10_001, gid: 100 }
     const ids = await accounts(3)
     expect(await give(ids, small)).toEqual([10_000, 10_001])
     expect((await posixNumbersOf(store, ids)).get(ids[1]!)?.gid).toBe(100)
@@ -79,7 +79,7 @@ describe('posix numbers', () => {
 
   test('a hundred thousand imported ones are passed by once, and never looked at again', async () => {
     await imported(10_000, 110_000)
-    const wide = { first: 10_000, last: 200_000, gid: null }
+    const wide = { from: 10_000, to: 200_000, gid: null }
     const [first, second] = await accounts(2)
     expect(await give([first!], wide)).toEqual([110_001])
     const { rows } = await sql<{ next: number }>`SELECT next FROM posix_range`.execute(store)

@@ -15,7 +15,7 @@ export type PosixNumbers = {
 }
 
 /** From where to where numbers are given, both included; `gid` null: everybody has a group of their own with the same number. */
-export type PosixRange = { first: number; last: number; gid: number | null }
+export type PosixRange = { from: number; to: number; gid: number | null }
 
 /** The numbers of these accounts; those that have none are not there. */
 export async function posixNumbersOf(
@@ -53,7 +53,7 @@ export async function givePosixNumbers(
 }
 
 /** Moves the range's mark over what is given now; fewer than wanted when nothing is left. */
-async function takeFree(db: Db, { first, last }: PosixRange, wanted: number): Promise<number[]> {
+async function takeFree(db: Db, { from: first, to: last }: PosixRange, wanted: number): Promise<number[]> {
   const { rows } = await sql<{ next: number }>`
     INSERT INTO posix_range (first, last, next) VALUES (${first}, ${last}, ${first})
     ON CONFLICT (first, last) DO UPDATE SET next = posix_range.next RETURNING next`.execute(db)

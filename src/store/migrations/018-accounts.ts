@@ -13,6 +13,11 @@ const statements = [
      address text PRIMARY KEY CHECK (address = lower(address)), account_id uuid REFERENCES account,
      since timestamptz NOT NULL, until timestamptz, given_by text NOT NULL, because text NOT NULL)`,
   `CREATE INDEX mail_alias_account ON mail_alias (account_id) WHERE account_id IS NOT NULL`,
+  // directories list former addresses too: where other systems are told of accounts at all, they are told of these
+  `DO $$ BEGIN IF to_regprocedure('tell_targets_of_account()') IS NOT NULL THEN
+     CREATE TRIGGER mail_alias_targets AFTER INSERT OR UPDATE OF until ON mail_alias FOR EACH ROW
+       WHEN (NEW.account_id IS NOT NULL) EXECUTE FUNCTION tell_targets_of_account('account_id');
+   END IF; END $$`,
 
   // what POSIX systems know an account by; a number given once is given to nobody else, so the row outlives the account
   `CREATE TABLE posix_number (
