@@ -1,6 +1,6 @@
 /** Hashes of older systems: which are taken over, what they cost, and why the others are not. */
 import { expect, test } from 'vitest'
-import { readOldHash } from './old-hash.ts'
+import { asDirectoryHash, readOldHash } from './old-hash.ts'
 
 const bcrypt = '$2b$05$abcdefghijklmnopqrstuud77txIX7OR3scRdMxIj6EzaKn94ipCO'
 const ssha = '{SSHA}I5MsB51DR6LXMjk0lfv7fhCir90PKR9E'
@@ -41,4 +41,12 @@ test.each([
   ['', 'unreadable'],
 ])('%s is refused: %s', (written, fault) => {
   expect(readOldHash(written)).toEqual({ fault })
+})
+
+test('a directory is told of each as it can compare it', () => {
+  expect([ssha, bcrypt, '$argon2id$v=19$m=64,t=1,p=1$a$b'].map(asDirectoryHash)).toEqual([
+    ssha,
+    `{CRYPT}${bcrypt}`,
+    '{ARGON2}$argon2id$v=19$m=64,t=1,p=1$a$b',
+  ])
 })

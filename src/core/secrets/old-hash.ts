@@ -41,6 +41,15 @@ const faultOfScheme: Readonly<Record<string, OldHashFault>> = {
   CLEARTEXT: 'unreadable',
 }
 
+/**
+ * A kept hash, ours or an older system's, as a directory writes it (RFC 2307; OpenLDAP's argon2 module):
+ * what a directory can compare by itself before its owner has signed in here even once.
+ */
+export function asDirectoryHash(stored: string): string {
+  if (stored.startsWith('{')) return stored
+  return stored.startsWith('$argon2') ? `{ARGON2}${stored}` : `{CRYPT}${stored}`
+}
+
 const unreadable = { fault: 'unreadable' } as const
 
 function partsOf(written: string): { scheme: string; rest: string } {
