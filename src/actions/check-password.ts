@@ -12,7 +12,12 @@ import { takeTurns } from './take-turns.ts'
 import type { World } from './world.ts'
 
 /** Whose password is compared: an account, or a name nobody has (then the work is the same and the answer is no). */
-export type Claimed = { name: string; account: { id: string; passwordSealed: Buffer | null } | null }
+export type Claimed = {
+  name: string
+  account: { id: string; passwordSealed: Buffer | null } | null
+  /** What the keyboard sent, where it is another text than the password; older systems hashed that (case I-12). */
+  unprepared?: Password | null
+}
 
 export type Checked =
   | { is: 'right'; phc: string }
@@ -74,10 +79,13 @@ async function reserve(world: World, bucket: Buffer): Promise<Reserved> {
 async function compare(world: World, claimed: Claimed, password: Password): Promise<string | null> {
   const sealed = claimed.account?.passwordSealed
   const alike = await worksOfOldHashes(world.store)
-  if (!claimed.account || !sealed) {
-    await world.passwords.burn(password, alike)
-    return null
+  const spellings = [password, ...(claimed.unprepared && alike.length > 0 ? [claimed.unprepared] : [])]
+  const phc = claimed.account && sealed ? world.keys.unwrap(claimed.account.id, sealed) : null
+  let right = false
+  // each is tried for every name, whichever was right: the time must not tell
+  for (const each of spellings) {
+    if (phc === null) await world.passwords.burn(each, alike)
+    else if (await world.passwords.verify(phc, each, alike)) right = true
   }
-  const phc = world.keys.unwrap(claimed.account.id, sealed)
-  return (await world.passwords.verify(phc, password, alike)) ? phc : null
+  return right ? phc : null
 }

@@ -138,6 +138,16 @@ describe('a password of the older system', () => {
     expect(await signIn(username, old)).toBe('/why-no-access')
   })
 
+  test('is compared as the keyboard sends it too, and is ours in its one spelling afterwards (I-12)', async () => {
+    const apart = old.normalize('NFD').replaceAll(' ', '\u00a0')
+    expect(apart).not.toBe(old)
+    const username = await movesIn(await bcryptOf(apart, { cost: 6 }))
+    expect(await signIn(username, old)).toBe('/sign-in')
+    expect(await signIn(username, apart)).toBe('/my-account')
+    expect(await signIn(username, old)).toBe('/my-account')
+    expect(await signIn(username, apart)).toBe('/my-account')
+  })
+
   test('eight sign in with it at once: all of them are in, and it is renewed once', async () => {
     const username = await movesIn(await bcryptOf(old, { cost: 6 }))
     const ends = await Promise.all(Array.from({ length: 8 }, async () => signIn(username, old)))
