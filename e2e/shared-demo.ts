@@ -27,6 +27,7 @@ registers:
     name: { nb: studentregisteret, nn: studentregisteret, en: the student register }
     corrected:
       at: { nb: Studentweb, nn: Studentweb, en: Studentweb }
+  accounts: {}
 `
 
 /** A folder with the four files of ours and the fifth. */

@@ -5,6 +5,7 @@ import { readUsername, type Username } from '../core/account/username.ts'
 import { ownDomains } from '../core/institution/own-domains.ts'
 import type { AccountWithFacts } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
+import { addMailAlias, forgetMailAlias } from '../store/mail-aliases.ts'
 import { takeName } from '../store/names.ts'
 import { oneAtATime } from '../store/one-at-a-time.ts'
 import type { PersonRow } from '../store/people.ts'
@@ -46,6 +47,11 @@ export async function changeUsername(
     by: wish.by,
     because: wish.because,
   })
+  if (mail !== null) await forgetMailAlias(db, account.id, mail)
+  if (account.mail !== null && account.mail !== mail) {
+    const alias = { address: account.mail, accountId: account.id, since: world.now() }
+    await addMailAlias(db, { ...alias, by: wish.by, because: wish.because })
+  }
   return { from, to, mail: account.mail }
 }
 
@@ -58,6 +64,7 @@ export async function giveUsernameBack(
   const back = { accountId: account.id, personId: person.id, from: to, to: from, mail }
   if (!(await renameAccount(db, back))) return false
   await forgetAlias(db, account.id, to)
+  if (mail !== null) await forgetMailAlias(db, account.id, mail)
   return true
 }
 

@@ -3,6 +3,7 @@ import { purposes } from '../core/secrets/purposes.ts'
 import type { Temporal } from 'temporal-polyfill'
 import type { Password } from '../core/secrets/password.ts'
 import { isKnownDevice } from '../store/devices.ts'
+import { worksOfOldHashes } from '../store/old-hashes.ts'
 import { forgiveBucket, type Reserved, reserveTry } from '../store/throttle.ts'
 import { afterWrong } from './after-wrong-password.ts'
 import { giveBack } from './give-try-back.ts'
@@ -11,7 +12,12 @@ import { takeTurns } from './take-turns.ts'
 import type { World } from './world.ts'
 
 /** Whose password is compared: an account, or a name nobody has (then the work is the same and the answer is no). */
-export type Claimed = { name: string; account: { id: string; passwordSealed: Buffer | null } | null }
+export type Claimed = {
+  name: string
+  account: { id: string; passwordSealed: Buffer | null } | null
+  /** What the keyboard sent, where it is another text than the password; older systems hashed that (case I-12). */
+  unprepared?: Password | null
+}
 
 export type Checked =
   | { is: 'right'; phc: string }
@@ -66,13 +72,20 @@ async function reserve(world: World, bucket: Buffer): Promise<Reserved> {
   }
 }
 
-/** Costs the same whether or not anybody has the name (case E-02). Gives back the hash that proved right. */
+/**
+ * Costs the same whether or not anybody has the name, and whichever system made the hash (case E-02): while hashes of an
+ * older system are kept, their costs are paid for every name. Gives back the hash that proved right.
+ */
 async function compare(world: World, claimed: Claimed, password: Password): Promise<string | null> {
   const sealed = claimed.account?.passwordSealed
-  if (!claimed.account || !sealed) {
-    await world.passwords.burn(password)
-    return null
+  const alike = await worksOfOldHashes(world.store)
+  const spellings = [password, ...(claimed.unprepared && alike.length > 0 ? [claimed.unprepared] : [])]
+  const phc = claimed.account && sealed ? world.keys.unwrap(claimed.account.id, sealed) : null
+  let right = false
+  // each is tried for every name, whichever was right: the time must not tell
+  for (const each of spellings) {
+    if (phc === null) await world.passwords.burn(each, alike)
+    else if (await world.passwords.verify(phc, each, alike)) right = true
   }
-  const phc = world.keys.unwrap(claimed.account.id, sealed)
-  return (await world.passwords.verify(phc, password)) ? phc : null
+  return right ? phc : null
 }

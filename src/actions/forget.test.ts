@@ -134,10 +134,21 @@ async function student(more: { leaves?: boolean } = {}) {
     .values({ account_id: signedUp.accountId, sealed: Buffer.from('x'), set_at: world.now() })
     .execute()
   await putCard(signedUp.accountId, false)
+  // what came along from an older system
+  const { accountId } = signedUp
+  const kept = { address: `kept${serial}@old.example`, uid: 60_000 + serial }
+  await sql`INSERT INTO mail_alias VALUES (${kept.address}, ${accountId}, now(), NULL, ${`desk:${given}`}, ${given})`.execute(
+    store,
+  )
+  await sql`INSERT INTO posix_number VALUES (${kept.uid}, 100, ${accountId}, ${`/home/${given}`}, '/bin/sh', now())`.execute(
+    store,
+  )
+  await sql`INSERT INTO account_record VALUES (${`old-${given}`}, 'x', ${accountId}, now())`.execute(store)
+  await sql`INSERT INTO old_hash VALUES (${accountId}, 'digest')`.execute(store)
   await line('password-changed', personId)
   if (more.leaves !== false) await takeIn('fs', [{ id, gone: true }])
   await sealJournal(world, sha256)
-  return { person, personId, username, given, accountId: signedUp.accountId, number }
+  return { person, personId, username, given, accountId, number, kept }
 }
 
 /** A card of a door system, and the PIN beside it. */
@@ -174,6 +185,12 @@ describe('people who left for good', () => {
     for (const text of [gone.given, gone.person.email, gone.person.mobile])
       expect(await placesOf(text), text).toEqual(text === gone.given ? ['taken_name'] : [])
     expect(await placesOf(gone.username)).toEqual(['taken_name'])
+    // an address and a number of theirs are given to nobody else, and lead to nobody
+    const { rows: address } =
+      await sql`SELECT account_id FROM mail_alias WHERE address = ${gone.kept.address}`.execute(store)
+    const { rows: uid } =
+      await sql`SELECT account_id, home FROM posix_number WHERE uid = ${gone.kept.uid}`.execute(store)
+    expect([address, uid]).toEqual([[{ account_id: null }], [{ account_id: null, home: null }]])
     expect(
       (
         await everyRow(store, (table, row) =>

@@ -54,10 +54,28 @@ export async function giveMailAddress(
   await oneAtATime(db, `names of ${person.id}`)
   const [own] = await namesOf(db, person.id, 'mail')
   if (own) return `${own}@${at}`
-  const base = localPartOf(person, usernameRules(world.institution))
+  const base = mailNameOf(world, person)
   if (base === null || base === username) return `${username}@${at}`
-  const local = await takeFirstFree(world, db, numbered(base), { personId: person.id, kind: 'mail' })
+  const local = await takeMailName(world, db, base, person.id)
   return `${local ?? username}@${at}`
+}
+
+/** What stands before the @ of somebody of this name, if nobody else has it; null: the name gives none. */
+export function mailNameOf(
+  { institution }: Pick<World, 'institution'>,
+  person: Pick<PersonRow, 'given' | 'family'>,
+): string | null {
+  return localPartOf(person, usernameRules(institution))
+}
+
+/** Takes it, or the same with a number behind it; null: all of those are taken. Call it while the person's names are held. */
+export async function takeMailName(
+  world: World,
+  db: Db,
+  base: string,
+  personId: string,
+): Promise<string | null> {
+  return takeFirstFree(world, db, numbered(base), { personId, kind: 'mail' })
 }
 
 /** Some at a time, so that the thousandth namesake does not knock at a thousand taken names. */
@@ -99,7 +117,10 @@ export function usernameRules(institution: Institution): UsernameRules {
 }
 
 /** `Åse Marie Østby` is `aase.marie.ostby`. Null where that is no name, or one that people take for somebody in charge. */
-function localPartOf({ given, family }: PersonRow, { reserved }: UsernameRules): string | null {
+function localPartOf(
+  { given, family }: Pick<PersonRow, 'given' | 'family'>,
+  { reserved }: UsernameRules,
+): string | null {
   const names = [given, family].map((name) => forUsername(name).replaceAll(' ', '.'))
   const whole = names.filter((name) => name !== '').join('.')
   const local = whole.slice(0, longestLocal).replace(/[.-]+$/, '')

@@ -26,6 +26,7 @@ import {
   type StagedRegister,
   unknownLines,
 } from '../store/register-staging.ts'
+import { importAccounts } from './import-accounts.ts'
 import { registerSetting } from './register-import/applied.ts'
 import { applyProjects } from './register-import/apply-projects.ts'
 import { applyStaged } from './register-import/apply-staged.ts'
@@ -36,7 +37,7 @@ import {
   refusal,
   type Refused,
 } from './register-import/import-outcome.ts'
-import { objectionToAge, objectionToPlan, registerOf } from './register-import/judge-file.ts'
+import { objectionToAge, objectionToHeader, objectionToPlan } from './register-import/judge-file.ts'
 import { type ImportRun, importRun } from './register-import/import-run.ts'
 import { type ImportPlan, planImport } from './register-import/plan-import.ts'
 import { lineStager } from './register-import/stage-lines.ts'
@@ -53,11 +54,15 @@ export type { ImportOutcome, ImportRequest }
 export async function importRegister(world: World, request: ImportRequest): Promise<ImportOutcome> {
   const { file } = request
   if (isRefusal(file)) return refused(world, refusal(file.because, file.detail, file.line))
-  const register = registerOf(world, file.header, request.register)
-  if (typeof register !== 'string') return refused(world, register)
-  const outcome = await asOnlyImport(world.store, register, (connections) =>
-    importAlone(world, { ...request, file }, { register, connections }),
-  )
+  const wrong = objectionToHeader(world, file.header, request.register)
+  if (wrong) return refused(world, wrong)
+  const { register } = file.header
+  const outcome =
+    register === 'accounts'
+      ? await importAccounts(world, { ...request, file })
+      : await asOnlyImport(world.store, register, (connections) =>
+          importAlone(world, { ...request, file }, { register, connections }),
+        )
   if (outcome === null) return { is: 'busy' }
   return outcome.is === 'refused' ? refused(world, outcome) : outcome
 }

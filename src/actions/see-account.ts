@@ -14,6 +14,7 @@ import {
 } from '../store/accounts.ts'
 import type { Happening } from '../core/journal/entry.ts'
 import { journalOf, journalOfKinds } from '../store/journal.ts'
+import { mailAliasesOf } from '../store/mail-aliases.ts'
 import { livingSessions } from '../store/sessions.ts'
 import { lockOf } from '../store/throttle.ts'
 import { bucketOf } from './check-password.ts'
@@ -27,6 +28,8 @@ export type SeenAccount = {
   hindrances: Hindrance[]
   ahead: Ahead[]
   services: OpenedService[]
+  /** Former mail addresses: mail to them still arrives. */
+  formerAddresses: readonly string[]
 }
 
 /** The account of a session, judged at this moment; null for a session without one. */
@@ -53,6 +56,7 @@ export async function seeRow(world: World, row: AccountWithFacts): Promise<SeenA
     hindrances,
     ahead: whatHappens(judged, world.institution, now),
     services: openedServices(judged.person, hindrances, world.institution, today),
+    formerAddresses: (await mailAliasesOf(world.store, [row.id])).get(row.id) ?? [],
   }
 }
 

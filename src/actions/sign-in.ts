@@ -4,7 +4,7 @@ import type { Next } from '../core/account/sign-in-order.ts'
 import { readUsername } from '../core/account/username.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { ownDomains } from '../core/institution/own-domains.ts'
-import { isPassword, type Password, preparePassword } from '../core/secrets/password.ts'
+import { isPassword, type Password, preparePassword, unprepared } from '../core/secrets/password.ts'
 import { isWrittenAsTemporary, readTemporaryPassword } from '../core/secrets/temporary-password.ts'
 import { renewHash } from '../store/accounts.ts'
 import { noteSignInFailure } from '../store/sign-in-failures.ts'
@@ -52,6 +52,7 @@ export async function signIn(
     // two spellings of a student number share their tries also where nobody has it (case E-07)
     name: account?.username ?? meant.studentNumber ?? name,
     account: account ? { id: account.id, passwordSealed: account.password_sealed } : null,
+    unprepared: unprepared(typed.password, password),
   }
   const bucket = bucketFor(world, claimed.name, knowsDevice ? device : null)
   const checked = await checkPassword(world, claimed, password, bucket)

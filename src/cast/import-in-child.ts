@@ -6,7 +6,10 @@ import { importFile, importWorld } from './import-world.ts'
 
 const [url = '', path = '', keys = ''] = process.argv.slice(2)
 const { store } = openStore(url)
-const { world } = importWorld(store, { keyFile: JSON.parse(readFileSync(keys, 'utf8')) as KeyFile })
+const { world } = importWorld(store, {
+  keyFile: JSON.parse(readFileSync(keys, 'utf8')) as KeyFile,
+  settings: { registers: { accounts: {} } },
+})
 let told = false
 process.stdout.write('importing\n')
 const outcome = await importFile(world, path, {

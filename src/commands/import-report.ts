@@ -27,7 +27,8 @@ export type Report = {
 /** The report in words. */
 export function reportInWords(report: Report): string {
   const parts = [headline(report), verdict(report)]
-  if (report.plan) parts.push(planInWords(report.plan), linesInWords(report.plan))
+  const what = report.header?.register === 'accounts' ? accounts : people
+  if (report.plan) parts.push(planInWords(report.plan, what), linesInWords(report.plan))
   parts.push(ending(report))
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
@@ -52,19 +53,38 @@ function verdict({ outcome, refused }: Report): string {
   }
 }
 
-const rows: readonly (readonly [label: string, count: keyof Plan, sample: keyof Plan['samples'] | null])[] = [
-  ['unchanged', 'unchanged', null],
-  ['arrived', 'arrived', 'arrived'],
-  ['known from another register', 'linked', 'linked'],
-  ['changed', 'changed', 'changed'],
-  ['gone', 'gone', 'gone'],
-  ['missing from this file', 'missing', 'missing'],
-  ['would lock', 'wouldLock', 'would-lock'],
-  ['would close', 'wouldClose', 'would-close'],
-  ['need a human (merge queue)', 'queued', 'queued'],
-]
+type Row = readonly [label: string, count: keyof Plan, sample: keyof Plan['samples'] | null]
+type Lines = { of: string; rows: readonly Row[] }
 
-function planInWords(plan: Plan): string {
+const people: Lines = {
+  of: 'people',
+  rows: [
+    ['unchanged', 'unchanged', null],
+    ['arrived', 'arrived', 'arrived'],
+    ['known from another register', 'linked', 'linked'],
+    ['changed', 'changed', 'changed'],
+    ['gone', 'gone', 'gone'],
+    ['missing from this file', 'missing', 'missing'],
+    ['would lock', 'wouldLock', 'would-lock'],
+    ['would close', 'wouldClose', 'would-close'],
+    ['need a human (merge queue)', 'queued', 'queued'],
+  ],
+}
+
+const accounts: Lines = {
+  of: 'accounts',
+  rows: [
+    ['unchanged', 'unchanged', null],
+    ['new here', 'arrived', 'arrived'],
+    ['changed', 'changed', 'changed'],
+    ['tombstones', 'gone', 'gone'],
+    ['missing (stay as they are)', 'missing', null],
+    ['would lock', 'wouldLock', 'would-lock'],
+    ['would close', 'wouldClose', 'would-close'],
+  ],
+}
+
+function planInWords(plan: Plan, { of, rows }: Lines): string {
   const lines = rows.map(([label, count, sample]) => {
     const names = sample === null ? [] : plan.samples[sample].map(({ name }) => name ?? '(protected)')
     const more = names.length > 0 && Number(plan[count]) > names.length ? ', …' : ''
@@ -73,7 +93,7 @@ function planInWords(plan: Plan): string {
   const cancelled = plan.absencesCancelled
     ? ['', '  Nobody counts as missing from this file: it has a line whose person cannot be told.']
     : []
-  return [`${grouped(plan.people)} people in the file:`, ...lines, ...cancelled].join('\n')
+  return [`${grouped(plan.people)} ${of} in the file:`, ...lines, ...cancelled].join('\n')
 }
 
 const mostShown = 20
@@ -101,9 +121,10 @@ function listed(title: string, lines: readonly string[]): string {
   return [title, ...lines.slice(0, mostShown), ...more].join('\n')
 }
 
-function ending({ outcome, plan, applied, seconds, file }: Report): string {
+function ending({ outcome, plan, applied, seconds, file, header }: Report): string {
   if (!plan || outcome === 'refused') return ''
-  const rate = `${seconds.toFixed(1)} s, ${grouped(Math.round(plan.people / Math.max(seconds, 0.001)))} people a second`
+  const { of } = header?.register === 'accounts' ? accounts : people
+  const rate = `${seconds.toFixed(1)} s, ${grouped(Math.round(plan.people / Math.max(seconds, 0.001)))} ${of} a second`
   if (!applied) return `Nothing was changed (${rate}). To apply: adgang import ${file} --apply`
   const { arrived, changed, gone, returned, queued, failed } = applied
   const done = [

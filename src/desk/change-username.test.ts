@@ -12,6 +12,7 @@ import { testPortal } from '../cast/test-portal.ts'
 import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
 import type { Institution } from '../core/institution/institution.ts'
 import { usernameSchemeSetting } from '../core/account/username-scheme-setting.ts'
+import { mailAliasesOf } from '../store/mail-aliases.ts'
 import { personById } from '../store/people.ts'
 import { journeys } from '../run/journeys.ts'
 
@@ -91,6 +92,18 @@ describe('the new one', () => {
     // its own address may have the old name in it
     const said = left.map((message) => `${'subject' in message ? message.subject : ''} ${message.text}`)
     expect(said.filter((text) => text.includes('solha2001') || text.includes(one.username))).toEqual([])
+  })
+
+  test('leaves the address of before to the account, shown beside the new one', async () => {
+    const one = await someone()
+    await rename(one, 'solha2009')
+    const before = `${one.username}@${domain}`
+    expect((await mailAliasesOf(store, [one.accountId])).get(one.accountId)).toEqual([before])
+    const inside = await signsIn(before, one.password)
+    expect([inside.textOf('mail'), inside.textOf('former-mail')]).toEqual([`solha2009@${domain}`, before])
+    const desk = await openDeskIn(university, portal, host, agent)
+    await desk.open(`/desk/people/${one.personId}`)
+    expect(desk.page.text).toContain(before)
   })
 
   test('is by the scheme and from the name as it is now where nobody wishes for one', async () => {

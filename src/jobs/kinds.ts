@@ -8,6 +8,7 @@ import { sendTemporaryPassword } from '../actions/order-temporary-password.ts'
 import { sendDeskCode } from '../actions/order-desk-code.ts'
 import { sendDeskCodeOrdered } from '../actions/send-desk-code.ts'
 import { tellThatOpen } from '../actions/remind-when-open.ts'
+import { renewAddress, renewMailAddress } from '../actions/renew-mail-address.ts'
 import { sendLinkAskedFor } from '../actions/send-activation-link.ts'
 import { sendCodeAskedFor } from '../actions/send-code.ts'
 import { sendPinOrdered } from '../actions/send-new-pin.ts'
@@ -36,6 +37,7 @@ export function jobKinds(world: World, keys: WorkerKeys, carriers: Carriers): Re
     [sendDeskCode]: async (job) => sendDeskCodeOrdered(world, job, carriers.sims ?? null),
     [sendNewPin]: async (job) => sendPinOrdered(world, job),
     [tellThatOpen]: async (job) => tellThatActivationIsOpen(world, job),
+    [renewMailAddress]: async (job) => renewAddress(world, keys, job),
     [tellOfLock]: async (job) => tellOwnerOfLock(world, job),
     ...(services
       ? { [tellService]: async (job, signal) => tellServiceOfEnd(world, services, job, signal) }

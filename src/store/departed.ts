@@ -100,6 +100,9 @@ function goings({ person, records, accounts }: Of): RawBuilder<unknown>[] {
     sql`DELETE FROM link WHERE person_id = ${person} OR source_record_id = ${records}`,
     sql`DELETE FROM identity_number WHERE source_record_id = ${records}`,
     sql`DELETE FROM source_record WHERE id = ${records}`,
+    // given to nobody else: the address and the number stay, and are nobody's
+    sql`UPDATE mail_alias SET account_id = NULL, given_by = '', because = '' WHERE account_id = ${accounts}`,
+    sql`UPDATE posix_number SET account_id = NULL, home = NULL, shell = NULL WHERE account_id = ${accounts}`,
     // what was deleted above has marked the account once more
     sql`DELETE FROM verdict_due WHERE account_id = ${accounts}`,
     sql`DELETE FROM account WHERE id = ${accounts}`,
@@ -135,6 +138,8 @@ const ofAccounts = [
   'password_notice',
   'known_device',
   'account_alias',
+  'account_record',
+  'old_hash',
   'role_grant',
   'desk_code',
 ]

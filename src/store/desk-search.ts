@@ -97,7 +97,10 @@ const searchStatement = `
     union all
     (select p.id, 'email', 2 from person p where lower(p.email) = $5 limit 50)
     union all
-    (select a.person_id, 'email', 1 from account a where a.mail = $5 and a.person_id is not null)),
+    (select a.person_id, 'email', 1 from account a where a.mail = $5 and a.person_id is not null)
+    union all
+    (select a.person_id, 'email', 2 from mail_alias l join account a on a.id = l.account_id
+      where l.address = $5 and a.person_id is not null)),
   best as (
     select distinct on (id) id, by, place from found order by id, place),
   seen as (

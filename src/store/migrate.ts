@@ -16,6 +16,7 @@ import * as registerIntake from './migrations/013-register-intake.ts'
 import * as doors from './migrations/019-doors.ts'
 import * as targets from './migrations/014-targets.ts'
 import * as openid from './migrations/016-openid.ts'
+import * as accounts from './migrations/018-accounts.ts'
 
 /** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
 const migrations: Record<string, Migration> = {
@@ -32,6 +33,7 @@ const migrations: Record<string, Migration> = {
   '012-visibility': visibility,
   '013-register-intake': registerIntake,
   '016-openid': openid,
+  '018-accounts': accounts,
   '011-journal-chain': journalChain,
   '019-doors': doors,
   '014-targets': targets,

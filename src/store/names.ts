@@ -37,3 +37,15 @@ export async function namesOf(db: Db, personId: string, kind: 'username' | 'mail
     .execute()
   return rows.map((row) => row.name)
 }
+
+/** Every name that is the person's, of whatever kind, oldest first. */
+export async function allNamesOf(db: Db, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('taken_name')
+    .select('name')
+    .where('person_id', '=', personId)
+    .orderBy('since')
+    .orderBy('name')
+    .execute()
+  return rows.map((row) => row.name)
+}

@@ -136,6 +136,24 @@ const sources: { readonly [Part in DataPart]: Source<Part> } = {
     fields: { at: 'r.started_at', name: 'r.target', kind: 't.is_what' },
     order: 'r.started_at',
   },
+  mailAliases: {
+    tables: ['mail_alias'],
+    from: own('mail_alias'),
+    fields: { mail: 't.address', since: 't.since', until: 't.until', by: 't.given_by', because: 't.because' },
+    order: 't.since, t.address',
+  },
+  posixNumbers: {
+    tables: ['posix_number'],
+    from: own('posix_number'),
+    fields: { uid: 't.uid', gid: 't.gid', home: 't.home', shell: 't.shell', since: 't.since' },
+    order: 't.uid',
+  },
+  movedIn: {
+    tables: ['account_record', 'old_hash'],
+    from: `account_record t LEFT JOIN old_hash h ON h.account_id = t.account_id WHERE t.account_id IN ${mine}`,
+    fields: { registerId: 't.id', changedAt: 't.changed_at', oldPassword: 'h.account_id IS NOT NULL' },
+    order: 't.id',
+  },
   visibility: {
     tables: ['visibility_choice'],
     from: 'visibility_choice t WHERE t.person_id = $1',
@@ -545,6 +563,7 @@ export const tablesNotExported: Readonly<Record<string, string>> = {
   target: 'which other systems there are',
   target_report: 'numbers without names',
   verdict_due: 'accounts to be judged anew within a second',
+  posix_range: 'how far ranges of numbers are used up',
   register_heard: 'when each register spoke last',
   night: 'numbers without names',
   register_key: 'keys of machines',

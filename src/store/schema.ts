@@ -76,6 +76,15 @@ export type Schema = {
   desk_act: DeskActTable
   desk_code: DeskCodeTable
   account_alias: { name: string; account_id: string; since: At; given_by: string; because: string }
+  mail_alias: {
+    address: string
+    account_id: string | null
+    since: At
+    until: MaybeAt
+    given_by: string
+    because: string
+  }
+  old_hash: { account_id: string; work: string }
   guest: GuestTable
   step_count: { day: string; step: string; outcome: string; count: number }
   sign_in_failure: { name_mac: Buffer; at: At; device: string; what: string }

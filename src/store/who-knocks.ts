@@ -30,8 +30,8 @@ export type Knock = {
 export type Knocking = { account: SignInAccount | null; knowsDevice: boolean; failures: readonly number[] }
 
 /**
- * Found by any of these names, so that all of them are one account (B-04). A username outranks the others, and a former one
- * leads to whom it was given from (Z-11); a student
+ * Found by any of these names, so that all of them are one account (B-04). A username outranks the others; a former one
+ * and a former address lead to whom they were given (Z-11); a student
  * number that two people have is nobody's. Everything a sign-in must know before it compares, in one statement that is the
  * same for a name that nobody has (case E-02).
  */
@@ -79,6 +79,9 @@ const knockStatement = `
       from account_alias l join account n on n.id = l.account_id where l.name = $1)
     union all
     (select id, person_id, username, password_sealed, credential_epoch, wants_copy, 2 from account where mail = any($2::text[]) limit 1)
+    union all
+    (select n.id, n.person_id, n.username, n.password_sealed, n.credential_epoch, 2
+      from mail_alias l join account n on n.id = l.account_id where l.address = any($2::text[]) limit 1)
     union all
     (select (array_agg(n.id))[1], (array_agg(n.person_id))[1], min(n.username), (array_agg(n.password_sealed))[1],
         min(n.credential_epoch), bool_or(n.wants_copy), 3

@@ -3,18 +3,16 @@ import type { Strange } from '../../core/register/guard.ts'
 import type { RegisterName } from '../../core/institution/words.ts'
 import type { RegisterHeader } from '../../core/register/header.ts'
 import type { RegisterRun } from '../../store/register-runs.ts'
-import type { StagedRegister } from '../../store/register-staging.ts'
 import type { World } from '../world.ts'
 import { refusal, type Refused } from './import-outcome.ts'
 import type { ImportPlan } from './plan-import.ts'
 
-/** The register that the file is of, if this institution takes it. */
-export function registerOf(
-  world: World,
+/** Why a file is none for this institution: another's, of another register than it was sent for, or of one that it has not. */
+export function objectionToHeader(
+  { institution }: World,
   header: RegisterHeader,
   sentFor: RegisterName | undefined,
-): StagedRegister | Refused {
-  const { institution } = world
+): Refused | null {
   if (header.institution !== institution.key) {
     const detail = `the file is of ${header.institution}, not of ${institution.key}`
     return refusal('other-institution', detail, 1)
@@ -23,7 +21,7 @@ export function registerOf(
     return refusal('other-register', `the file is of ${header.register}, not of ${sentFor}`, 1)
   return institution.registers[header.register] === null
     ? refusal('unknown-register', `${institution.key} has no register ${header.register}`, 1)
-    : header.register
+    : null
 }
 
 /** Older than what was applied last: by its time, or by its number where both files have one. */

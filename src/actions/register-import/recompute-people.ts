@@ -1,9 +1,16 @@
 /** Computes people anew from everything their registers say now, and writes what became different. */
 import { computePerson } from '../../core/register/computed-person.ts'
 import type { ComputedPerson } from '../../core/register/computed-person.ts'
-import { journalPeople, type RunStamp, writePeople } from '../../store/register-apply.ts'
+import {
+  addJobsOfImport,
+  journalPeople,
+  type RunStamp,
+  withOpenAccount,
+  writePeople,
+} from '../../store/register-apply.ts'
 import { type KnownPerson, knownPeople, linkedRecords } from '../../store/register-known.ts'
 import type { PoolClient } from '../../store/register-connections.ts'
+import { namesMakeAddresses, renewalJob } from '../renew-mail-address.ts'
 import type { ImportRun } from './import-run.ts'
 import { openRecords } from './kept-records.ts'
 import { tellOfContacts } from './tell-of-contacts.ts'
@@ -32,12 +39,27 @@ export async function recomputePeople(
   })
   if (different.length > 0) await write(client, stamp, different, reasons)
   await tellOfContacts(run, client, stamp, different)
+  if (namesMakeAddresses(run.world)) await renewAddresses(run, client, different)
   const gone = different.filter((each) => whatHappened(each) === 'person-gone').length
   const returned = different.filter((each) => whatHappened(each) === 'person-returned').length
   return { changed: different.length - gone - returned, gone, returned }
 }
 
 type Different = { before: KnownPerson; after: ComputedPerson; fields: string[] }
+
+/** Whoever has another name gets another address, a moment later: in the transaction of the name's change it is only wanted. */
+async function renewAddresses(
+  run: ImportRun,
+  client: PoolClient,
+  different: readonly Different[],
+): Promise<void> {
+  const renamed = different.filter(({ fields }) => fields.includes('given') || fields.includes('family'))
+  const ids = renamed.map(({ before }) => before.id)
+  const open = new Set(ids.length === 0 ? [] : await withOpenAccount(client, ids))
+  const wanted = renamed.filter(({ before }) => open.has(before.id))
+  const jobs = wanted.map(async ({ before }) => renewalJob(run.world, before.id, before))
+  await addJobsOfImport(client, await Promise.all(jobs))
+}
 
 async function write(
   client: PoolClient,

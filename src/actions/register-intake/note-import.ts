@@ -13,13 +13,11 @@ export async function noteImport(
   { path, file, seconds }: { path: string; file: RegisterFile; seconds: number },
 ): Promise<void> {
   if (outcome.is === 'busy' || outcome.is === 'planned' || outcome.is === 'same-file') return
-  if (world.institution.registers[file.header.register] === null) return
+  const { register } = file.header
+  // accounts come by an operator's own command, once: nobody waits for the next file of them
+  if (register === 'accounts' || world.institution.registers[register] === null) return
   const report = reportOfImport(outcome, { header: file.header, seconds })
   const id = randomId(world.dice)
   const fileName = path.split('/').at(-1) ?? path
-  await noteImportByCommand(
-    world,
-    { id, register: file.header.register, fileName, bytes: file.size },
-    { report, run: outcome.run },
-  )
+  await noteImportByCommand(world, { id, register, fileName, bytes: file.size }, { report, run: outcome.run })
 }

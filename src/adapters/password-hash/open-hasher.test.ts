@@ -39,7 +39,7 @@ describe('a hash', () => {
     ['nothing', ''],
     ['another word', 'x'],
     ['another kind', '$2b$12$abcdefghijklmnopqrstuu'],
-    ['argon2i', '$argon2i$v=19$m=64,t=1,p=1$c2FsdHNhbHRzYWx0$dGFndGFndGFndGFndGFndGFn'],
+    ['argon2d', '$argon2d$v=19$m=64,t=1,p=1$c2FsdHNhbHRzYWx0$dGFndGFndGFndGFndGFndGFn'],
     ['cut off', '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0'],
     [
       'four gibibytes of work',
@@ -111,6 +111,58 @@ describe('unknown names (E-02)', () => {
     const known = quickest.get('known') ?? 0
     expect(known).toBeGreaterThan(1)
     for (const [name, time] of quickest) expect(time / known, name).toBeGreaterThan(0.8)
+  })
+})
+
+describe('hashes of older systems', () => {
+  // made by slappasswd and libxcrypt of `Blåbær & 42 gamle tog`
+  const old = password('Blåbær & 42 gamle tog')
+  const made = {
+    SSHA: '{SSHA}I5MsB51DR6LXMjk0lfv7fhCir90PKR9E',
+    SSHA256: '{SSHA256}kMKNxi+/zBYH8kBbUkiv0L+4o+6BFSBp/HH/BOyIOB0j6113ygQLCg==',
+    SSHA512:
+      '{SSHA512}EjvGq8DBCsPUMN+tDniy2VRHVAIFqLCnioRGqEKrZJEJ5qItIvgTT0kKOgGMPyPadShaA+v1tgXH2dU+NqhQKN0VmoP9ga0M',
+    'bcrypt 2b': '$2b$05$abcdefghijklmnopqrstuud77txIX7OR3scRdMxIj6EzaKn94ipCO',
+    'bcrypt 2y': '$2y$06$abcdefghijklmnopqrstuuK9yxavdxGpSd.xiDi7YGmdrns6ObKkG',
+    argon2i:
+      '$argon2i$v=19$m=4096,t=3,p=1$Oz9Bp+Gz4pCAhZWF6kY42g$8Wr8xdVG3Twr6Cco2lkAq4u4TsYsjYsjtbbM88/10Ws',
+  }
+
+  test.each(Object.entries(made))(
+    '%s proves its own password only, and is to be made anew',
+    async (_, hash) => {
+      const onDamaged = vi.fn<() => void>()
+      const told = openHasher({ ...weak, onDamaged })
+      expect(await told.verify(hash, old)).toBe(true)
+      expect(await told.verify(hash, right)).toBe(false)
+      expect(told.needsRehash(hash)).toBe(true)
+      expect(onDamaged).not.toHaveBeenCalled()
+    },
+  )
+
+  test('while some are kept, everybody pays their cost: theirs, ours and a name that nobody has (E-02)', async () => {
+    const slow = 'bcrypt 11'
+    const theirs = made['bcrypt 2b'].replace('$05$', '$11$')
+    const current = openHasher({ ...floor, atOnce: 1 })
+    const ours = await current.hash(right)
+    const alike = [slow, 'digest']
+    const ways: readonly (readonly [string, () => Promise<unknown>])[] = [
+      ['theirs', () => current.verify(theirs, wrong, alike)],
+      ['ours', () => current.verify(ours, wrong, alike)],
+      ['nobody', () => current.burn(wrong, alike)],
+      ['a digest', () => current.verify(made.SSHA, wrong, alike)],
+    ]
+    const quickest = new Map(ways.map(([name]) => [name, Infinity]))
+    for (let round = 0; round < 7; round++) {
+      for (const [name, way] of ways)
+        quickest.set(name, Math.min(quickest.get(name) ?? Infinity, await timed(way)))
+    }
+    const known = quickest.get('theirs') ?? 0
+    expect(known).toBeGreaterThan(50)
+    for (const [name, time] of quickest) {
+      expect(time / known, name).toBeGreaterThan(0.7)
+      expect(time / known, name).toBeLessThan(1.5)
+    }
   })
 })
 

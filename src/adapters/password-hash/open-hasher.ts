@@ -1,9 +1,10 @@
 /** Turns passwords into argon2id hashes, a few at a time, and takes just as long for names that nobody has. */
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { hash, verify } from '@node-rs/argon2'
+import { hash } from '@node-rs/argon2'
 import type { PasswordHashing } from '../../core/secrets/password-hashing.ts'
-import { optionsFor, parametersOf, refuseBelowFloor, sameWork, saltBytes, tagBytes } from './parameters.ts'
+import { compareWith, hashOfNobody, workOf, workOfParameters } from './old-hashes.ts'
+import { optionsFor, parametersOf, refuseBelowFloor, saltBytes } from './parameters.ts'
 import type { HashParameters } from './parameters.ts'
 import { turns } from './turns.ts'
 
@@ -32,24 +33,39 @@ export function openHasher(options: HasherOptions): Hasher {
   const parameters = { memoryKiB, passes, lanes }
   if (!options.weakForTests) refuseBelowFloor(parameters)
   const line = turns(atOnce, mostWaiting)
-  const nobodys = hashOfNobody(parameters)
+  const current = workOfParameters(parameters)
+  const nobodys = new Map<string, string | null>()
+  const nobodysOf = (work: string): string | null => {
+    const known = nobodys.get(work)
+    if (known !== undefined) return known
+    const made = hashOfNobody(work)
+    nobodys.set(work, made)
+    return made
+  }
   const compare = (stored: string, password: string) =>
-    line.take(() => verify(stored, password).catch(() => damaged(options)))
-  const burn = async (password: string): Promise<void> => void (await compare(nobodys, password))
+    line.take(() => compareWith(stored, password).catch(() => damaged(options)))
+  const burnAs = async (works: ReadonlySet<string>, password: string): Promise<void> => {
+    const hashes = [...works].map(nobodysOf).filter((each) => each !== null)
+    await Promise.all(hashes.map(async (each) => compare(each, password)))
+  }
   return {
     parameters,
     mostMemoryKiB: atOnce * memoryKiB * lanes,
     hash: (password) =>
       line.take(() => hash(password, { ...optionsFor(parameters), salt: randomBytes(saltBytes) })),
-    verify: async (stored, password) => {
-      const found = parametersOf(stored)
-      if (!found) damaged(options)
-      if (found && sameWork(found, parameters)) return compare(stored, password)
-      // An old or damaged hash must not be quicker than a name that nobody has (case E-02).
-      const [right] = await Promise.all([found ? compare(stored, password) : false, burn(password)])
+    verify: async (stored, password, alike = []) => {
+      const own = ownWork(stored)
+      if (own === null) damaged(options)
+      // whatever the hash, and also for a name that nobody has, the same costs are paid, each once (case E-02)
+      const others = new Set([current, ...alike])
+      if (own !== null) others.delete(own)
+      const [right] = await Promise.all([
+        own === null ? false : compare(stored, password),
+        burnAs(others, password),
+      ])
       return right
     },
-    burn,
+    burn: async (password, alike = []) => burnAs(new Set([current, ...alike]), password),
     needsRehash: (stored) => {
       const found = parametersOf(stored)
       return !found || found.memoryKiB * found.passes < memoryKiB * passes
@@ -78,10 +94,8 @@ function defaultAtOnce(): number {
   return Math.max(1, Math.min(availableParallelism(), pool - 1))
 }
 
-/** A whole PHC string whose tag is chance: no password makes it, and finding that out costs a full computation. */
-function hashOfNobody({ memoryKiB, passes, lanes }: HashParameters): string {
-  const [salt, tag] = [saltBytes, tagBytes].map((bytes) =>
-    randomBytes(bytes).toString('base64').replaceAll('=', ''),
-  )
-  return `$argon2id$v=19$m=${memoryKiB},t=${passes},p=${lanes}$${salt}$${tag}`
+/** Our own hashes may ask for more than is taken over from elsewhere. */
+function ownWork(stored: string): string | null {
+  const found = parametersOf(stored)
+  return found ? workOfParameters(found) : workOf(stored)
 }

@@ -31,11 +31,6 @@ export function parametersOf(stored: string): HashParameters | null {
   }
 }
 
-/** True when both ask for the same work. */
-export function sameWork(one: HashParameters, other: HashParameters): boolean {
-  return one.memoryKiB === other.memoryKiB && one.passes === other.passes && one.lanes === other.lanes
-}
-
 /** Refuses parameters below the floor, in a sentence for the operator. */
 export function refuseBelowFloor(chosen: HashParameters): void {
   if (chosen.memoryKiB >= floor.memoryKiB && chosen.passes >= floor.passes && chosen.lanes >= 1) return

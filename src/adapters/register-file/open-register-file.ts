@@ -116,7 +116,7 @@ function endOf(
   if (kept.at < 2 || !looksLikeTrailer(value)) {
     return { because: 'cut-off', line: kept.at, detail: 'the file ends without its trailer: it was cut off' }
   }
-  const counted = header.register === 'projects' ? 'projects' : 'people'
+  const counted = header.register === 'fs' || header.register === 'hr' ? 'people' : header.register
   const read = readTrailer(value, counted)
   if ('objections' in read) return { because: 'bad-trailer', line: kept.at, detail: inWords(read.objections) }
   const people = kept.at - 2

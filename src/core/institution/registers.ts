@@ -12,6 +12,24 @@ const share = (of: { percent: number; people: number }) =>
     })
     .prefault({})
 
+const brakeSetting = z
+  .strictObject({
+    percent: percent.default(2),
+    people: count(0, 1_000_000).default(20),
+  })
+  .prefault({})
+  .describe(
+    'A file that would lock or close more than this share, and more than so many people, changes nothing',
+  )
+
+const errorBudgetSetting = z
+  .strictObject({
+    lines: count(0, 1_000_000).default(50),
+    percent: percent.default(1),
+  })
+  .prefault({})
+  .describe('More bad lines than both of these: the file is refused')
+
 /** Numbers of design.md, "The register files". */
 const register = z.strictObject({
   name: texts.describe('What people call it'),
@@ -23,15 +41,7 @@ const register = z.strictObject({
     .nullable()
     .default(null)
     .describe('Who looks after it: told at most once a week of people without e-mail or mobile'),
-  brake: z
-    .strictObject({
-      percent: percent.default(2),
-      people: count(0, 1_000_000).default(20),
-    })
-    .prefault({})
-    .describe(
-      'A file that would lock or close more than this share, and more than so many people, changes nothing',
-    ),
+  brake: brakeSetting,
   guard: z
     .strictObject({
       people: share({ percent: 10, people: 100 }).describe(
@@ -46,13 +56,7 @@ const register = z.strictObject({
     .describe(
       'A file that would change or empty these for more than this share, and more than so many people, changes nothing',
     ),
-  errorBudget: z
-    .strictObject({
-      lines: count(0, 1_000_000).default(50),
-      percent: percent.default(1),
-    })
-    .prefault({})
-    .describe('More bad lines than both of these: the file is refused'),
+  errorBudget: errorBudgetSetting,
   goneAfter: z
     .strictObject({ missingFor: duration.prefault('P14D'), files: count(1, 100).default(3) })
     .prefault({})
@@ -91,6 +95,11 @@ export const registersSetting = z
       },
     }),
     projects: register.nullable().default(null),
+    accounts: z
+      .strictObject({ brake: brakeSetting, errorBudget: errorBudgetSetting })
+      .nullable()
+      .default(null)
+      .describe('The accounts of an older system, while the institution moves in; by command only'),
     precedence,
   })
   .prefault({})

@@ -21,4 +21,9 @@ export const mailAddressesSetting = z.strictObject({
   form: oneOf(['username', 'names'])
     .default('username')
     .describe('Before the @: the username, or given.family'),
+  onNameChange: oneOf(['keep', 'new-address'])
+    .default('keep')
+    .describe(
+      'When a register has another name for somebody and addresses are made of names; the old one stays theirs',
+    ),
 })

@@ -355,6 +355,21 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Registeret endra e-postadressa eller mobilnummeret ditt',
     en: 'The register changed your e-mail address or mobile number',
   },
+  'mail-address-changed': {
+    nb: 'Du fikk en ny e-postadresse her, og den gamle er fortsatt din',
+    nn: 'Du fekk ei ny e-postadresse her, og den gamle er framleis di',
+    en: 'You got a new mail address here, and the old one is still yours',
+  },
+  'account-moved-in': {
+    nb: 'Kontoen din ble flyttet hit fra det gamle systemet',
+    nn: 'Kontoen din vart flytta hit frå det gamle systemet',
+    en: 'Your account was moved here from the older system',
+  },
+  'moved-account-changed': {
+    nb: 'Det gamle systemet endret noe ved kontoen din',
+    nn: 'Det gamle systemet endra noko ved kontoen din',
+    en: 'The older system changed something of your account',
+  },
   'access-closed': {
     nb: 'Tilgangen ble stengt, helt eller delvis',
     nn: 'Tilgangen vart stengd, heilt eller delvis',

@@ -23,6 +23,7 @@ const messageContent = z.discriminatedUnion('kind', [
     facts: z.strictObject({ at: instant, pinUntil: instant.nullable() }),
   }),
   z.strictObject({ kind: z.literal('change-undone'), facts: happened }),
+  z.strictObject({ kind: z.literal('mail-address-changed'), facts: happened }),
   z.strictObject({
     kind: z.literal('contact-changed'),
     facts: z.strictObject({ what: z.enum(['mail', 'mobile']), at: instant }),

@@ -16,6 +16,7 @@ import { feeDue } from './texts/fee-due.ts'
 import { registrationDue } from './texts/registration-due.ts'
 import { contactsMissing } from './texts/contacts-missing.ts'
 import { factorWaitBegun } from './texts/factor-wait-begun.ts'
+import { mailAddressChanged } from './texts/mail-address-changed.ts'
 import { mailCode } from './texts/mail-code.ts'
 import { callerCode } from './texts/caller-code.ts'
 import { deskActed } from './texts/desk-acted.ts'
@@ -57,6 +58,7 @@ const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'factor-wait-begun': factorWaitBegun,
   'fee-due': feeDue,
   'registration-due': registrationDue,
+  'mail-address-changed': mailAddressChanged,
   'mail-code': mailCode,
   'new-access-pin': newAccessPin,
   'new-access-pin-ordered': newAccessPinOrdered,
@@ -101,6 +103,7 @@ export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: T
   'desk-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 24 }) },
   'door-pin-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'factor-wait-begun': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 48 }) },
+  'mail-address-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 7 }) },
   'mail-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 9 }) },
   'new-access-pin': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 12 }) },
   'new-access-pin-ordered': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
@@ -193,6 +196,7 @@ export const longestContents: readonly MessageContent[] = [
   { kind: 'caller-code', facts: { code: '123456', minutes: 10 } },
   { kind: 'change-undone', facts: { at: longest } },
   { kind: 'contact-changed', facts: { what: 'mail', at: longest } },
+  { kind: 'mail-address-changed', facts: { at: longest } },
   { kind: 'contacts-missing', facts: { register: 'hr', number: 1_000, is: 'more-than' } },
   { kind: 'desk-code', facts: { code: '7KQ4M-2XDA9-TRB', until: longest } },
   { kind: 'desk-acted', facts: { act: 'open-forgotten-password', undone: false, at: longest } },

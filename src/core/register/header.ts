@@ -5,15 +5,18 @@ import { type LineObjection, objectionsIn } from './line-objection.ts'
 
 /** A header that was read and found right. `kind: 'full'` also says who is missing; `changes` carries only some people. */
 export type RegisterHeader = {
-  register: 'fs' | 'hr' | 'projects'
+  register: (typeof named)[number]
   institution: string
   kind: 'full' | 'changes'
   generated: Temporal.Instant
   sequence: number | null
 }
 
+/** The registers that people come from, and the accounts of an older system. */
+const named = ['fs', 'hr', 'projects', 'accounts'] as const
+
 const header = z.strictObject({
-  register: z.enum(['fs', 'hr', 'projects'], { error: 'must be fs, hr or projects' }),
+  register: z.enum(named, { error: 'must be fs, hr, projects or accounts' }),
   institution: z.string({ error: 'must be the key of an institution' }).min(1),
   kind: z.enum(['full', 'changes'], { error: 'must be full or changes' }),
   generated: z.string({ error: 'must be a moment with its offset, such as 2026-08-10T03:00:00+02:00' }),

@@ -17,7 +17,10 @@ export type ReadNumbers = {
 }
 
 /** Reads the numbers of a line; each wrong one names the rule it breaks. */
-export function readNumbers(line: PersonLine, syntheticAllowed: boolean): ReadNumbers {
+export function readNumbers(
+  line: Pick<PersonLine, 'identity' | 'previousIdentity'>,
+  syntheticAllowed: boolean,
+): ReadNumbers {
   const found: ReadNumbers = { identity: [], previous: [], objections: [], notes: [] }
   const read = (written: WrittenIdentityNumber, key: string, into: IdentityNumber[]): void => {
     const outcome = readIdentityNumber(padded(written), { syntheticAllowed })

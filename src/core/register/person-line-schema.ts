@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { studyEndings, studyKinds } from '../institution/words.ts'
 import { anyText, day, pin, projectKey, registerId, term, text, yesOrNo } from './line-parts.ts'
 
-const number = z.strictObject({
+export const writtenNumber = z.strictObject({
   number: text(40),
   type: z.enum(['fodselsnummer', 'd-nummer', 's-nummer', 'fs-fiktivt', 'passport'], {
     error: 'must be fodselsnummer, d-nummer, s-nummer, fs-fiktivt or passport',
@@ -33,8 +33,8 @@ const anybody = {
     { error: 'is missing' },
   ),
   born: day.nullish(),
-  identity: z.array(number).max(20).nullish(),
-  previousIdentity: z.array(number).max(50).nullish(),
+  identity: z.array(writtenNumber).max(20).nullish(),
+  previousIdentity: z.array(writtenNumber).max(50).nullish(),
   email: anyText(400).nullish(),
   emailChanged: day.nullish(),
   mobile: anyText(60).nullish(),

@@ -10,6 +10,7 @@ const trailer = z.strictObject({
   end: z.literal(true, { error: 'must be true' }),
   people: count.nullish(),
   projects: count.nullish(),
+  accounts: count.nullish(),
   sha256: z
     .string({ error: 'must be 64 hexadecimal digits' })
     .regex(/^[0-9a-fA-F]{64}$/, { error: 'must be 64 hexadecimal digits' })
@@ -21,10 +22,10 @@ export function looksLikeTrailer(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, 'end')
 }
 
-/** Reads the trailer. A file of people counts `people`, a file of projects counts `projects`. */
+/** Reads the trailer. A file of people counts `people`, a file of projects `projects`, a file of accounts `accounts`. */
 export function readTrailer(
   value: unknown,
-  counts: 'people' | 'projects',
+  counts: 'people' | 'projects' | 'accounts',
 ): { trailer: Trailer } | { objections: LineObjection[] } {
   const read = trailer.safeParse(value)
   if (!read.success) return { objections: objectionsIn(read.error) }

@@ -5,10 +5,14 @@ import type { Password } from './password.ts'
 export type PasswordHashing = {
   /** A PHC string of the current parameters. */
   hash(password: Password): Promise<string>
-  /** Whether the password made this PHC string. A malformed string is `false` and reported, never an exception. */
-  verify(phc: string, password: Password): Promise<boolean>
+  /**
+   * Whether the password made this PHC string, or this hash of an older system. A malformed one is `false` and reported,
+   * never an exception. `alike`: what hashes of older systems cost that are still kept (`OldHash.work`); each of these
+   * costs is paid for every name, so that nobody's hash shows in the time (case E-02).
+   */
+  verify(stored: string, password: Password, alike?: readonly string[]): Promise<boolean>
   /** Costs exactly what `verify` costs, for names that nobody has: an unknown name must not be quicker (case E-02). */
-  burn(password: Password): Promise<void>
+  burn(password: Password, alike?: readonly string[]): Promise<void>
   /** Whether a hash that just proved right should be made anew with the current parameters. */
   needsRehash(phc: string): boolean
 }

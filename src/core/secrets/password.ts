@@ -31,6 +31,14 @@ export function preparePassword(typed: string): Password | PasswordObjection {
   return isTooLong(password) ? tooLong : (password as Password)
 }
 
+/**
+ * The same as it was typed, where preparing it made it another text; else null. Only for hashes of older systems, which
+ * hashed what the keyboard sent (case I-12): ours are always made of what was prepared.
+ */
+export function unprepared(typed: string, prepared: Password): Password | null {
+  return typed === prepared ? null : (typed as Password)
+}
+
 /** True when `preparePassword` gave a password and not an objection. */
 export function isPassword(prepared: Password | PasswordObjection): prepared is Password {
   return typeof prepared === 'string'

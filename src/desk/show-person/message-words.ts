@@ -39,6 +39,11 @@ const words: Readonly<Record<MessageKind, Words>> = {
     nn: 'Kontaktopplysning endra',
     en: 'Contact data changed',
   },
+  'mail-address-changed': {
+    nb: 'Ny e-postadresse her',
+    nn: 'Ny e-postadresse her',
+    en: 'New mail address here',
+  },
   'contacts-missing': {
     nb: 'Kontaktopplysninger mangler',
     nn: 'Kontaktopplysningar manglar',

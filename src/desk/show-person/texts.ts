@@ -15,6 +15,7 @@ type PersonTexts = {
     username: string
     otherAccounts: string
     mail: string
+    formerMail: string
     studentNumber: string
     numbers: string
     noNumber: string
@@ -73,6 +74,7 @@ const words: Words<PersonTexts> = {
       username: 'Brukernavn',
       otherAccounts: 'Andre kontoer',
       mail: 'E-postadresse her',
+      formerMail: 'Andre adresser som er kontoens',
       studentNumber: 'Studentnummer',
       numbers: 'Slags nummer i registrene',
       noNumber: 'Ingen',
@@ -187,6 +189,7 @@ const words: Words<PersonTexts> = {
       username: 'Brukarnamn',
       otherAccounts: 'Andre kontoar',
       mail: 'E-postadresse her',
+      formerMail: 'Andre adresser som er kontoen sine',
       studentNumber: 'Studentnummer',
       numbers: 'Slags nummer i registra',
       noNumber: 'Ingen',
@@ -301,6 +304,7 @@ const words: Words<PersonTexts> = {
       username: 'Username',
       otherAccounts: 'Other accounts',
       mail: 'E-mail address here',
+      formerMail: 'Other addresses of the account',
       studentNumber: 'Student number',
       numbers: 'Kinds of number in the registers',
       noNumber: 'None',

@@ -44,6 +44,9 @@ function identity(visit: Visit, seen: SeenPerson): Fact[] {
     ...(account ? [{ term: who.username, value: <strong {...exact}>{account.row.username}</strong> }] : []),
     ...(others.length > 0 ? [{ term: who.otherAccounts, value: others.join(', ') }] : []),
     ...(account?.row.mail ? [{ term: who.mail, value: <span {...exact}>{account.row.mail}</span> }] : []),
+    ...(account && account.formerAddresses.length > 0
+      ? [{ term: who.formerMail, value: <span {...exact}>{account.formerAddresses.join(', ')}</span> }]
+      : []),
     ...(row.student_number ? [{ term: who.studentNumber, value: row.student_number }] : []),
     {
       term: who.numbers,

@@ -107,6 +107,19 @@ function Names({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
                 },
               ]
             : []),
+          ...(seen.formerAddresses.length === 0
+            ? []
+            : [
+                {
+                  term: names.formerMail,
+                  value: (
+                    <span id="former-mail" {...exact}>
+                      {seen.formerAddresses.join(', ')}
+                    </span>
+                  ),
+                  note: names.formerMailWorks,
+                },
+              ]),
           ...(as === '' ? [] : [{ term: names.as, value: as }]),
         ]}
       />

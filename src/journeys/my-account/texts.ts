@@ -4,7 +4,15 @@ import type { Language, Words } from '../../core/language.ts'
 type MyAccountTexts = {
   title: string
   hello: (given: string) => string
-  names: { title: string; username: string; mail: string; keep: string; as: string }
+  names: {
+    title: string
+    username: string
+    mail: string
+    formerMail: string
+    formerMailWorks: string
+    keep: string
+    as: string
+  }
   timeline: {
     title: string
     today: string
@@ -109,6 +117,8 @@ const words: Words<MyAccountTexts> = {
       title: 'Brukernavn og e-post',
       username: 'Brukernavn',
       mail: 'E-postadresse her',
+      formerMail: 'Andre adresser som er dine',
+      formerMailWorks: 'E-post til dem kommer fram som før.',
       keep: 'Brukernavnet er ditt for alltid. Ingen andre får det.',
       as: 'Du er her som',
     },
@@ -226,6 +236,8 @@ const words: Words<MyAccountTexts> = {
       title: 'Brukarnamn og e-post',
       username: 'Brukarnamn',
       mail: 'E-postadresse her',
+      formerMail: 'Andre adresser som er dine',
+      formerMailWorks: 'E-post til dei kjem fram som før.',
       keep: 'Brukarnamnet er ditt for alltid. Ingen andre får det.',
       as: 'Du er her som',
     },
@@ -343,6 +355,8 @@ const words: Words<MyAccountTexts> = {
       title: 'Username and e-mail',
       username: 'Username',
       mail: 'E-mail address here',
+      formerMail: 'Other addresses that are yours',
+      formerMailWorks: 'Mail to them arrives as before.',
       keep: 'The username is yours for good. Nobody else will ever get it.',
       as: 'You are here as',
     },

@@ -28,6 +28,21 @@ export const partWords: Readonly<Record<DataPart, Words>> = {
     nn: 'Andre system som kjenner kontoen',
     en: 'Other systems that know the account',
   },
+  mailAliases: {
+    nb: 'Andre e-postadresser som er dine her',
+    nn: 'Andre e-postadresser som er dine her',
+    en: 'Other mail addresses that are yours here',
+  },
+  posixNumbers: {
+    nb: 'Numre på Linux-maskiner',
+    nn: 'Nummer på Linux-maskiner',
+    en: 'Numbers on Linux machines',
+  },
+  movedIn: {
+    nb: 'Kontoen i det gamle systemet',
+    nn: 'Kontoen i det gamle systemet',
+    en: 'The account in the older system',
+  },
   acceptances: { nb: 'Regler du har godtatt', nn: 'Reglar du har godteke', en: 'Rules you accepted' },
   locks: { nb: 'Sperrer', nn: 'Sperrer', en: 'Locks' },
   accessPins: { nb: 'PIN-koder for aktivering', nn: 'PIN-kodar for aktivering', en: 'PINs for activation' },
@@ -284,6 +299,15 @@ export const fieldWords: Readonly<Record<DataField, Words>> = {
   closes: { nb: 'Stenger', nn: 'Stengjer', en: 'Closes' },
   day: { nb: 'Dag', nn: 'Dag', en: 'Day' },
   takenBackAt: { nb: 'Tatt tilbake', nn: 'Teke tilbake', en: 'Taken back' },
+  uid: { nb: 'Brukernummer (uid)', nn: 'Brukarnummer (uid)', en: 'Number (uid)' },
+  gid: { nb: 'Gruppenummer (gid)', nn: 'Gruppenummer (gid)', en: 'Group number (gid)' },
+  home: { nb: 'Hjemmekatalog', nn: 'Heimekatalog', en: 'Home directory' },
+  shell: { nb: 'Kommandoskall', nn: 'Kommandoskal', en: 'Shell' },
+  oldPassword: {
+    nb: 'Passordet er fra det gamle systemet',
+    nn: 'Passordet er frå det gamle systemet',
+    en: 'The password is from the older system',
+  },
   details: { nb: 'Detaljer', nn: 'Detaljar', en: 'Details' },
 }
 
