@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { readGuides } from '../adapters/institution-file/guides/read-guides.ts'
 import { readLogo } from '../adapters/institution-file/logo.ts'
 import { intakeFolder } from '../adapters/register-file/intake-folder.ts'
+import { networkDoor } from '../services/network/door.ts'
 import { registersDoor } from '../services/registers/door.ts'
 import type { Institution } from '../core/institution/institution.ts'
 import { type BareHost, buildPortal } from '../web/portal.ts'
@@ -55,6 +56,7 @@ export async function portalOf(
         folderOf: (institution) => intakeFolder({ ...settings.registerFiles, institution }),
         mostBytes: settings.registerFiles.mostBytes,
       }),
+      networkDoor,
     ],
     ...(options.bare ? { bare: options.bare } : {}),
     ...(settings.tls ? { tls: settings.tls } : {}),

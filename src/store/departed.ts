@@ -125,4 +125,8 @@ const ofAccounts = [
   'account_alias',
   'role_grant',
   'desk_code',
+  'wifi_secret',
+  'network_device',
+  'network_decision',
+  'network_session',
 ]

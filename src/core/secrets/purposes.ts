@@ -38,4 +38,8 @@ export const purposes = {
   projectLink: 'project-link',
   projectSecret: 'project-secret',
   registerKey: 'register-key',
+  networkKey: 'network-key',
+  wifiSecret: 'wifi-secret',
+  networkRecall: 'network-recall',
+  chargeableIdentity: 'chargeable-identity',
 } as const
