@@ -40,6 +40,13 @@ export async function openNetworkServer(tested: TestWorld, journeys: readonly Jo
           ...more,
         }).toString(),
       }),
+    /** Opens a port for a real RADIUS server; gives back where it asks. */
+    listen: async () => {
+      await portal.listen({ host: '127.0.0.1', port: 0 })
+      const address = portal.server.address()
+      if (address === null || typeof address === 'string') throw new Error('the portal has no port')
+      return `http://${host}:${address.port}`
+    },
     close: async () => portal.close(),
   }
 }
