@@ -8,9 +8,6 @@ import type { TestWorld } from './made-world.ts'
 
 export type NetworkAnswered = { status: number; json: Record<string, { value?: string[] }>; body: string }
 
-/** One server of an institution, with a living key. */
-export type NetworkServer = Awaited<ReturnType<typeof openNetworkServer>>
-
 /** The portal with its door for RADIUS servers, and one server that asks; whoever opens it closes it. */
 export async function openNetworkServer(tested: TestWorld, journeys: readonly Journey[] = []) {
   const portal = await makePortal([tested], journeys, { machines: [networkDoor] })

@@ -1,5 +1,5 @@
 /** A real FreeRADIUS with the configuration that is deployed, under an ordinary account, on ports of its own; and the programs that ask it. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import {
@@ -15,9 +15,7 @@ import {
 import { tmpdir, userInfo } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { promisify } from 'node:util'
 
-const run = promisify(execFile)
 const secret = 'bare-til-proven'
 
 /** What a program said, and how it ended. */
@@ -131,16 +129,18 @@ async function makeCertificate(folder: string): Promise<void> {
   const [key, certificate] = [join(folder, 'radius.key'), join(folder, 'radius.crt')]
   const names = ['-subj', '/CN=radius.test.example', '-addext', 'subjectAltName=DNS:radius.test.example']
   const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
-  await run('openssl', ['req', '-x509', ...kind, '-keyout', key, '-out', certificate, ...names])
+  await done('openssl', ['req', '-x509', ...kind, '-keyout', key, '-out', certificate, ...names])
 }
 
 /** It refuses nobody as root, but is not to be root: Debian's account for it, or nobody. */
 async function serviceAccount(folder: string): Promise<{ uid?: number; gid?: number }> {
   if (userInfo().uid !== 0) return {}
-  const of = async (flag: string) =>
-    Number((await run('id', [flag, 'freerad']).catch(async () => run('id', [flag, 'nobody']))).stdout.trim())
+  const of = async (flag: string) => {
+    const { exit, said } = await attempt('id', [flag, 'freerad'])
+    return Number(exit === 0 ? said : await done('id', [flag, 'nobody']))
+  }
   const [uid, gid] = [await of('-u'), await of('-g')]
-  const all = (await run('find', [folder])).stdout.split('\n').filter((path) => path !== '')
+  const all = (await done('find', [folder])).split('\n').filter((path) => path !== '')
   for (const path of all) chownSync(path, uid, gid)
   return { uid, gid }
 }
@@ -172,6 +172,13 @@ async function attempt(name: string, args: readonly string[]): Promise<Ran> {
   child.stderr.on('data', (text: Buffer) => (said += text.toString()))
   const [exit] = (await once(child, 'close')) as [number | null]
   return { exit: exit ?? -1, said }
+}
+
+/** The same for what must succeed; gives back what it said. */
+async function done(name: string, args: readonly string[]): Promise<string> {
+  const { exit, said } = await attempt(name, args)
+  if (exit !== 0) throw new Error(`${name} ended with ${exit}: ${said}`)
+  return said
 }
 
 /** Where it is: as `npm test` found it, or in one of Debian's folders. */

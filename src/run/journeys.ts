@@ -18,6 +18,7 @@ import { sharedComputerJourney } from '../journeys/shared-computer/journey.ts'
 import { signIn } from '../journeys/sign-in/journey.ts'
 import { visibility } from '../journeys/visibility/journey.ts'
 import { twoFactor } from '../journeys/two-factor/journey.ts'
+import { wifi } from '../journeys/wifi/journey.ts'
 import { whyNoAccess } from '../journeys/why-no-access/journey.ts'
 import type { Journey } from '../web/step.ts'
 
@@ -29,6 +30,7 @@ export const journeys: readonly Journey[] = [
   twoFactor,
   changePassword,
   doorPin,
+  wifi,
   visibility,
   myAccount,
   whyNoAccess,
