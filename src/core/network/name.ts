@@ -18,21 +18,20 @@ const mostLetters = 253
  * A space is refused here as it is by every other eduroam site, so that whoever typed it learns of it at home.
  */
 export function readNetworkName(typed: string, institution: Institution): NetworkName {
-  if (typed === '' || typed.length > mostLetters || /\p{Cc}/u.test(typed)) return refused('name-unreadable')
-  if (/\s/u.test(typed)) return refused('name-has-space')
-  const [local = '', realm, ...more] = typed.split('@')
-  if (more.length > 0) return refused('name-unreadable')
-  const objection = objectionTo(realm, institution)
-  if (objection !== null) return refused(objection)
+  const because = objectionToRealm(typed, institution)
+  if (because !== null) return { is: 'refused', because }
+  const [local = ''] = typed.split('@')
   if (local === '' || local.toLowerCase() === 'anonymous') return { is: 'anonymous' }
   const name = readUsername(local, { realms: [] })
-  return name === null ? refused('name-unreadable') : { is: 'ours', name }
+  return name === null ? { is: 'refused', because: 'name-unreadable' } : { is: 'ours', name }
 }
 
-/** What stands against the realm alone: all that is asked of an outer identity. */
+/** What stands against the form and the realm alone: all that is asked of an outer identity, whose name may be any. */
 export function objectionToRealm(typed: string, institution: Institution): NetworkRefusal | null {
-  const read = readNetworkName(typed, institution)
-  return read.is === 'refused' ? read.because : null
+  if (typed === '' || typed.length > mostLetters || /\p{Cc}/u.test(typed)) return 'name-unreadable'
+  if (/\s/u.test(typed)) return 'name-has-space'
+  const [, realm, ...more] = typed.split('@')
+  return more.length > 0 ? 'name-unreadable' : objectionTo(realm, institution)
 }
 
 function objectionTo(realm: string | undefined, institution: Institution): NetworkRefusal | null {
@@ -41,8 +40,4 @@ function objectionTo(realm: string | undefined, institution: Institution): Netwo
   const own = ownDomains(institution).map((each) => each.toLowerCase())
   if (own.includes(domain)) return null
   return own.some((each) => domain.endsWith(`.${each}`)) ? 'sub-realm-unknown' : 'realm-foreign'
-}
-
-function refused(because: NetworkRefusal): NetworkName {
-  return { is: 'refused', because }
 }

@@ -1,4 +1,5 @@
 /** Wi-Fi decisions as a RADIUS server meets them: who is let in and why not, what is counted, what is written down. (Long: one answer after another.) */
+import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { openNetworkServer, reasonOf } from '../../cast/network-server.ts'
 import { goodPassword, otherPassword, putSignedUp, sealed, type SignedUp } from '../../cast/signed-up.ts'
@@ -246,6 +247,30 @@ describe('wrong passwords', () => {
     expect(await outcomes('finnes.ikke')).toEqual(await outcomes(person.username))
   })
 
+  test('cost as many comparisons for a name that nobody has, with and without former passwords (E-02)', async () => {
+    const [changer, never] = [
+      person,
+      await putSignedUp(tested, { username: `aldri${people}`, password: null }),
+    ]
+    await changed(changer)
+    const plain = await putSignedUp(tested, { username: `vanlig${people}` })
+    let hashed = 0
+    const { verify, burn } = world.passwords
+    world.passwords.verify = async (...of) => ((hashed += 1), verify(...of))
+    world.passwords.burn = async (...of) => ((hashed += 1), burn(...of))
+    const counts: number[] = []
+    try {
+      for (const name of [changer.username, never.username, plain.username, 'finnes.ikke.heller']) {
+        hashed = 0
+        expect(says(await server.ask(name, 'helt feil passord', device()))).toEqual(no('wrong'))
+        counts.push(hashed)
+      }
+    } finally {
+      Object.assign(world.passwords, { verify, burn })
+    }
+    expect(counts).toEqual([3, 3, 3, 3])
+  })
+
   test('from one device with many names make it slow down; with many devices, the whole server (B-11)', async () => {
     const own = device()
     const most = world.institution.networks.failures
@@ -330,6 +355,32 @@ describe('a device with an old password', () => {
     expect((await server.ask(person.username, otherPassword, own)).status).toBe(200)
     expect((await kept())[0]).toMatchObject({ old_password_at: null })
   })
+})
+
+test('a right password is hashed anew each time, unless the institution wants it remembered; a new one ends that at once', async () => {
+  let hashed = 0
+  const { verify } = world.passwords
+  const { wifi } = world.institution
+  world.passwords.verify = async (...of) => ((hashed += 1), verify(...of))
+  const own = device()
+  const asks = async (password = person.password) => (await server.ask(person.username, password, own)).status
+  try {
+    expect([await asks(), await asks(), hashed]).toEqual([200, 200, 2])
+    world.institution = {
+      ...world.institution,
+      wifi: { ...wifi, recallFor: Temporal.Duration.from('PT10M') },
+    }
+    expect([await asks(), await asks(), hashed]).toEqual([200, 200, 3])
+    await changed(person)
+    expect(await asks()).toBe(401)
+    expect(await asks(otherPassword)).toBe(200)
+    const before = hashed
+    tested.advance('PT11M')
+    expect([await asks(otherPassword), hashed - before]).toEqual([200, 1])
+  } finally {
+    Object.assign(world, { institution: { ...world.institution, wifi } })
+    Object.assign(world.passwords, { verify })
+  }
 })
 
 describe('keys', () => {
