@@ -52,7 +52,7 @@ export async function run(): Promise<Row[]> {
         unit: '/s',
         limit,
         limitName: '/readyz of the same portal',
-        aim: '>= 0.15',
+        aim: '>= 0.12',
       },
       {
         name: 'Wi-Fi decisions, a device’s secret, p99',
