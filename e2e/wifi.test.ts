@@ -32,7 +32,10 @@ const ways: Way[] = [
     width: phone,
     one: student(801, { given: 'Ingrid', family: 'Sæther', language: 'nb' }),
     device: 'Telefonen min',
-    says: { old: 'En enhet bruker fortsatt et gammelt passord', deleted: 'Wi-Fi-passordet er slettet.' },
+    says: {
+      old: 'En enhet bruker fortsatt det gamle passordet ditt',
+      deleted: 'Wi-Fi-passordet er slettet.',
+    },
   },
   {
     name: 'wifi-without-script',
@@ -42,7 +45,10 @@ const ways: Way[] = [
     width: phone,
     one: employee(802, { given: 'Torbjørn', family: 'Å', language: 'nn' }),
     device: 'Skrivaren på kontoret i tredje høgda',
-    says: { old: 'Ei eining brukar framleis eit gammalt passord', deleted: 'Wi-Fi-passordet er sletta.' },
+    says: {
+      old: 'Ei eining brukar framleis det gamle passordet ditt',
+      deleted: 'Wi-Fi-passordet er sletta.',
+    },
   },
   {
     name: 'wifi-by-keyboard',
@@ -52,7 +58,7 @@ const ways: Way[] = [
     width: desktop,
     one: student(803, { given: 'Amina', family: 'Yusuf', language: 'en' }),
     device: 'My laptop',
-    says: { old: 'A device still uses an old password', deleted: 'The Wi-Fi password is deleted.' },
+    says: { old: 'A device still uses your old password', deleted: 'The Wi-Fi password is deleted.' },
   },
 ]
 

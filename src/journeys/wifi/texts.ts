@@ -13,6 +13,7 @@ type WifiTexts = {
     password: string
     yourPassword: string
     method: string
+    app: string
   }
   devices: {
     title: string
@@ -64,7 +65,8 @@ const words: Words<WifiTexts> = {
       name: 'Brukernavn',
       password: 'Passord',
       yourPassword: 'Det samme som ellers, eller et eget Wi-Fi-passord herfra',
-      method: 'Spør enheten, velg EAP-TTLS og PAP.',
+      method: 'Hvis enheten spør, velger du EAP-TTLS og PAP.',
+      app: 'Aller tryggest er appen geteduroam: da sjekker enheten at det virkelig er oss, før den sender passordet.',
     },
     devices: {
       title: 'Egne Wi-Fi-passord',
@@ -129,7 +131,8 @@ const words: Words<WifiTexts> = {
       name: 'Brukarnamn',
       password: 'Passord',
       yourPassword: 'Det same som elles, eller eit eige Wi-Fi-passord herifrå',
-      method: 'Spør eininga, vel EAP-TTLS og PAP.',
+      method: 'Dersom eininga spør, vel du EAP-TTLS og PAP.',
+      app: 'Aller tryggast er appen geteduroam: då sjekkar eininga at det verkeleg er oss, før ho sender passordet.',
     },
     devices: {
       title: 'Eigne Wi-Fi-passord',
@@ -195,6 +198,7 @@ const words: Words<WifiTexts> = {
       password: 'Password',
       yourPassword: 'The same as elsewhere, or a Wi-Fi password of its own from here',
       method: 'If the device asks, choose EAP-TTLS and PAP.',
+      app: 'Safest of all is the app geteduroam: the device then checks that it really is us before it sends the password.',
     },
     devices: {
       title: 'Wi-Fi passwords of devices',

@@ -217,18 +217,18 @@ describe('an old password', () => {
       currentPassword: person.password,
       newPassword: otherPassword,
     })
-    expect((await get(portal, jar, '/my-account')).body).not.toContain('gammelt passord')
+    expect((await get(portal, jar, '/my-account')).body).not.toContain('gamle passordet ditt')
     const device = { 'Calling-Station-Id': '02-AB-00-00-00-07' }
     expect(reasonOf(await server.ask(person.username, person.password, device))).toBe(
       refusalForOperators('old-password'),
     )
     for (const path of ['/my-account', '/my-account/wifi']) {
       const { body } = await get(portal, jar, path)
-      expect(body).toContain('En enhet bruker fortsatt et gammelt passord')
+      expect(body).toContain('En enhet bruker fortsatt det gamle passordet ditt')
       expect(body).toContain('02:ab:00:00:00:07 på eduroam')
     }
     await server.ask(person.username, otherPassword, device)
-    expect((await get(portal, jar, '/my-account')).body).not.toContain('gammelt passord')
+    expect((await get(portal, jar, '/my-account')).body).not.toContain('gamle passordet ditt')
   })
 })
 

@@ -113,7 +113,12 @@ async function page(visit: Visit, sent: Sent): Promise<Answer> {
         <OldPasswordDevices visit={visit} devices={seen.oldPassword} />
         <Locked visit={visit} seen={seen} />
         <Connect visit={visit} username={session.username} />
-        {offersSecrets(visit) ? <Devices visit={visit} seen={seen} sent={sent} /> : null}
+        {offersSecrets(visit) ? (
+          <>
+            <Devices visit={visit} seen={seen} />
+            <NewDevice visit={visit} sent={sent} />
+          </>
+        ) : null}
         <Log visit={visit} seen={seen} />
       </Page>
     ),
@@ -152,12 +157,13 @@ function Connect({ visit, username }: { visit: Visit; username: string }) {
         ]}
       />
       <p>{how.method}</p>
+      {wifi.networkName === 'eduroam' ? <p>{how.app}</p> : null}
     </Card>
   )
 }
 
-function Devices({ visit, seen, sent }: { visit: Visit; seen: SeenWifi; sent: Sent }) {
-  const { language, world, session } = visit
+function Devices({ visit, seen }: { visit: Visit; seen: SeenWifi }) {
+  const { language } = visit
   const { devices: texts } = wifiTexts(language)
   return (
     <Card title={texts.title} id="devices">
@@ -174,6 +180,15 @@ function Devices({ visit, seen, sent }: { visit: Visit; seen: SeenWifi; sent: Se
           </ButtonLink>
         </Actions>
       ) : null}
+    </Card>
+  )
+}
+
+function NewDevice({ visit, sent }: { visit: Visit; sent: Sent }) {
+  const { language, world, session } = visit
+  const { devices: texts } = wifiTexts(language)
+  return (
+    <Card title={texts.submit} id="new-device">
       <Form action={visit.to('/my-account/wifi')} csrf={visit.csrf}>
         <Field
           name="device"

@@ -11,7 +11,7 @@ type OldPasswordTexts = {
 
 const words: Words<OldPasswordTexts> = {
   nb: {
-    title: 'En enhet bruker fortsatt et gammelt passord',
+    title: 'En enhet bruker fortsatt det gamle passordet ditt',
     line: (station, network, when) =>
       `Enheten med MAC-adresse ${station}${network === null ? '' : ` på ${network}`}, sett ${when}`,
     todo: (network) =>
@@ -20,7 +20,7 @@ const words: Words<OldPasswordTexts> = {
     harmless: 'Dette sperrer deg aldri ute, og linjen blir borte når enheten har fått det nye passordet.',
   },
   nn: {
-    title: 'Ei eining brukar framleis eit gammalt passord',
+    title: 'Ei eining brukar framleis det gamle passordet ditt',
     line: (station, network, when) =>
       `Eininga med MAC-adresse ${station}${network === null ? '' : ` på ${network}`}, sett ${when}`,
     todo: (network) =>
@@ -29,7 +29,7 @@ const words: Words<OldPasswordTexts> = {
     harmless: 'Dette sperrar deg aldri ute, og linja blir borte når eininga har fått det nye passordet.',
   },
   en: {
-    title: 'A device still uses an old password',
+    title: 'A device still uses your old password',
     line: (station, network, when) =>
       `The device with MAC address ${station}${network === null ? '' : ` on ${network}`}, seen ${when}`,
     todo: (network) =>
