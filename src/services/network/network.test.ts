@@ -315,7 +315,7 @@ describe('a device with an old password', () => {
     expect(String(row?.['old_password_at'])).toBe(world.now().subtract({ minutes: 20 }).toString())
   })
 
-  test('is no guess from forty devices at once either', async () => {
+  test('is no guess from many devices at once either', async () => {
     await changed(person)
     const all = await Promise.all(
       Array.from({ length: 25 }, async () => server.ask(person.username, goodPassword, device())),
