@@ -18,11 +18,15 @@ export type WifiSecretMade =
   | { is: 'made'; secret: string; name: string }
   /** It needs a name, so that it can be told from the others. */
   | { is: 'no-name' }
+  /** It holds what is no letter, or is longer than so many. */
+  | { is: 'unreadable-name'; most: number }
   /** So many live already: one has to go first. */
   | { is: 'too-many'; most: number }
 
 /** As long as a name on the page may be. */
 const longestName = 40
+/** Controls, halves of a character, and code points without one. */
+const unusable = /[\p{Cc}\p{Cs}\p{Cn}]/u
 
 /** Makes one for the account of a fresh session. */
 export async function makeDeviceSecret(
@@ -32,8 +36,10 @@ export async function makeDeviceSecret(
 ): Promise<WifiSecretMade> {
   const { accountId } = session
   if (accountId === null) throw new Error('a session without an account reached the Wi-Fi secrets')
-  const name = plain(typedName, longestName)
+  const name = plain(typedName)
   if (name === null) return { is: 'no-name' }
+  if (unusable.test(typedName) || name.length > longestName)
+    return { is: 'unreadable-name', most: longestName }
   const secret = makeWifiSecret(world.dice)
   const digest = world.keys.index(purposes.wifiSecret, readWifiSecret(secret) ?? '')
   const id = randomId(world.dice)

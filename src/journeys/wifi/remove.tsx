@@ -55,11 +55,11 @@ async function askOne(visit: Visit): Promise<Answer> {
 }
 
 async function askAll(visit: Visit): Promise<Answer> {
-  const { removeAll } = wifiTexts(visit.language)
+  const { removeAll, devices } = wifiTexts(visit.language)
   const seen = visit.session ? await seeWifi(visit.world, visit.session) : null
   const many = seen?.secrets.length ?? 0
-  if (many === 0) return { go: '/my-account/wifi' }
-  return ask(visit, { ...removeAll, path: '/my-account/wifi/remove-all', text: removeAll.text(many) })
+  const text = many === 0 ? devices.none : removeAll.text(many)
+  return ask(visit, { ...removeAll, path: '/my-account/wifi/remove-all', text })
 }
 
 type Asking = { title: string; text: string; submit: string; keep: string; path: string }

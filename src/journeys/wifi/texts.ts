@@ -30,6 +30,7 @@ type WifiTexts = {
     currentHint: string
     submit: string
     noName: string
+    unreadable: (most: number) => string
     tooMany: (most: number) => string
   }
   once: {
@@ -84,6 +85,7 @@ const words: Words<WifiTexts> = {
       currentHint: 'Det er en stund siden du logget inn, så vi spør en gang til.',
       submit: 'Lag et Wi-Fi-passord',
       noName: 'Skriv et navn på enheten, så du kjenner den igjen her.',
+      unreadable: (most) => `Skriv et navn med høyst ${most} vanlige tegn.`,
       tooMany: (most) => `Du har ${most} fra før, og flere kan du ikke ha. Slett et du ikke bruker.`,
     },
     once: {
@@ -150,6 +152,7 @@ const words: Words<WifiTexts> = {
       currentHint: 'Det er ei stund sidan du logga inn, så vi spør ein gong til.',
       submit: 'Lag eit Wi-Fi-passord',
       noName: 'Skriv eit namn på eininga, så du kjenner ho att her.',
+      unreadable: (most) => `Skriv eit namn med høgst ${most} vanlege teikn.`,
       tooMany: (most) => `Du har ${most} frå før, og fleire kan du ikkje ha. Slett eit du ikkje brukar.`,
     },
     once: {
@@ -216,6 +219,7 @@ const words: Words<WifiTexts> = {
       currentHint: 'It is a while since you signed in, so we ask once more.',
       submit: 'Make a Wi-Fi password',
       noName: 'Type a name for the device, so that you recognise it here.',
+      unreadable: (most) => `Type a name of at most ${most} ordinary characters.`,
       tooMany: (most) => `You have ${most} already and cannot have more. Delete one that you do not use.`,
     },
     once: {

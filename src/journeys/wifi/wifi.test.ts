@@ -147,7 +147,7 @@ describe('a device’s secret', () => {
   })
 
   test('needs a name, and a fresh session', async () => {
-    for (const device of ['', '  ', '\u202E\u0007']) {
+    for (const device of ['', '  ', '\u202E', 'a\u0007b', 'a\0b', '\uFFFE', 'x'.repeat(41)]) {
       const answer = await post(portal, jar, '/my-account/wifi', { device })
       expect(answer.statusCode).toBe(422)
       expect(answer.body).toContain('id="device-error"')

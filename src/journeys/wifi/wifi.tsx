@@ -51,6 +51,8 @@ export const wifiStep = step({
         return secretOnce(visit, outcome)
       case 'no-name':
         return page(visit, { device: { typed: device, error: devices.noName } })
+      case 'unreadable-name':
+        return page(visit, { device: { typed: device, error: devices.unreadable(outcome.most) } })
       case 'too-many':
         return page(visit, { device: { typed: device, error: devices.tooMany(outcome.most) } })
     }
