@@ -25,6 +25,25 @@ const needs = [
   },
   { what: 'an OpenLDAP server', programs: ['slapd', '/usr/sbin/slapd'], package: 'slapd', from: 'SLAPD' },
   { what: 'LDAP commands', programs: ['ldapwhoami'], package: 'ldap-utils', from: 'LDAPWHOAMI' },
+  {
+    what: 'a RADIUS server',
+    programs: ['freeradius', '../sbin/freeradius'],
+    package: 'freeradius',
+    from: 'FREERADIUS',
+  },
+  {
+    what: 'its REST module',
+    files: ['/usr/lib/freeradius/rlm_rest.so'],
+    package: 'freeradius-rest',
+    from: 'FREERADIUS_REST',
+  },
+  { what: 'what asks it', programs: ['radclient'], package: 'freeradius-utils', from: 'RADCLIENT' },
+  {
+    what: 'a device that joins Wi-Fi',
+    programs: ['eapol_test'],
+    package: 'eapoltest',
+    from: 'EAPOL_TEST',
+  },
 ]
 
 const stages = [
@@ -120,7 +139,9 @@ function prepare() {
   if (major < 20 || (major === 20 && minor < 19))
     return `Node ${process.versions.node} is too old: 20.19 or newer is needed.`
   if (!existsSync(bin('vitest'))) return 'The packages are not installed. Run: npm ci'
-  const wrong = needs.find(({ from }) => process.env[from] && !runs(process.env[from]))
+  const wrong = needs.find(
+    ({ from, files }) => process.env[from] && !(files ? existsSync : runs)(process.env[from]),
+  )
   if (wrong) return `${wrong.from} is set to ${process.env[wrong.from]}, which is not a program.`
   const missing = needs.filter((need) => find(need) === null)
   const complaint = missing.length > 0 ? install(missing) : null
@@ -128,11 +149,11 @@ function prepare() {
   return complaint
 }
 
-function find({ programs, from }) {
+function find({ programs = [], files = [], from }) {
   if (process.env[from]) return process.env[from]
   const folders = (process.env.PATH ?? '').split(delimiter)
   const places = programs.flatMap((program) => folders.map((folder) => join(folder, program)))
-  return places.find(runs) ?? null
+  return places.find(runs) ?? files.find((file) => existsSync(file)) ?? null
 }
 
 function runs(path) {

@@ -9,6 +9,8 @@ export class BenchBrowser {
   readonly #port: number
   readonly #host: string
   cookies = new Map<string, string>()
+  /** Sent with every request besides: the key of a machine. */
+  more: Readonly<Record<string, string>> = {}
 
   constructor(port: number, host: string) {
     this.#port = port
@@ -40,6 +42,7 @@ export class BenchBrowser {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = {
       host: this.#host,
+      ...this.more,
       ...more,
       ...(cookie === '' ? {} : { cookie }),
       ...(body === null

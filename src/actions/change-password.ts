@@ -12,6 +12,7 @@ import { endOtherSessions } from '../store/sessions.ts'
 import { passwordContext } from './activate-account.ts'
 import { keepSealedCopy, type SealedCopy, sealCopy } from './copies-for-targets.ts'
 import { endLongRun } from './long-run.ts'
+import { endSecretsBecause } from './network/wifi-secrets.ts'
 import { endPendingRecovery } from './end-pending-recovery.ts'
 import { judgePassword } from './judge-password.ts'
 import { goOnIn } from './let-in.ts'
@@ -145,6 +146,7 @@ async function endWhatWasBefore(
   await endOtherGrants(db, account.id, grantId, now)
   await endPendingRecovery(db, account, now)
   await endLongRun(world, db, account.username)
+  await endSecretsBecause(world, db, account.id, 'password-changed')
   return ended
 }
 

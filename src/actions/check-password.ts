@@ -7,7 +7,7 @@ import { worksOfOldHashes } from '../store/old-hashes.ts'
 import { forgiveBucket, type Reserved, reserveTry } from '../store/throttle.ts'
 import { afterWrong } from './after-wrong-password.ts'
 import { giveBack } from './give-try-back.ts'
-import { strangersBucket } from './long-run.ts'
+import { networkStrangersBucket, strangersBucket } from './long-run.ts'
 import { takeTurns } from './take-turns.ts'
 import type { World } from './world.ts'
 
@@ -18,6 +18,9 @@ export type Claimed = {
   /** What the keyboard sent, where it is another text than the password; older systems hashed that (case I-12). */
   unprepared?: Password | null
 }
+
+/** What the network door compares besides: the last passwords of before, as they are kept; asked for only when needed. */
+type Former = () => Promise<readonly { sealed: Buffer }[]>
 
 export type Checked =
   | { is: 'right'; phc: string }
@@ -35,15 +38,76 @@ export async function checkPassword(
     const reserved = await reserve(world, bucket)
     if (reserved.state === 'locked') return { is: 'locked', until: reserved.until }
     const announcedAt = world.now()
-    const phc = await compare(world, claimed, password).catch(async (error: unknown) => {
-      await giveBack(world, bucket, announcedAt)
-      throw error
-    })
+    const phc = await orGiveBack(world, { bucket, announcedAt }, async () =>
+      compare(world, claimed, password),
+    )
     if (phc !== null) {
       await forgiveBucket(world.store, bucket)
       return { is: 'right', phc }
     }
-    return { is: 'wrong', lockedUntil: await afterWrong(world, claimed, bucket) }
+    return { is: 'wrong', lockedUntil: await afterWrong(world, claimed, bucket, 'sign-in') }
+  })
+}
+
+/**
+ * The same for a device on Wi-Fi, which sends what somebody typed into it long ago: one of the last passwords is told
+ * apart, and is no guess, so it never counts. Every wrong one costs `hashes` comparisons more than a right one, whether or
+ * not anybody has the name or had a password before (case E-02).
+ */
+export async function checkNetworkPassword(
+  world: World,
+  claimed: Claimed,
+  password: Password,
+  at: { bucket: Buffer; former: Former; hashes: number },
+): Promise<Checked | { is: 'former' }> {
+  const { bucket, former, hashes } = at
+  return takeTurns(`password ${bucket.toString('hex')}`, async () => {
+    const reserved = await reserve(world, bucket)
+    if (reserved.state === 'locked') return { is: 'locked', until: reserved.until }
+    const announced = { bucket, announcedAt: world.now() }
+    const phc = await orGiveBack(world, announced, async () => compare(world, claimed, password))
+    if (phc !== null) {
+      await forgiveBucket(world.store, bucket)
+      return { is: 'right', phc }
+    }
+    const wasRight = await orGiveBack(world, announced, async () =>
+      compareFormer(world, claimed, password, { former: await former(), hashes }),
+    )
+    if (wasRight) {
+      await giveBack(world, bucket, announced.announcedAt)
+      return { is: 'former' }
+    }
+    return { is: 'wrong', lockedUntil: await afterWrong(world, claimed, bucket, 'network') }
+  })
+}
+
+/** All are compared, also when the first is the one. */
+async function compareFormer(
+  world: World,
+  { account }: Claimed,
+  password: Password,
+  { former, hashes }: { former: Awaited<ReturnType<Former>>; hashes: number },
+): Promise<boolean> {
+  let found = false
+  for (let number = 0; number < hashes; number++) {
+    const sealed = former[number]?.sealed
+    if (account && sealed) {
+      const same = await world.passwords.verify(world.keys.unwrap(account.id, sealed), password)
+      found ||= same
+    } else await world.passwords.burn(password)
+  }
+  return found
+}
+
+/** A machine too busy to compare has not compared: the try does not count. */
+async function orGiveBack<T>(
+  world: World,
+  { bucket, announcedAt }: { bucket: Buffer; announcedAt: Temporal.Instant },
+  work: () => Promise<T>,
+): Promise<T> {
+  return work().catch(async (error: unknown) => {
+    await giveBack(world, bucket, announcedAt)
+    throw error
   })
 }
 
@@ -61,6 +125,13 @@ export function bucketFor(world: World, name: string, knownDevice: Buffer | null
   return knownDevice
     ? world.keys.index('throttle', `${name}|${knownDevice.toString('hex')}`)
     : strangersBucket(world, name)
+}
+
+/** The bucket of a device on Wi-Fi: one that came with the right password before has its own, all others share one (case B-09). */
+export function networkBucket(world: World, name: string, knownStation: string | null): Buffer {
+  return knownStation === null
+    ? networkStrangersBucket(world, name)
+    : world.keys.index('throttle', `${name}|network|${knownStation}`)
 }
 
 /** Another process may be comparing the try that would lock: it is waited for, a second at most. */

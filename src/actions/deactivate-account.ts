@@ -14,6 +14,7 @@ import { personById } from '../store/people.ts'
 import { placeLock } from '../store/placed-locks.ts'
 import { endOtherSessions } from '../store/sessions.ts'
 import { endPendingRecovery } from './end-pending-recovery.ts'
+import { endSecretsBecause } from './network/wifi-secrets.ts'
 import { numericCode, randomId } from './random.ts'
 import { tell } from './tell.ts'
 import { together, type World } from './world.ts'
@@ -86,6 +87,7 @@ export async function deactivateIn(
   await newEpoch(db, account.id)
   await endOtherSessions(db, account.id, null, now, 'account-deactivated')
   await forgetDevices(db, account.id, null)
+  await endSecretsBecause(world, db, account.id, 'account-deactivated')
   await endOtherGrants(db, account.id, null, now)
   await endPendingRecovery(db, account, now)
   await addToJournal(db, now, {

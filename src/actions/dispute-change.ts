@@ -13,6 +13,7 @@ import {
   restorePassword,
   takeDispute,
 } from '../store/disputes.ts'
+import { forgetStations } from '../store/network-devices.ts'
 import { endOtherGrants } from '../store/grants.ts'
 import { addToJournal } from '../store/journal.ts'
 import { personById } from '../store/people.ts'
@@ -20,6 +21,7 @@ import { placeLock } from '../store/placed-locks.ts'
 import { putFactorsBack } from '../store/end-factors.ts'
 import { vetoFactorWait } from '../store/factor-waits.ts'
 import { endOtherSessions } from '../store/sessions.ts'
+import { endSecretsBecause } from './network/wifi-secrets.ts'
 import { endPendingRecovery } from './end-pending-recovery.ts'
 import { placedByOwner } from './lift-by-new-password.ts'
 import { randomId } from './random.ts'
@@ -80,6 +82,8 @@ async function undo(world: World, db: Db, change: Disputable): Promise<void> {
   await putBack(db, change, now)
   await endOtherSessions(db, account.id, null, now, 'change-disputed')
   await forgetDevices(db, account.id, null)
+  await endSecretsBecause(world, db, account.id, 'change-disputed')
+  await forgetStations(db, account.id)
   await endOtherGrants(db, account.id, null, now)
   await endPendingRecovery(db, account, now)
   // a vetoed wait has changed nothing yet: the owner has password and factor, and needs no more than a new password

@@ -13,7 +13,7 @@ export async function countInLongRun(
 ): Promise<Temporal.Instant | null> {
   const now = world.now()
   const wrong = await countInRun(world.store, {
-    name: runOf(world, claimed.name),
+    name: runOf(world, claimed.name, bucket),
     accountId: claimed.account?.id ?? null,
     now,
   })
@@ -22,10 +22,10 @@ export async function countInLongRun(
   return untilOpened
 }
 
-/** A new password makes every guess before it worthless: the door is open to unknown browsers again. Inside the caller's transaction. */
+/** A new password makes every guess before it worthless: the doors are open to unknown browsers and devices again. Inside the caller's transaction. */
 export async function endLongRun(world: World, db: Db, username: string): Promise<void> {
-  const bucket = strangersBucket(world, username)
-  await endRun(db, { name: runOf(world, username), bucket, closedUntil: untilOpened })
+  for (const bucket of strangersBuckets(world, username))
+    await endRun(db, { name: runOf(world, username, bucket), bucket, closedUntil: untilOpened })
 }
 
 /** The bucket that all browsers share which an account does not know (case B-09). */
@@ -33,6 +33,17 @@ export function strangersBucket(world: World, name: string): Buffer {
   return world.keys.index('throttle', `${name}|strangers`)
 }
 
-function runOf(world: World, name: string): Buffer {
-  return world.keys.index('throttle', `${name}|run`)
+/** The same on Wi-Fi: what telephones get wrong never closes the web's door, nor the other way round. */
+export function networkStrangersBucket(world: World, name: string): Buffer {
+  return world.keys.index('throttle', `${name}|network|strangers`)
+}
+
+/** The buckets that are closed after a long run. */
+export function strangersBuckets(world: World, name: string): readonly [Buffer, Buffer] {
+  return [strangersBucket(world, name), networkStrangersBucket(world, name)]
+}
+
+function runOf(world: World, name: string, bucket: Buffer): Buffer {
+  const onNetwork = bucket.equals(networkStrangersBucket(world, name))
+  return world.keys.index('throttle', onNetwork ? `${name}|network-run` : `${name}|run`)
 }

@@ -21,6 +21,7 @@ import {
   verdictsOf,
 } from '../store/verdicts.ts'
 import { judgeRow } from './judge-account.ts'
+import { endSecretsBecause } from './network/wifi-secrets.ts'
 import { together, type World } from './world.ts'
 
 /** So many accounts in one transaction. */
@@ -245,6 +246,7 @@ async function renewedAfterAbsence(world: World, db: Db, judged: Judged): Promis
     .add(institution.lifecycle.renewPasswordAfter)
   if (now.epochMilliseconds <= long.epochMilliseconds) return judged
   if (!(await mustIdentify(db, row.id, { from: now, because: 'absence' }))) return judged
+  await endSecretsBecause(world, db, row.id, 'absence')
   await addToJournal(db, now, {
     personId: row.person_id,
     accountId: row.id,

@@ -17,7 +17,13 @@ import { forgetSignInFailures } from '../store/sign-in-failures.ts'
 import { forgetStepCounts } from '../store/step-counts.ts'
 import { forgetOldBuckets } from '../store/throttle.ts'
 import { forgetOldRuns } from '../store/wrong-runs.ts'
-import { forgetDevicesUntil, forgetOldActs, forgetOldMessages, forgetOldProofs } from '../store/retention.ts'
+import {
+  forgetDevicesUntil,
+  forgetNetwork,
+  forgetOldActs,
+  forgetOldMessages,
+  forgetOldProofs,
+} from '../store/retention.ts'
 import type { World } from './world.ts'
 
 /** So many buckets of wrong tries are kept at most: invented names must not fill the disk. */
@@ -53,6 +59,7 @@ export async function tidyUp(world: World): Promise<void> {
   await forgetIntakes(store, now.subtract({ hours: 24 * 90 }))
   await forgetAlarms(store, now.subtract({ hours: 24 * 365 }))
   await forgetDoorListsOfNobody(store)
+  await forgetNetwork(store, { log: before(institution.wifi.logKeptFor), secrets: before(retention.proofs) })
   await forgetStepCounts(store, today.subtract(retention.statistics))
 }
 

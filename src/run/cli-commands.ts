@@ -25,6 +25,19 @@ type RegisterKeyOptions = {
   apply?: boolean
   json?: boolean
 }
+type NetworkLogOptions = {
+  data?: string
+  operator?: string
+  address?: string
+  device?: string
+  username?: string
+  chargeable?: string
+  at?: string
+  from?: string
+  until?: string
+  because: string
+  json?: boolean
+}
 type TargetsOptions = {
   data?: string
   operator?: string
@@ -255,6 +268,60 @@ export function commandsBeside(program: Command, data: Option): void {
         const by = operatorName(options.operator, process.env)
         const asked = { world, key, target, label, list, revoke, operator: by, apply, json: asJson }
         return doorKeyCommand(asked, process.stdout)
+      })
+    })
+
+  program
+    .command('network-key')
+    .argument('<institution>')
+    .description('makes a key that a RADIUS server asks with; shows what it would do unless --apply')
+    .option('--label <words>', 'which server the key is for', '')
+    .option('--list', 'the keys of this institution')
+    .option('--revoke <id>', 'from now on this key opens nothing')
+    .addOption(operator)
+    .addOption(data)
+    .option('--apply', 'do it')
+    .option(...json)
+    .action(async (key: string, options: RegisterKeyOptions) => {
+      const { networkKeyCommand } = await import('../commands/network-key.ts')
+      const { withDeployment } = await import('./beside.ts')
+      const { label, list = false, revoke = null, apply = false, json: asJson = false } = options
+      process.exitCode = await withDeployment(options, async (deployment) => {
+        const world = deployment.byKey.get(key)?.world ?? null
+        const by = operatorName(options.operator, process.env)
+        const asked = { world, key, label, list, revoke, operator: by, apply, json: asJson }
+        return networkKeyCommand(asked, process.stdout)
+      })
+    })
+
+  program
+    .command('network-log')
+    .argument('<institution>')
+    .description(
+      'who had an address, or was on Wi-Fi with a device, at a time; that it was asked is written down',
+    )
+    .option('--address <ip>', 'an IP address')
+    .option('--device <mac>', 'a MAC address')
+    .option('--username <name>', 'somebody here')
+    .option('--chargeable <id>', 'a Chargeable-User-Identity that another site names')
+    .option('--at <moment>', 'one moment, such as 2026-09-01T14:05')
+    .option('--from <moment>', 'the beginning; a day ago unless said')
+    .option('--until <moment>', 'the end; now unless said')
+    .requiredOption('--because <reason>', 'why; whoever is found reads it in their journal')
+    .addOption(operator)
+    .addOption(data)
+    .option(...json)
+    .action(async (key: string, options: NetworkLogOptions) => {
+      const { networkLogCommand } = await import('../commands/network-log.ts')
+      const { withDeployment } = await import('./beside.ts')
+      const { address = null, device = null, username = null, chargeable = null } = options
+      const { at: moment = null, from = null, until = null, because, json: asJson = false } = options
+      process.exitCode = await withDeployment(options, async (deployment) => {
+        const world = deployment.byKey.get(key)?.world ?? null
+        const by = operatorName(options.operator, process.env)
+        const whom = { address, station: device, username, chargeable }
+        const asked = { world, key, ...whom, moment, from, until, because, operator: by, json: asJson }
+        return networkLogCommand(asked, process.stdout)
       })
     })
 

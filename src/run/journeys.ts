@@ -19,6 +19,7 @@ import { signIn } from '../journeys/sign-in/journey.ts'
 import { signInToServices } from '../journeys/sign-in-to-services/journey.ts'
 import { visibility } from '../journeys/visibility/journey.ts'
 import { twoFactor } from '../journeys/two-factor/journey.ts'
+import { wifi } from '../journeys/wifi/journey.ts'
 import { whyNoAccess } from '../journeys/why-no-access/journey.ts'
 import type { Journey } from '../web/step.ts'
 
@@ -31,6 +32,7 @@ export const journeys: readonly Journey[] = [
   twoFactor,
   changePassword,
   doorPin,
+  wifi,
   visibility,
   myAccount,
   whyNoAccess,

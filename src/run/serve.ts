@@ -6,6 +6,7 @@ import { intakeFolder } from '../adapters/register-file/intake-folder.ts'
 import { openProvider } from '../adapters/openid-provider/open-provider.ts'
 import { openidDoor } from '../services/openid/door.ts'
 import { doorsDoor } from '../services/doors/door.ts'
+import { networkDoor } from '../services/network/door.ts'
 import { registersDoor } from '../services/registers/door.ts'
 import type { Institution } from '../core/institution/institution.ts'
 import { type BareHost, buildPortal } from '../web/portal.ts'
@@ -66,6 +67,7 @@ export async function portalOf(
         mostBytes: settings.registerFiles.mostBytes,
       }),
       doorsDoor(),
+      networkDoor,
     ],
     ...(options.bare ? { bare: options.bare } : {}),
     ...(settings.tls ? { tls: settings.tls } : {}),

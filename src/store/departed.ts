@@ -142,4 +142,8 @@ const ofAccounts = [
   'old_hash',
   'role_grant',
   'desk_code',
+  'wifi_secret',
+  'network_device',
+  'network_decision',
+  'network_session',
 ]

@@ -17,6 +17,7 @@ import * as doors from './migrations/019-doors.ts'
 import * as targets from './migrations/014-targets.ts'
 import * as openid from './migrations/016-openid.ts'
 import * as accounts from './migrations/018-accounts.ts'
+import * as network from './migrations/015-network.ts'
 
 /** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
 const migrations: Record<string, Migration> = {
@@ -37,6 +38,7 @@ const migrations: Record<string, Migration> = {
   '011-journal-chain': journalChain,
   '019-doors': doors,
   '014-targets': targets,
+  '015-network': network,
 }
 
 /** Applies what is missing, under a lock of the database, so any number of processes may start at once. Throws the first failure. */

@@ -53,6 +53,17 @@ export async function forgetOldProofs(db: Db, before: Temporal.Instant): Promise
   )
 }
 
+/** Wi-Fi: decisions, connections and devices, and secrets that ended. A key's rows go before the key. */
+export async function forgetNetwork(
+  db: Db,
+  before: { log: Temporal.Instant; secrets: Temporal.Instant },
+): Promise<void> {
+  await inBites(db, 'network_decision', sql`at < ${before.log}`)
+  await inBites(db, 'network_session', sql`seen_at < ${before.log}`)
+  await inBites(db, 'network_device', sql`seen_at < ${before.log}`)
+  await inBites(db, 'wifi_secret', sql`ended_at < ${before.secrets}`)
+}
+
 /** What the desk did, its codes and checks of callers; roles that ended. */
 export async function forgetOldActs(db: Db, before: Temporal.Instant): Promise<void> {
   await inBites(db, 'desk_code', sql`expires_at < ${before}`)

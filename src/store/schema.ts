@@ -43,6 +43,17 @@ export type Schema = {
   taken_name: { name: string; person_id: string | null; kind: 'username' | 'mail' | 'former'; since: At }
   account: AccountTable
   former_password: { id: string; account_id: string; password_sealed: Buffer; set_at: At }
+  wifi_secret: {
+    id: string
+    account_id: string
+    digest: Buffer
+    label: string
+    made_at: At
+    seen_at: MaybeAt
+    seen_station: string | null
+    ended_at: MaybeAt
+    ended_because: string | null
+  }
   door_pin: { account_id: string; sealed: Buffer; set_at: At; version: Generated<number> }
   placed_lock: PlacedLockTable
   acceptance: { person_id: string; document: string; version: string; accepted_at: At }

@@ -67,24 +67,28 @@ type KnockRow = { [field in keyof SignInAccount]: SignInAccount[field] | null } 
   failures: number[]
 }
 
-const knockStatement = `
-  select a.id, a.person_id, a.username, a.password_sealed, a.credential_epoch, a.wants_copy,
-    exists (select from known_device d where d.id_digest = $4 and d.account_id = a.id and d.ends_at > $7) as knows_device,
-    array(select coalesce(t.wrong, 0) from unnest($5::bytea[]) with ordinality s (source, place)
-      left join throttle t on t.bucket = s.source and t.since > $6 order by s.place) as failures
-  from (select) one left join lateral (
-    (select id, person_id, username, password_sealed, credential_epoch, wants_copy, 1 as rank from account where username = $1)
+/** The one account that a name means: `$1` as a username, `$2` as mail addresses, `$3` as a student number. */
+export const accountMeant = `
+    (select id, person_id, username, password_sealed, credential_epoch, wants_copy, 1 as rank
+      from account where username = $1)
     union all
     (select n.id, n.person_id, n.username, n.password_sealed, n.credential_epoch, n.wants_copy, 0
       from account_alias l join account n on n.id = l.account_id where l.name = $1)
     union all
     (select id, person_id, username, password_sealed, credential_epoch, wants_copy, 2 from account where mail = any($2::text[]) limit 1)
     union all
-    (select n.id, n.person_id, n.username, n.password_sealed, n.credential_epoch, 2
+    (select n.id, n.person_id, n.username, n.password_sealed, n.credential_epoch, n.wants_copy, 2
       from mail_alias l join account n on n.id = l.account_id where l.address = any($2::text[]) limit 1)
     union all
     (select (array_agg(n.id))[1], (array_agg(n.person_id))[1], min(n.username), (array_agg(n.password_sealed))[1],
         min(n.credential_epoch), bool_or(n.wants_copy), 3
       from person p join account n on n.person_id = p.id and n.kind = 'personal'
       where p.student_number_index = $3 having count(*) = 1)
-    order by rank limit 1) a on true`
+    order by rank limit 1`
+
+const knockStatement = `
+  select a.id, a.person_id, a.username, a.password_sealed, a.credential_epoch, a.wants_copy,
+    exists (select from known_device d where d.id_digest = $4 and d.account_id = a.id and d.ends_at > $7) as knows_device,
+    array(select coalesce(t.wrong, 0) from unnest($5::bytea[]) with ordinality s (source, place)
+      left join throttle t on t.bucket = s.source and t.since > $6 order by s.place) as failures
+  from (select) one left join lateral (${accountMeant}) a on true`

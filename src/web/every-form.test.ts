@@ -409,8 +409,8 @@ function brokenLetters(step: AnyStep, csrf: string): Attack[] {
     '%EF%BF%BE',
     '%0D%0ASet-Cookie:x=1',
   ]
-  // any mark at all in the box is consent (O-22), a NUL too
-  const fields = fieldsOf(step).filter((field) => field !== 'acceptRules' && field !== 'csrf')
+  // any mark at all in the box is consent (O-22), a NUL too; a device may be called whatever can be written (its own test says what cannot)
+  const fields = fieldsOf(step).filter((field) => !['acceptRules', 'csrf', 'device'].includes(field))
   const written = letters.flatMap((letter) => [
     ...fields.map((field) => {
       const rest = fields.filter((other) => other !== field).map((other) => `&${other}=1`)

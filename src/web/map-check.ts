@@ -139,6 +139,7 @@ function isEnough(what: Sets, at: Standing, of: DemandedOf): boolean {
         ? proofs.some(isFactor) || has('waiting-period', 'desk-code', 'project-link')
         : has('eid', 'pin', 'temporary-password', 'sms-code', 'project-link', 'desk-code', 'passkey')
     case 'door-pin':
+    case 'wifi-secret':
     case 'visibility':
     case 'contact':
       return isWhole(at, of)

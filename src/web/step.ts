@@ -10,7 +10,14 @@ import type { Visit } from './visit.ts'
 
 /** The credentials and facts a step may set; a map that reaches one of these without a proof does not build. */
 export type Sets =
-  'password' | 'temporary-password' | 'door-pin' | 'second-factor' | 'acceptance' | 'contact' | 'visibility'
+  | 'password'
+  | 'temporary-password'
+  | 'door-pin'
+  | 'second-factor'
+  | 'acceptance'
+  | 'contact'
+  | 'visibility'
+  | 'wifi-secret'
 
 /** Who may stand on a step; everything else is refused (deny by default). */
 export type Opens =

@@ -3,9 +3,10 @@ import type { ActDetails } from '../../core/desk/act.ts'
 import type { Db } from '../../store/database.ts'
 import { livingLocks, liftLock } from '../../store/placed-locks.ts'
 import { openBuckets } from '../../store/throttle.ts'
-import { endLongRun, strangersBucket } from '../long-run.ts'
-import { bucketFor } from '../check-password.ts'
+import { endLongRun, strangersBuckets } from '../long-run.ts'
+import { bucketFor, networkBucket } from '../check-password.ts'
 import { knownDevicesOf } from '../../store/devices.ts'
+import { stationsOf } from '../../store/network-devices.ts'
 import type { World } from '../world.ts'
 import type { ActHand, ActInHand, Performed, Target } from './target.ts'
 import { tellOfAct, write } from './tell-person.ts'
@@ -27,9 +28,11 @@ async function openPasswordDoor(world: World, db: Db, target: Target, hand: ActH
   const { account } = target
   if (!account) return { is: 'not-now', because: 'nothing-to-lift' }
   const devices = await knownDevicesOf(db, account.id)
+  const stations = await stationsOf(db, account.id)
   const buckets = [
-    strangersBucket(world, account.username),
+    ...strangersBuckets(world, account.username),
     ...devices.map((device) => bucketFor(world, account.username, device)),
+    ...stations.map((station) => networkBucket(world, account.username, station)),
   ]
   const opened = await openBuckets(db, buckets, world.now())
   await endLongRun(world, db, account.username)

@@ -23,7 +23,7 @@ const whole = [
   // the form; who types the secret into it must have shown a second factor
   /^\/desk\/first-administrator$/,
   /^\/(projects|sign-in\/again)$/,
-  /^\/my-account(\/(password(\/changed)?|pin(\/saved)?|sessions|journal|visibility|my-data))?$/,
+  /^\/my-account(\/(password(\/changed)?|pin(\/saved)?|wifi(\/remove-all|\/remove\/[0-9a-f-]+)?|sessions|journal|visibility|my-data))?$/,
   /^\/my-account\/two-factor\/(again(\/passkey)?|recovery-codes|remove\/[0-9a-f-]+)$/,
 ]
 const byGrant: Record<string, readonly RegExp[]> = {

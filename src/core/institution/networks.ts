@@ -18,6 +18,11 @@ export const networksSetting = z
   })
   .prefault({})
 
+const vlan = z.strictObject({
+  groups: listOf(oneOf(groups)).min(1, { error: 'must hold at least one group' }),
+  vlan: count(1, 4094),
+})
+
 export const wifiSetting = z
   .strictObject({
     offered: z.boolean().default(true),
@@ -27,10 +32,28 @@ export const wifiSetting = z
       .default(true)
       .describe('A secret of its own for each device, at /my-account/wifi'),
     mostSecrets: count(1, 50).default(10),
-    vlans: z.partialRecord(oneOf(groups), count(1, 4094)).default({}),
+    secretsOutlivePassword: z
+      .boolean()
+      .default(true)
+      .describe('A new password leaves the secrets of devices as they are'),
+    vlans: listOf(vlan)
+      .default([])
+      .describe('The network that somebody is put in; the first line that fits wins, none means no VLAN'),
+    bareNames: z
+      .boolean()
+      .default(true)
+      .describe('Whether a name without @realm is let in; such a device works at home and nowhere else'),
     oldPasswordToleratedFor: duration
       .prefault('P30D')
-      .describe('A device with the last password never counts as a guess'),
+      .describe('A device with one of the last two passwords never counts as a guess'),
+    recallFor: span
+      .prefault('PT0S')
+      .describe(
+        'So long a right password is not hashed again for the same device; PT0S: it always is. Kept in memory only',
+      ),
+    failures: count(10, 1_000_000)
+      .default(3_000)
+      .describe('Wrong tries through one RADIUS server within networks.within'),
     logKeptFor: duration.prefault('P6M').describe('eduroam demands at least six months'),
   })
   .prefault({})

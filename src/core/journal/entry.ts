@@ -94,6 +94,13 @@ export type Happening =
   | 'journal-erased'
   | 'person-forgotten'
   | 'data-downloaded'
+  | 'network-key-made'
+  | 'network-key-revoked'
+  | 'network-locked'
+  | 'network-closed-for-long'
+  | 'network-log-read'
+  | 'wifi-secret-made'
+  | 'wifi-secret-ended'
 
 /** One line of the journal. `by` is `self`, `system`, `register:fs` or an operator's name. Details hold no secrets. */
 export type JournalEntry = {

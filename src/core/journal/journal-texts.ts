@@ -97,6 +97,41 @@ const other: Words = {
 }
 
 const happenings: Readonly<Record<Happening, Words>> = {
+  'network-key-made': {
+    nb: 'En nøkkel for en RADIUS-tjener ble laget',
+    nn: 'Ein nøkkel for ein RADIUS-tenar vart laga',
+    en: 'A key for a RADIUS server was made',
+  },
+  'network-key-revoked': {
+    nb: 'En nøkkel for en RADIUS-tjener ble trukket tilbake',
+    nn: 'Ein nøkkel for ein RADIUS-tenar vart trekt tilbake',
+    en: 'A key of a RADIUS server was revoked',
+  },
+  'network-locked': {
+    nb: 'Passordet på Wi-Fi ble sperret en stund etter for mange feil forsøk',
+    nn: 'Passordet på Wi-Fi vart sperra ei stund etter for mange feil forsøk',
+    en: 'The password was locked on Wi-Fi for a while after too many wrong tries',
+  },
+  'network-closed-for-long': {
+    nb: 'Passordet på Wi-Fi ble stengt for nye enheter etter svært mange feil forsøk',
+    nn: 'Passordet på Wi-Fi vart stengt for nye einingar etter svært mange feil forsøk',
+    en: 'The password was closed on Wi-Fi for new devices after very many wrong tries',
+  },
+  'network-log-read': {
+    nb: 'Noen slo opp når du var på Wi-Fi',
+    nn: 'Nokon slo opp når du var på Wi-Fi',
+    en: 'Somebody looked up when you were on Wi-Fi',
+  },
+  'wifi-secret-made': {
+    nb: 'Et Wi-Fi-passord for en enhet ble laget',
+    nn: 'Eit Wi-Fi-passord for ei eining vart laga',
+    en: 'A Wi-Fi password for a device was made',
+  },
+  'wifi-secret-ended': {
+    nb: 'Wi-Fi-passord for enheter ble slettet',
+    nn: 'Wi-Fi-passord for einingar vart sletta',
+    en: 'Wi-Fi passwords of devices were deleted',
+  },
   'journal-erased': {
     nb: 'Gamle hendelser ble slettet',
     nn: 'Gamle hendingar vart sletta',

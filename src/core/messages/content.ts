@@ -7,6 +7,7 @@ import { groups } from '../institution/words.ts'
 import { registers } from '../institution/words.ts'
 import { countedHow } from '../person/missing-contacts.ts'
 import { secondFactorChanges } from './second-factor-change.ts'
+import { wifiChanges } from './wifi-change.ts'
 
 /** An instant as text while it waits. */
 const instant = z.codec(z.string(), z.instanceof(Temporal.Instant), {
@@ -127,6 +128,10 @@ const messageContent = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('text-code'),
     facts: z.strictObject({ code: z.string(), minutes: z.number(), host: z.string() }),
+  }),
+  z.strictObject({
+    kind: z.literal('wifi-changed'),
+    facts: z.strictObject({ what: z.enum(wifiChanges), at: instant }),
   }),
 ])
 

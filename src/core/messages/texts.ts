@@ -22,6 +22,7 @@ import { callerCode } from './texts/caller-code.ts'
 import { deskActed } from './texts/desk-acted.ts'
 import { deskCode } from './texts/desk-code.ts'
 import { doorPinChanged } from './texts/door-pin-changed.ts'
+import { wifiChanged } from './texts/wifi-changed.ts'
 import { operatorAlarm } from './texts/operator-alarm.ts'
 import { newAccessPin } from './texts/new-access-pin.ts'
 import { newAccessPinOrdered } from './texts/new-access-pin-ordered.ts'
@@ -55,6 +56,7 @@ const wordings: { [Kind in MessageKind]: Wording<FactsOf<Kind>> } = {
   'desk-acted': deskActed,
   'desk-code': deskCode,
   'door-pin-changed': doorPinChanged,
+  'wifi-changed': wifiChanged,
   'factor-wait-begun': factorWaitBegun,
   'fee-due': feeDue,
   'registration-due': registrationDue,
@@ -102,6 +104,7 @@ export const messageKinds: Record<MessageKind, { allowance: Allowance; useful: T
   'desk-acted': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'desk-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ hours: 24 }) },
   'door-pin-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
+  'wifi-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 72 }) },
   'factor-wait-begun': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 48 }) },
   'mail-address-changed': { allowance: 'notice', useful: Temporal.Duration.from({ hours: 24 * 7 }) },
   'mail-code': { allowance: 'asked-for', useful: Temporal.Duration.from({ minutes: 9 }) },
@@ -201,6 +204,7 @@ export const longestContents: readonly MessageContent[] = [
   { kind: 'desk-code', facts: { code: '7KQ4M-2XDA9-TRB', until: longest } },
   { kind: 'desk-acted', facts: { act: 'open-forgotten-password', undone: false, at: longest } },
   { kind: 'door-pin-changed', facts: { at: longest } },
+  { kind: 'wifi-changed', facts: { what: 'closed-for-long', at: longest } },
   {
     kind: 'factor-wait-begun',
     facts: { until: longest, dispute: '/it-was-not-me/0123456789012345678901' },

@@ -8,7 +8,7 @@ export type RetentionRule = {
   key: string
   what: Words
   why: Words
-  term: (retention: Institution['retention']) => Temporal.Duration | null
+  term: (retention: Institution['retention'], wifi: Institution['wifi']) => Temporal.Duration | null
   /** What is left afterwards; null: nothing. */
   remains: Words | null
 }
@@ -212,6 +212,21 @@ export const retentionRules: readonly RetentionRule[] = [
       en: 'To stop somebody who guesses.',
     },
     term: ({ signInFailures }) => signInFailures,
+    remains: null,
+  },
+  {
+    key: 'wifi',
+    what: {
+      nb: 'Wi-Fi: enheter, forsøk og tilkoblinger, med MAC- og IP-adresse',
+      nn: 'Wi-Fi: einingar, forsøk og tilkoplingar, med MAC- og IP-adresse',
+      en: 'Wi-Fi: devices, tries and connections, with MAC and IP address',
+    },
+    why: {
+      nb: 'eduroam krever det, for at misbruk av nettet kan følges opp.',
+      nn: 'eduroam krev det, for at misbruk av nettet kan følgjast opp.',
+      en: 'eduroam demands it, so that misuse of the network can be followed up.',
+    },
+    term: (_retention, wifi) => wifi.logKeptFor,
     remains: null,
   },
   {

@@ -44,4 +44,8 @@ export const purposes = {
   openidItem: 'openid-item',
   openidKey: 'openid-key',
   openidVisit: 'openid-visit',
+  networkKey: 'network-key',
+  wifiSecret: 'wifi-secret',
+  networkRecall: 'network-recall',
+  chargeableIdentity: 'chargeable-identity',
 } as const

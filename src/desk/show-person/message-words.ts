@@ -59,6 +59,7 @@ const words: Readonly<Record<MessageKind, Words>> = {
     nn: 'Eingongskode frå brukarstøtta',
     en: 'One-time code from the desk',
   },
+  'wifi-changed': { nb: 'Endring på Wi-Fi', nn: 'Endring på Wi-Fi', en: 'Change on Wi-Fi' },
   'door-pin-changed': { nb: 'Ny PIN til dører', nn: 'Ny PIN til dører', en: 'Door PIN changed' },
   'factor-wait-begun': {
     nb: 'Venter på nytt totrinn',

@@ -1,5 +1,6 @@
 /** My account: the verdict, what happens when, what the account opens, and what is registered (O-1, O-17, U-5, A-3). */
 import { seeAccount, seeMilestones, type SeenAccount } from '../../actions/see-account.ts'
+import { seeOldPasswordDevices } from '../../actions/network/see-wifi.ts'
 import { dayAt, passwordEnds } from '../../core/account/access.ts'
 import { groupList } from '../../core/account/group-words.ts'
 import { wherePasswordWorks } from '../../actions/see-targets.ts'
@@ -8,6 +9,7 @@ import { longDay } from '../../web/dates.ts'
 import { Card, CardLink, Cards, Doors } from '../../web/look/card.tsx'
 import { DefinitionList } from '../../web/look/definition-list.tsx'
 import { exact } from '../../web/look/exact.ts'
+import { OldPasswordDevices } from '../../web/old-password/old-password.tsx'
 import { Page } from '../../web/page.tsx'
 import { PasswordPlaces } from '../../web/password-places/places.tsx'
 import { placesTexts } from '../../web/password-places/texts.ts'
@@ -26,6 +28,7 @@ export const myAccountStep = step({
     '/my-account/password',
     '/my-account/two-factor',
     '/my-account/pin',
+    '/my-account/wifi',
     '/my-account/visibility',
     '/my-account/sessions',
     '/my-account/journal',
@@ -43,6 +46,7 @@ export const myAccountStep = step({
     const texts = myAccountTexts(visit.language)
     const visible = await visibleTo(visit)
     const places = await wherePasswordWorks(visit.world, seen.row.id)
+    const oldPassword = await seeOldPasswordDevices(visit.world, visit.session)
     return {
       show: (
         <Page
@@ -52,6 +56,7 @@ export const myAccountStep = step({
           {...(seen.row.given ? { intro: texts.hello(seen.row.given) } : {})}
         >
           <Verdict visit={visit} hindrances={seen.hindrances} />
+          <OldPasswordDevices visit={visit} devices={oldPassword} linked />
           <Cards>
             <Names visit={visit} seen={seen} />
             <MyTimeline visit={visit} ahead={seen.ahead} past={past} />
@@ -155,6 +160,9 @@ function Ways({ visit, seen }: { visit: Visit; seen: SeenAccount }) {
       />
       {hasPin ? (
         <CardLink href={visit.to('/my-account/pin')} title={doors.pin} text={doors.pinText} icon="door" />
+      ) : null}
+      {institution.wifi.offered ? (
+        <CardLink href={visit.to('/my-account/wifi')} title={doors.wifi} text={doors.wifiText} icon="wifi" />
       ) : null}
       {institution.features.visibility && seen.row.person_id !== null ? (
         <CardLink

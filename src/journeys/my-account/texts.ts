@@ -60,6 +60,8 @@ type MyAccountTexts = {
     secondFactorText: (hasOne: boolean) => string
     pin: string
     pinText: string
+    wifi: string
+    wifiText: string
     visibility: string
     visibilityText: string
     sessions: string
@@ -179,6 +181,8 @@ const words: Words<MyAccountTexts> = {
           : 'Sett det opp, så er ikke passordet nok for andre.',
       pin: 'PIN til dører',
       pinText: 'Koden du bruker sammen med kortet.',
+      wifi: 'Wi-Fi',
+      wifiText: 'Koble til enheter, og gi dem egne passord',
       visibility: 'Mobilnummer og bilde',
       visibilityText: 'Hva andre ser når de slår deg opp.',
       sessions: 'Innlogginger',
@@ -298,6 +302,8 @@ const words: Words<MyAccountTexts> = {
           : 'Set det opp, så er ikkje passordet nok for andre.',
       pin: 'PIN til dører',
       pinText: 'Koden du bruker saman med kortet.',
+      wifi: 'Wi-Fi',
+      wifiText: 'Kople til einingar, og gi dei eigne passord',
       visibility: 'Mobilnummer og bilete',
       visibilityText: 'Kva andre ser når dei slår deg opp.',
       sessions: 'Innloggingar',
@@ -417,6 +423,8 @@ const words: Words<MyAccountTexts> = {
           : 'Set it up, and the password alone is no use to others.',
       pin: 'Door PIN',
       pinText: 'The PIN you use together with your card.',
+      wifi: 'Wi-Fi',
+      wifiText: 'Connect devices, and give them passwords of their own',
       visibility: 'Mobile number and picture',
       visibilityText: 'What others see when they look you up.',
       sessions: 'Sign-ins',

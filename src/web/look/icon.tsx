@@ -18,6 +18,7 @@ const paths = {
   spark: 'M12 3v4m0 10v4M3 12h4m10 0h4M6 6l2.5 2.5m7 7L18 18M18 6l-2.5 2.5m-7 7L6 18',
   list: 'M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01',
   screen: 'M3.5 5h17v11h-17zM9 20h6m-3-4v4',
+  wifi: 'M2.5 9.5a14 14 0 0 1 19 0M5.7 12.8a9.3 9.3 0 0 1 12.6 0M8.9 16a4.6 4.6 0 0 1 6.2 0M12 19.2h.01',
   external: 'M14 5h5v5m0-5-8 8M17 14v5H5V7h5',
 } as const
 

@@ -12,7 +12,7 @@ export type HeldRule = { what: string; why: string; howLong: string; remains: st
 export function heldRules(institution: Institution, language: Language): HeldRule[] {
   const { asLongAsKnown } = myDataTexts(language)
   return retentionRules.map(({ what, why, term, remains }) => {
-    const kept = term(institution.retention)
+    const kept = term(institution.retention, institution.wifi)
     return {
       what: what[language],
       why: why[language],

@@ -1,0 +1,169 @@
+/** Wi-Fi decisions as a RADIUS server asks for them, where no hash is computed: by a device's own secret, and by names that lead nowhere. */
+import { makeNetworkKey } from '../src/actions/network/keys.ts'
+import { randomId } from '../src/actions/random.ts'
+import { settleDue } from '../src/actions/settle-verdicts.ts'
+import type { World } from '../src/actions/world.ts'
+import { purposes } from '../src/core/secrets/purposes.ts'
+import { makeWifiSecret, readWifiSecret } from '../src/core/secrets/wifi-secret.ts'
+import { takeName } from '../src/store/names.ts'
+import { addWifiSecret } from '../src/store/wifi-secrets.ts'
+import type { Row } from './row.ts'
+import { BenchBrowser, percentile, race } from './town/browser-pool.ts'
+import { openTown, type Town } from './town/open-town.ts'
+
+const accounts = 1_000
+const decisions = Number(process.env['BENCH_DECISIONS'] ?? 20_000)
+const warmUp = Math.min(2_000, decisions)
+/** A RADIUS server asks about several devices at once, over kept connections. */
+const connections = 4
+
+/** The limit is the same portal answering `/readyz`: one request, one wait for the store, and nothing decided. */
+export async function run(): Promise<Row[]> {
+  const town = await openTown({ memoryKiB: 19_456, passes: 2 })
+  try {
+    const world = town.deployment.institutions[0]?.world
+    if (!world) throw new Error('the town is empty')
+    const secrets = await settle(world)
+    const { key } = await makeNetworkKey(world, { label: 'bench', by: 'bench' })
+    const ask = asker(town, key)
+    const right = async (count: number) =>
+      ask(count, 200, (index) => ({
+        'User-Name': `bench${index % accounts}@bench.example`,
+        'User-Password': secrets[index % accounts] ?? '',
+        'Calling-Station-Id': stationOf(index % accounts),
+      }))
+    await right(warmUp)
+    const first = await readiness(town)
+    const accepted = await right(decisions)
+    const second = await readiness(town)
+    const limit = (first.rate + second.rate) / 2
+    const nobody = await ask(decisions / 4, 401, (index) => ({
+      'User-Name': `ingen${index}@bench.example`,
+      'User-Password': secrets[0] ?? '',
+    }))
+    const foreign = await ask(decisions / 4, 401, (index) => ({
+      'User-Name': `gjest${index}@elsewhere.example`,
+      'User-Password': 'x',
+    }))
+    return [
+      {
+        name: 'Wi-Fi decisions, a device’s secret',
+        value: decisions / accepted.seconds,
+        unit: '/s',
+        limit,
+        limitName: '/readyz of the same portal',
+        aim: '>= 0.12',
+      },
+      {
+        name: 'Wi-Fi decisions, a device’s secret, p99',
+        value: percentile(accepted.each, 0.99),
+        unit: 'ms',
+        aim: '<= 10',
+      },
+      {
+        name: 'Wi-Fi decisions, a name nobody has, p99',
+        value: percentile(nobody.each, 0.99),
+        unit: 'ms',
+        aim: '<= 10',
+      },
+      {
+        name: 'Wi-Fi decisions, a foreign realm, p99',
+        value: percentile(foreign.each, 0.99),
+        unit: 'ms',
+        aim: '<= 10',
+      },
+      // how busy the machine is besides: without it the numbers above cannot be read
+      { name: '/readyz of the same portal, p99', value: Math.min(first.p99, second.p99), unit: 'ms' },
+    ]
+  } finally {
+    await town.close()
+  }
+}
+
+function stationOf(number: number): string {
+  const digits = number.toString(16).padStart(8, '0')
+  return `02-00-${(digits.match(/../g) ?? []).join('-')}`
+}
+
+function asker(town: Town, key: string) {
+  return async (count: number, expected: number, attributes: (index: number) => Record<string, string>) => {
+    const pool = Array.from({ length: connections }, () => {
+      const browser = new BenchBrowser(town.port, town.host)
+      browser.more = { authorization: `Bearer ${key}` }
+      return browser
+    })
+    const done = await race(count, connections, async (index, lane) => {
+      const answer = await pool[lane]?.post('/network/authenticate', {
+        ...attributes(index),
+        'Called-Station-Id': '0A-00-00-00-00-FF:eduroam',
+        'NAS-Identifier': 'wlc-1',
+      })
+      if (answer?.status !== expected)
+        throw new Error(`a decision was answered ${answer?.status}: ${answer?.body}`)
+    })
+    pool.forEach((browser) => browser.close())
+    return done
+  }
+}
+
+async function readiness(town: Town): Promise<{ rate: number; p99: number }> {
+  const count = decisions / 2
+  const pool = Array.from({ length: connections }, () => new BenchBrowser(town.port, 'localhost'))
+  const { seconds, each } = await race(count, connections, async (_index, lane) => {
+    if ((await pool[lane]?.get('/readyz'))?.status !== 200) throw new Error('the portal is not ready')
+  })
+  pool.forEach((browser) => browser.close())
+  return { rate: count / seconds, p99: percentile(each, 0.99) }
+}
+
+/** People with an account, each with one device. */
+async function settle(world: World): Promise<string[]> {
+  const secrets: string[] = []
+  for (let number = 0; number < accounts; number++) {
+    const [accountId, personId, username] = [randomId(world.dice), randomId(world.dice), `bench${number}`]
+    await world.store
+      .insertInto('person')
+      .values({
+        id: personId,
+        given: 'Målt',
+        family: 'Person',
+        student_number: null,
+        student_number_index: null,
+        language: null,
+        email: null,
+        email_register: null,
+        mobile: null,
+        mobile_register: null,
+        facts: JSON.stringify({
+          positions: [{ title: 'x', unit: null, campus: null, from: '2020-01-01', until: null, ended: null }],
+          registers: ['hr'],
+        }),
+        first_seen_at: world.now(),
+        changed_at: world.now(),
+      })
+      .execute()
+    await takeName(world.store, { name: username, personId, kind: 'username', since: world.now() })
+    await world.store
+      .insertInto('account')
+      .values({
+        id: accountId,
+        person_id: personId,
+        kind: 'personal',
+        username,
+        mail: `${username}@bench.example`,
+        opened_at: world.now(),
+        password_sealed: null,
+        password_set_at: null,
+        password_must_change_because: null,
+        language: 'nb',
+      })
+      .execute()
+    const secret = makeWifiSecret(world.dice)
+    const digest = world.keys.index(purposes.wifiSecret, readWifiSecret(secret) ?? '')
+    const kept = { id: randomId(world.dice), accountId, digest, label: 'bench', at: world.now() }
+    await addWifiSecret(world.store, kept, 1)
+    secrets.push(secret)
+  }
+  await settleDue(world)
+  return secrets
+}
