@@ -1,4 +1,5 @@
 /** What other systems are told of made-up accounts, for tests of one target at a time. */
+import { createHash } from 'node:crypto'
 import type { PersonTruth, Truth } from '../core/targets/truth.ts'
 
 /** What a test wants to say of an account; the rest is as it is for most. */
@@ -8,7 +9,8 @@ export type TruthWanted = { readonly username: string } & Partial<Omit<Truth, 'p
 
 /** A listed student with a mail address and one study. The id follows from the username, so that it stays. */
 export function madeTruth({ username, person, ...rest }: TruthWanted): Truth {
-  const accountId = `00000000-0000-4000-8000-${Buffer.from(username).toString('hex').slice(0, 12).padEnd(12, '0')}`
+  const digest = createHash('sha256').update(username).digest('hex')
+  const accountId = `00000000-0000-4000-8000-${digest.slice(0, 12)}`
   return {
     accountId,
     kind: 'personal',

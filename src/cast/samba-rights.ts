@@ -19,17 +19,21 @@ export async function delegateRights(domain: SambaDomain): Promise<OurAccount> {
       await client.add(`${place},${domain.base}`, { objectClass: 'organizationalUnit' })
   })
   await domain.tool('user', 'create', name, secret)
-  const sid = await sidOf(domain, name)
   for (const place of ['OU=People', 'OU=Hidden'])
-    await grant(domain, place, [
-      `(OA;;CCDC;${guids.account};;${sid})`,
-      `(OA;CIIO;RPWP;;${guids.account};${sid})`,
-      `(OA;CIIO;CR;${guids.setPassword};${guids.account};${sid})`,
-    ])
-  await grant(domain, 'OU=Groups', [
-    `(OA;;CC;${guids.group};;${sid})`,
-    `(OA;CIIO;RPWP;${guids.member};${guids.group};${sid})`,
-  ])
+    await grant(domain, {
+      to: name,
+      place,
+      rights: [
+        '(OA;;CCDC;{account};;{sid})',
+        '(OA;CIIO;RPWP;;{account};{sid})',
+        '(OA;CIIO;CR;{setPassword};{account};{sid})',
+      ],
+    })
+  await grant(domain, {
+    to: name,
+    place: 'OU=Groups',
+    rights: ['(OA;;CC;{group};;{sid})', '(OA;CIIO;RPWP;{member};{group};{sid})'],
+  })
   return { bindAs: `${name}@${domain.realm.toLowerCase()}`, secret, name }
 }
 
@@ -38,22 +42,39 @@ export async function asAdministrator<T>(
   domain: SambaDomain,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const client = new Client({ url: domain.url, tlsOptions: { ca: domain.ca } })
+  const client = await administratorOf(domain)
   try {
-    const { name, password } = domain.administrator
-    await client.bind(`${name}@${domain.realm}`, password)
     return await work(client)
   } finally {
     await client.unbind()
   }
 }
 
-async function grant(domain: SambaDomain, place: string, rights: readonly string[]): Promise<void> {
-  const where = `--objectdn=${place},${domain.base}`
-  await domain.tool('dsacl', 'set', where, '--action=allow', `--sddl=${rights.join('')}`)
+/** A connection as the domain's administrator; whoever asks for it ends it. */
+export async function administratorOf({ url, ca, realm, administrator }: SambaDomain): Promise<Client> {
+  const client = new Client({ url, tlsOptions: { ca } })
+  try {
+    await client.bind(`${administrator.name}@${realm}`, administrator.password)
+    return client
+  } catch (error) {
+    await client.unbind()
+    throw error
+  }
 }
 
-async function sidOf(domain: SambaDomain, name: string): Promise<string> {
+/** Lets an account do something below a place: SDDL (MS-DTYP 2.5.1), with names in braces for ids. */
+export async function grant(
+  domain: SambaDomain,
+  { to, place, rights }: { to: string; place: string; rights: readonly string[] },
+): Promise<void> {
+  const known: Readonly<Record<string, string>> = { ...guids, sid: await sidOf(domain, to) }
+  const sddl = rights.join('').replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? name)
+  const where = `--objectdn=${place},${domain.base}`
+  await domain.tool('dsacl', 'set', where, '--action=allow', `--sddl=${sddl}`)
+}
+
+/** The id that rights are given to. */
+export async function sidOf(domain: SambaDomain, name: string): Promise<string> {
   const shown = await domain.tool('user', 'show', name, '--attributes=objectSid')
   const sid = /^objectSid: (S-[0-9-]+)$/m.exec(shown)?.[1]
   if (sid === undefined) throw new Error(`The domain does not say which SID ${name} has.`)

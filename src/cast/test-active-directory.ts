@@ -1,5 +1,7 @@
 /** Gives a test file an Active Directory of its own, set up as the guide says, with our target open on it. */
 import { Temporal } from 'temporal-polyfill'
+import { EqualityFilter } from 'ldapts'
+import type { Client } from 'ldapts'
 import { afterAll } from 'vitest'
 import { openActiveDirectory } from '../adapters/ldap/active-directory/active-directory.ts'
 import type { ActiveDirectorySettings } from '../adapters/ldap/active-directory/settings.ts'
@@ -7,7 +9,7 @@ import { targetsSetting } from '../core/institution/targets.ts'
 import { passwordPolicySetting } from '../core/secrets/password-policy-setting.ts'
 import { isPassword, preparePassword } from '../core/secrets/password.ts'
 import type { Order, TargetSystem } from '../core/targets/target-system.ts'
-import { asAdministrator, delegateRights } from './samba-rights.ts'
+import { administratorOf, delegateRights } from './samba-rights.ts'
 import type { OurAccount } from './samba-rights.ts'
 import type { SambaDomain } from './samba-domain.ts'
 import { testDomain } from './test-samba.ts'
@@ -44,7 +46,10 @@ export async function testActiveDirectory(): Promise<TestActiveDirectory> {
     afterAll(() => target.close())
     return target
   }
-  return { domain, ours, settings, open, target: open(), entry: (username) => entryOf(domain, username) }
+  const administrator = await administratorOf(domain)
+  afterAll(() => administrator.unbind())
+  const entry = (username: string) => entryOf(administrator, domain.base, username)
+  return { domain, ours, settings, open, target: open(), entry }
 }
 
 /** An order with, or without, a password as it was typed; `sealed-away`: nobody can tell it any more. */
@@ -71,11 +76,9 @@ function settingsFor(domain: SambaDomain, ours: OurAccount, wanted: SettingsWant
   return read
 }
 
-async function entryOf(domain: SambaDomain, username: string): Promise<SeenEntry | null> {
-  const { searchEntries } = await asAdministrator(domain, (client) =>
-    client.search(domain.base, { filter: `(sAMAccountName=${username})` }),
-  )
-  const [entry] = searchEntries
+async function entryOf(administrator: Client, base: string, username: string): Promise<SeenEntry | null> {
+  const filter = new EqualityFilter({ attribute: 'sAMAccountName', value: username })
+  const [entry] = (await administrator.search(base, { filter })).searchEntries
   if (entry === undefined) return null
   const texts = Object.entries(entry).map(([name, value]) => [name, [value].flat().map(String)])
   return { dn: [], ...Object.fromEntries(texts) } as SeenEntry

@@ -2,10 +2,11 @@
 import { Attribute, Change } from 'ldapts'
 import { describe, expect, test } from 'vitest'
 import { madeTruth } from '../../../cast/made-truth.ts'
-import { asAdministrator } from '../../../cast/samba-rights.ts'
+import { asAdministrator, sidOf } from '../../../cast/samba-rights.ts'
 import { orderOf, testActiveDirectory } from '../../../cast/test-active-directory.ts'
 import type { Found } from '../../../core/targets/target-system.ts'
 import { membersOf } from './members-of.ts'
+import { setMembers } from './members.ts'
 
 const ad = await testActiveDirectory()
 const { domain, target } = ad
@@ -256,7 +257,7 @@ describe('what others do there', () => {
       'set',
       `--objectdn=${name}`,
       '--action=deny',
-      `--sddl=(D;;WP;;;${await sidOfOurs()})`,
+      `--sddl=(D;;WP;;;${await sidOf(domain, ad.ours.name)})`,
     )
     const outcomes = await deliver(
       [{ username: 'admin-too', mail: 'other@uni.example' }],
@@ -284,14 +285,15 @@ describe('what others do there', () => {
 })
 
 describe('groups', () => {
-  test('many go in and out at once; a stranger in the group stays; a member who is there already spoils nothing', async () => {
+  test('many go in and out at once; a stranger in the group stays', async () => {
     const group = `CN=adgang-guest,OU=Groups,${domain.base}`
     const some = Array.from({ length: 7 }, (_, at) => ({
       username: `guest${at}`,
       groups: ['guest'] as const,
     }))
     await deliver([some[0]!], [some[1]!])
-    await byHand(group, 'member', [`CN=kari,${people}`], 'add')
+    await domain.tool('user', 'create', 'stranger', first, '--userou=OU=People')
+    await byHand(group, 'member', [`CN=stranger,${people}`], 'add')
     const outcomes = await deliver(...some.map((each) => [each] as [typeof each]))
     expect(outcomes).toEqual(some.map(() => done))
     const members = await asAdministrator(domain, (client) => membersOf(client, group, 3))
@@ -300,11 +302,41 @@ describe('groups', () => {
     await deliver(
       ...some.map(({ username }) => [{ username, groups: [] }] as [{ username: string; groups: [] }]),
     )
-    expect(await asAdministrator(domain, (client) => membersOf(client, group))).toEqual([`CN=kari,${people}`])
+    expect(await asAdministrator(domain, (client) => membersOf(client, group))).toEqual([`CN=stranger,${people}`])
+  })
+
+  test('who is in already, or out already, spoils nothing for the others', async () => {
+    await deliver([{ username: 'in', groups: ['guest'] }], [{ username: 'out', groups: [] }])
+    const group = `CN=adgang-guest,OU=Groups,${domain.base}`
+    const name = (username: string) => `CN=${username},${people}`
+    const set = (now: string[], wanted: ['guest'] | []) =>
+      asAdministrator(domain, (client) =>
+        setMembers(
+          client,
+          ad.settings(),
+          ['in', 'out'].map((each) => ({ name: name(each), now, wanted })),
+        ),
+      )
+    expect(await set([], ['guest'])).toEqual(new Map())
+    expect(await asAdministrator(domain, (client) => membersOf(client, group))).toEqual(
+      expect.arrayContaining([name('in'), name('out')]),
+    )
+    await byHand(group, 'member', [name('in')], 'delete')
+    expect(await set([group], [])).toEqual(new Map())
+    const left = await asAdministrator(domain, (client) => membersOf(client, group))
+    expect(left).not.toEqual(expect.arrayContaining([name('out')]))
+  })
+
+  test('a member that does not exist is that account’s trouble alone', async () => {
+    await deliver([{ username: 'real' }])
+    const nobody = `CN=nobody at all,${people}`
+    const members = [nobody, `CN=real,${people}`].map((name) => ({
+      name,
+      now: [],
+      wanted: ['employee'] as const,
+    }))
+    const errors = await asAdministrator(domain, (client) => setMembers(client, ad.settings(), members))
+    expect([...errors.keys()]).toEqual([nobody])
+    expect((await ad.entry('real'))?.['memberOf']).toContain(`CN=adgang-employee,OU=Groups,${domain.base}`)
   })
 })
-
-async function sidOfOurs(): Promise<string> {
-  const shown = await domain.tool('user', 'show', ad.ours.name, '--attributes=objectSid')
-  return /^objectSid: (.*)$/m.exec(shown)?.[1] ?? ''
-}

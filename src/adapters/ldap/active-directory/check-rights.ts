@@ -6,7 +6,7 @@ import type { Password } from '../../../core/secrets/password.ts'
 import { isAnswer } from '../connection.ts'
 import { controlFor } from './account-control.ts'
 import { decodeActiveDirectory } from './decode.ts'
-import { mayMake, mayNotWrite } from './rights.ts'
+import { mayNotWrite } from './rights.ts'
 import { nameBelow, placesOf } from './settings.ts'
 import type { ActiveDirectorySettings } from './settings.ts'
 import { setPassword } from './write-entry.ts'
@@ -15,8 +15,6 @@ import { setPassword } from './write-entry.ts'
 const probe = 'adgang-doctor'
 
 const written = [
-  'cn',
-  'name',
   'sAMAccountName',
   'userPrincipalName',
   'givenName',
@@ -38,31 +36,21 @@ export async function checkRights(
 ): Promise<readonly CheckedThing[]> {
   const { people, hidden } = placesOf(settings)
   const name = nameBelow(people, probe)
-  try {
-    await makeProbe(client, name)
-  } catch (error) {
-    if (!isAnswer(error)) throw error
-    const { said } = decodeActiveDirectory(error)
-    return [{ what: 'may-write', is: 'wrong', said: `making an account in ${people}: ${said}` }]
-  }
+  const notMade = await refusal(() => makeProbe(client, name))
+  if (notMade !== null)
+    return [{ what: 'may-write', is: 'wrong', said: `making an account in ${people}: ${notMade}` }]
   const write = await writing(client, settings, name)
   const password = await passwordSetting(client, settings, name)
-  const moves = hidden === null || (await mayMake(client, hidden, 'user'))
-  const left = await removeProbe(client, name)
+  const moved = nameBelow(hidden ?? people, `${probe}-renamed`)
+  const stuck = await refusal(() => client.modifyDN(name, moved))
+  const left = await refusal(() => client.del(stuck === null ? moved : name))
   const wrong = [
     ...(write.length > 0 ? [`may not write ${write.join(', ')}`] : []),
-    ...(moves ? [] : [`may not move accounts to ${hidden}`]),
-    ...(left === null || hidden === null ? [] : [`may not move accounts away from ${people}: ${left}`]),
+    ...(stuck === null ? [] : [`may not rename accounts and move them to ${hidden ?? people}: ${stuck}`]),
   ]
   const stays = left === null ? '' : `; ${probe} stays there, closed, because it may not be removed`
-  return [
-    {
-      what: 'may-write',
-      is: wrong.length > 0 ? 'wrong' : 'right',
-      said: (wrong.join('; ') || 'yes') + stays,
-    },
-    password,
-  ]
+  const said = (wrong.join('; ') || 'yes') + stays
+  return [{ what: 'may-write', is: wrong.length > 0 ? 'wrong' : 'right', said }, password]
 }
 
 async function makeProbe(client: Client, name: string): Promise<void> {
@@ -93,19 +81,16 @@ async function passwordSetting(
   name: string,
 ): Promise<CheckedThing> {
   const password = `${randomBytes(24).toString('base64')} aA1!` as Password
-  try {
+  const refused = await refusal(async () => {
     await setPassword({ client, settings, today: '' }, name, password)
-    return { what: 'may-set-password', is: 'right', said: 'yes' }
-  } catch (error) {
-    if (!isAnswer(error)) throw error
-    return { what: 'may-set-password', is: 'wrong', said: decodeActiveDirectory(error).said }
-  }
+  })
+  return { what: 'may-set-password', is: refused === null ? 'right' : 'wrong', said: refused ?? 'yes' }
 }
 
-/** Null when it is gone, else why not. */
-async function removeProbe(client: Client, name: string): Promise<string | null> {
+/** Null when it was done, else why not. */
+async function refusal(work: () => Promise<void>): Promise<string | null> {
   try {
-    await client.del(name)
+    await work()
     return null
   } catch (error) {
     if (!isAnswer(error)) throw error

@@ -41,12 +41,10 @@ function lastDay({ host, port, ca }: Wire, signal: AbortSignal): Promise<Tempora
       socket.destroy()
       resolve(Temporal.Instant.fromEpochMilliseconds(Date.parse(valid_to)))
     })
-    const stop = (error: Error) => {
-      socket.destroy()
-      reject(error)
-    }
-    socket.once('error', stop)
-    socket.setTimeout(patience, () => stop(new Error('timeout')))
-    signal.addEventListener('abort', () => stop(new Error('stopped')), { once: true })
+    const stop = () => socket.destroy(new Error('stopped'))
+    signal.addEventListener('abort', stop)
+    socket.setTimeout(patience, () => socket.destroy(new Error('timeout')))
+    socket.once('error', reject)
+    socket.once('close', () => signal.removeEventListener('abort', stop))
   })
 }

@@ -19,10 +19,13 @@ export function decodeActiveDirectory(error: unknown): Trouble {
   }
   const policy = passwordRefusals.find(({ says }) => says.test(error.message))
   if (policy && code === '0000052D') return say(policy, code, general)
+  if (code === undefined && error.code === insufficientRights)
+    return say(win32Codes['00000005'], general.said, general)
   return say(code === undefined ? undefined : win32Codes[code], code ?? '', general)
 }
 
 const invalidCredentials = 49
+const insufficientRights = 50
 
 /** Samba names the rule it applied behind the same code; Active Directory leaves it to be guessed. */
 const passwordRefusals: readonly (Meaning & { says: RegExp })[] = [

@@ -135,11 +135,13 @@ async function nameGuarded(
   trouble: Trouble,
   entry: Existing | null,
 ): Promise<Trouble> {
+  if (trouble.what === 'base-missing' && entry !== null) return { what: 'not-understood', said: gone }
   if (trouble.what !== 'no-right' || entry === null) return trouble
   if (entry.guarded) return { what: 'protected-by-target', said: guarded }
   return (await mayMakeAccounts(client, settings)) ? { what: 'protected-by-target', said: cutOff } : trouble
 }
 
+const gone = 'the entry was moved or removed while it was written. To do: nothing, it is looked for again.'
 const guarded =
   'AdminSDHolder guards this entry (adminCount 1). To do: take it out of the protected groups and clear adminCount, or leave it to the domain. By: the domain.'
 const cutOff =

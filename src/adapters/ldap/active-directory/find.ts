@@ -14,29 +14,43 @@ export type Whereabouts =
   { is: 'ours' | 'adopt'; entry: Existing } | { is: 'missing' } | { is: 'taken'; forGood: boolean }
 
 /**
- * Our id is looked for first: it stays when somebody renames or moves the entry. Without it an entry with the same name
- * is taken over if no other id stands in it. One question for the whole batch, because the attribute with our id has no
- * index in a domain as it comes.
+ * Our id decides: it stays when somebody renames or moves the entry. Names are asked first all the same, because a domain has
+ * an index of them and, as it comes, none of our id: only for those whose name is not at an entry of theirs the
+ * whole domain is searched, once for all of them. An entry with the same name and no id at all is taken over.
  */
 export async function findEntries(
   client: Client,
   settings: ActiveDirectorySettings,
   wanted: readonly Wanted[],
 ): Promise<ReadonlyMap<string, Whereabouts>> {
-  const asked = wanted.flatMap(({ accountId, values }) => [
-    equal(settings.anchor, accountId),
-    equal('sAMAccountName', values['sAMAccountName'] ?? ''),
-    equal('userPrincipalName', values['userPrincipalName'] ?? ''),
-  ])
-  if (asked.length === 0) return new Map()
-  const names = [...new Set(wanted.flatMap(({ values }) => Object.keys(values)))]
+  const attributes = [...new Set(wanted.flatMap(({ values }) => Object.keys(values)))]
+  const ask = (filters: readonly EqualityFilter[]) => search(client, settings, filters, attributes)
+  const named = await ask(
+    wanted.flatMap(({ values }) => [
+      equal('sAMAccountName', values['sAMAccountName'] ?? ''),
+      equal('userPrincipalName', values['userPrincipalName'] ?? ''),
+    ]),
+  )
+  const known = new Set(named.map(({ anchor }) => anchor))
+  const others = wanted.filter(({ accountId }) => !known.has(accountId))
+  const withId = await ask(others.map(({ accountId }) => equal(settings.anchor, accountId)))
+  const entries = [...named, ...withId.filter(({ name }) => !named.some((each) => each.name === name))]
+  return new Map(wanted.map((one) => [one.accountId, whereabouts(one, entries)]))
+}
+
+async function search(
+  client: Client,
+  settings: ActiveDirectorySettings,
+  filters: readonly EqualityFilter[],
+  attributes: readonly string[],
+): Promise<readonly Existing[]> {
+  if (filters.length === 0) return []
   const { searchEntries } = await client.search(settings.base, {
     scope: 'sub',
-    filter: new OrFilter({ filters: asked }),
-    attributes: attributesRead(settings, names),
+    filter: new OrFilter({ filters: [...filters] }),
+    attributes: attributesRead(settings, attributes),
   })
-  const entries = searchEntries.map((entry) => readEntry(entry, settings))
-  return new Map(wanted.map((one) => [one.accountId, whereabouts(one, entries)]))
+  return searchEntries.map((entry) => readEntry(entry, settings))
 }
 
 function whereabouts(wanted: Wanted, entries: readonly Existing[]): Whereabouts {

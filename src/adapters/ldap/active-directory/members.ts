@@ -122,7 +122,14 @@ async function isThere(client: Client, place: string): Promise<boolean> {
 const noSuchObject = 32
 const entryAlreadyExists = 68
 
-/** Put in twice, or taken out twice: Active Directory and Samba have several codes for it (RFC 4511 appendix A, MS-ADTS 3.1.1.5.3). */
+/**
+ * Put in twice, or taken out twice (RFC 4511 appendix A). Active Directory is "not willing" to take out who is not in, as it
+ * is for much else, and only its own code tells (MS-ERREF 2.2: ERROR_MEMBER_NOT_IN_ALIAS, ERROR_MEMBER_NOT_IN_GROUP); Samba
+ * says it in words.
+ */
 function isSoAlready(error: Error & { code: number }, operation: 'add' | 'delete'): boolean {
-  return operation === 'add' ? [20, 68].includes(error.code) : [16, 53].includes(error.code)
+  if (operation === 'add') return error.code === 20 || error.code === entryAlreadyExists
+  return error.code === 16 || (error.code === 53 && notIn.test(error.message))
 }
+
+const notIn = /^0000(0561|0529): |^Attribute member already deleted/
