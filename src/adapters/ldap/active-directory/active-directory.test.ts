@@ -302,7 +302,9 @@ describe('groups', () => {
     await deliver(
       ...some.map(({ username }) => [{ username, groups: [] }] as [{ username: string; groups: [] }]),
     )
-    expect(await asAdministrator(domain, (client) => membersOf(client, group))).toEqual([`CN=stranger,${people}`])
+    expect(await asAdministrator(domain, (client) => membersOf(client, group))).toEqual([
+      `CN=stranger,${people}`,
+    ])
   })
 
   test('who is in already, or out already, spoils nothing for the others', async () => {
