@@ -46,14 +46,15 @@ const needs = [
   },
   { what: 'its command line', programs: ['samba-tool'], package: 'samba-common-bin', from: 'SAMBA_TOOL' },
   { what: 'Kerberos', programs: ['kinit'], package: 'krb5-user', from: 'KINIT' },
-  { what: 'what asks a directory', programs: ['ldapsearch'], package: 'ldap-utils', from: 'LDAPSEARCH' },
   {
-    what: 'Kerberos for it',
+    what: 'Kerberos for LDAP commands',
     files: machineFolders.map((folder) => `${folder}/sasl2/libgssapiv2.so`),
     package: 'libsasl2-modules-gssapi-mit',
     from: 'SASL_GSSAPI',
   },
   { what: 'certificates for tests', programs: ['openssl'], package: 'openssl', from: 'OPENSSL' },
+  { what: 'an OpenLDAP server', programs: ['slapd', '/usr/sbin/slapd'], package: 'slapd', from: 'SLAPD' },
+  { what: 'LDAP commands', programs: ['ldapwhoami'], package: 'ldap-utils', from: 'LDAPWHOAMI' },
 ]
 
 const stages = [

@@ -17,6 +17,7 @@ import { namesOf } from '../store/names.ts'
 import { type PersonRow, personById } from '../store/people.ts'
 import { endProjectLinksOf } from '../store/project-links.ts'
 import { giveMailAddress, giveUsername } from './give-username.ts'
+import { keepSealedCopy, type SealedCopy, sealCopy } from './copies-for-targets.ts'
 import { judgePassword } from './judge-password.ts'
 import { judgePerson } from './judge-person.ts'
 import { letInAfterActivation } from './let-in.ts'
@@ -94,9 +95,10 @@ export async function activateAccount(
   const judged = await judgePassword(world, chosen.password, context, null)
   if ('objections' in judged) return { is: 'objections', objections: judged.objections }
   const phc = await world.passwords.hash(judged.password)
-  const done = await together(world, async (db) =>
-    open(world, db, { grantId, personId: activating.person.id, phc, language: chosen.language }, browser),
-  )
+  const id = randomId(world.dice)
+  const copy = await sealCopy(world, id, judged.password)
+  const opening = { grantId, personId: activating.person.id, id, phc, copy, language: chosen.language }
+  const done = await together(world, async (db) => open(world, db, opening, browser))
   if (done.is === 'activated') world.nudgeJobs()
   return done
 }
@@ -115,7 +117,15 @@ export function passwordContext(world: World, person: PersonRow, username: strin
 
 type JudgedNow = Awaited<ReturnType<typeof judgePerson>>
 
-type Opening = { grantId: string; personId: string; phc: string; language: Language }
+type Opening = {
+  grantId: string
+  personId: string
+  /** The account that is to be: what is sealed for it is bound to it. */
+  id: string
+  phc: string
+  copy: SealedCopy
+  language: Language
+}
 
 async function open(world: World, db: Db, opening: Opening, browser: Browser): Promise<Activated> {
   await oneAtATime(db, `activate ${opening.personId}`)
@@ -171,7 +181,7 @@ async function addAccount(
   person: PersonRow,
   opening: Opening & { judged: JudgedNow; proven: Proven<'password'> },
 ) {
-  const id = randomId(world.dice)
+  const { id } = opening
   const username = await giveUsername(world, db, person)
   const { judged } = opening
   const groups = groupsOf(judged.person, world.institution, judged.today)
@@ -192,6 +202,7 @@ async function addAccount(
   }
   const added = await addPersonalAccount(db, wanted, opening.proven)
   if (!added) throw new Error('an account was opened twice although the person was locked')
+  await keepSealedCopy(world, db, id, opening.copy)
   return { id, username, mail }
 }
 

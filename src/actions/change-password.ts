@@ -10,6 +10,7 @@ import { addToJournal } from '../store/journal.ts'
 import { personById } from '../store/people.ts'
 import { endOtherSessions } from '../store/sessions.ts'
 import { passwordContext } from './activate-account.ts'
+import { keepSealedCopy, type SealedCopy, sealCopy } from './copies-for-targets.ts'
 import { endLongRun } from './long-run.ts'
 import { endPendingRecovery } from './end-pending-recovery.ts'
 import { judgePassword } from './judge-password.ts'
@@ -81,7 +82,9 @@ async function setPassword(
   })
   if ('objections' in judged) return { is: 'objections', objections: judged.objections }
   const passwordSealed = world.keys.wrap(account.id, await world.passwords.hash(judged.password))
-  const outcome = await together(world, async (db) => write(world, db, { ...by, passwordSealed }, browser))
+  const copy = await sealCopy(world, account.id, judged.password)
+  const written = { ...by, passwordSealed, copy }
+  const outcome = await together(world, async (db) => write(world, db, written, browser))
   if (outcome.is === 'changed') world.nudgeJobs()
   return outcome
 }
@@ -90,7 +93,7 @@ async function setPassword(
 async function write(
   world: World,
   db: Db,
-  change: Changing & { passwordSealed: Buffer },
+  change: Changing & { passwordSealed: Buffer; copy: SealedCopy },
   browser: Browser,
 ): Promise<PasswordChanged> {
   const { account, grantId, session } = change
@@ -113,6 +116,7 @@ async function write(
   )
   // the right was used for nothing: the person begins again with the password as it is now
   if (epoch === null) return { is: 'too-late' }
+  await keepSealedCopy(world, db, account.id, change.copy)
   if (grantId !== null) await keepGrantFor(db, grantId, { right: 'second-factor', epoch, at: now })
   const sessionsEnded = await endWhatWasBefore(world, db, account, browser, grantId)
   await liftByNewPassword(world, db, account, session.proof)

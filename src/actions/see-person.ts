@@ -24,6 +24,7 @@ import { type PersonRow, personById } from '../store/people.ts'
 import { pinWindowUntil } from '../store/placed-locks.ts'
 import { type Factors, factorsOf } from '../store/second-factors.ts'
 import { type SignInFailure, signInFailures } from '../store/sign-in-failures.ts'
+import { type AccountAtTarget, seeDeliveriesOf } from './see-targets.ts'
 import { seeVisibility } from './see-visibility.ts'
 import type { Agent } from './desk-session.ts'
 import { judgePerson } from './judge-person.ts'
@@ -52,6 +53,8 @@ export type SeenPerson = {
   acts: readonly DoneAct[]
   journal: { lines: Awaited<ReturnType<typeof journalOf>>; older: number | null }
   caller: CallerCheck | null
+  /** How the account stands in each other system. */
+  targets: readonly AccountAtTarget[]
 }
 
 /** Everything on one screen; null: no such person here. That the desk looked is written into the person's journal, once an hour. */
@@ -87,7 +90,8 @@ export async function seePerson(
     world.institution,
     world.now(),
   )
-  return { row, account, accounts, ...judged, ...beside, routes }
+  const targets = main ? await seeDeliveriesOf(world, main.id) : []
+  return { row, account, accounts, ...judged, ...beside, routes, targets }
 }
 
 /** Before activation there is no account, and the same function says what stands in the way. */

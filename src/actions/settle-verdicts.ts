@@ -128,11 +128,13 @@ function earliest(one: Temporal.Instant, other: Temporal.Instant): Temporal.Inst
 
 /** A verdict as it is kept. */
 function keptForm(accountId: string, verdict: Verdict): KeptVerdict {
-  const { open, reasons, groups, services, paused, closedSince, ends, due, closes, validUntil } = verdict
+  const { open, listed, reasons, groups, services, paused, closedSince, ends, due, closes, validUntil } =
+    verdict
   const day = (text: string | null) => (text === null ? null : Temporal.PlainDate.from(text))
   return {
     accountId,
     open,
+    listed,
     reasons,
     groups,
     services,

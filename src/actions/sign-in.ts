@@ -12,6 +12,7 @@ import { type Address, failedTooOften, noteFailure } from './address-limits.ts'
 import { bucketFor, checkPassword } from './check-password.ts'
 import { watchFailures } from './failure-alarm.ts'
 import { spendTemporaryPassword, tryTemporaryPassword } from './check-temporary-password.ts'
+import { catchUpAtSignIn } from './copies-for-targets.ts'
 import { knockByName, namesMeant } from './knock-by-name.ts'
 import { letIn, type LetIn, letInOnce } from './let-in.ts'
 import type { Browser, Opened } from './open-session.ts'
@@ -63,6 +64,7 @@ export async function signIn(
   if (!account) throw new Error('a password was right for nobody')
   watchFailures(world, 'right')
   await renewIfOld(world, account, password, checked.phc)
+  await catchUpAtSignIn(world, account, password)
   return wrongIfGone(await letIn(world, account, { proof: 'password', factor: null }, browser))
 }
 

@@ -9,6 +9,7 @@ import { nightTexts } from './nights/texts.ts'
 import { contactsTexts } from './contacts/texts.ts'
 import { alarmPageTexts } from './alarms/texts.ts'
 import { orphanTexts } from './projects/texts.ts'
+import { targetTexts } from './targets/texts.ts'
 import { statisticsTexts } from './statistics/texts.ts'
 import { deskTexts } from './texts.ts'
 
@@ -22,6 +23,11 @@ export function DeskPage({ visit, ...page }: PageProps) {
     { path: '/desk/waiting', label: nav.waiting, offered: true },
     { path: '/desk/contacts', label: contactsTexts(visit.language).nav, offered: true },
     { path: '/desk/alarms', label: alarmPageTexts(visit.language).title, offered: seesAlarms(desk) },
+    {
+      path: '/desk/targets',
+      label: targetTexts(visit.language).title,
+      offered: seesAlarms(desk) && visit.world.institution.targets.length > 0,
+    },
     {
       path: '/desk/statistics',
       label: statisticsTexts(visit.language).title,

@@ -32,6 +32,7 @@ import { closingsStep } from './nights/closings.tsx'
 import { nightStep } from './nights/night.tsx'
 import { nightsStep } from './nights/nights.tsx'
 import { runStep } from './nights/run.tsx'
+import { targetsStep } from './targets/targets.tsx'
 import { decideStep } from './second-person/decide.tsx'
 import { waitingStep } from './second-person/waiting.tsx'
 import { downloadStep } from './statistics/download.ts'
@@ -64,6 +65,7 @@ export const desk: Journey = {
     waitingStep,
     decideStep,
     alarmsStep,
+    targetsStep,
     rolesStep,
     endRoleStep,
     orphansStep,

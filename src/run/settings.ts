@@ -30,6 +30,8 @@ const environment = z.object({
   ADGANG_EID_KEYS: z.string().min(1).optional(),
   ADGANG_IDPORTEN_ISSUER: z.url().default('https://idporten.no'),
   ADGANG_FEIDE_ISSUER: z.url().default('https://auth.dataporten.no'),
+  /** A file of secrets that the institutions’ files name; see secrets-file.ts. */
+  ADGANG_SECRETS: z.string().min(1).optional(),
   ADGANG_TRUSTED_PROXIES: list,
   ADGANG_TLS_CERTIFICATE: z.string().min(1).optional(),
   ADGANG_TLS_KEY: z.string().min(1).optional(),
@@ -75,6 +77,8 @@ export type Settings = {
   keyFile: string
   /** The keys of electronic ID, and the providers of institutions whose files name no other. */
   eid: { keyFile: string | null; idPorten: string; feide: string }
+  /** Null: there are no such secrets. */
+  secretsFile: string | null
   trustedProxies: readonly string[]
   tls: { certificate: string; key: string } | null
   bareHosts: readonly string[]
@@ -135,6 +139,7 @@ export function readSettings(
       idPorten: found.ADGANG_IDPORTEN_ISSUER,
       feide: found.ADGANG_FEIDE_ISSUER,
     },
+    secretsFile: found.ADGANG_SECRETS === undefined ? null : resolve(found.ADGANG_SECRETS),
     trustedProxies: found.ADGANG_TRUSTED_PROXIES,
     tls: tlsOf(found.ADGANG_TLS_CERTIFICATE, found.ADGANG_TLS_KEY),
     bareHosts: ['localhost', '127.0.0.1', '[::1]', ...found.ADGANG_BARE_HOSTS],

@@ -16,6 +16,8 @@ import { keepSealing } from './keep-sealing.ts'
 import { keepSchedule } from './keep-schedule.ts'
 import type { Deployment } from './open-deployment.ts'
 import type { OpenInstitution } from './open-institutions.ts'
+import { openSecrets, type Secrets } from './secrets-file.ts'
+import { type ServedTargets, serveTargets } from './serve-targets.ts'
 import { BadSetting, type Settings } from './settings.ts'
 
 /** Who carries the messages of an institution. */
@@ -25,14 +27,24 @@ export type CarriersOf = (world: World) => Carriers
 export type StartedWorker = { stop: () => Promise<void>; runSchedule: () => Promise<void> }
 
 /** Starts one runner for each institution. Stops them all with what it returns. */
-export function startWorker(deployment: Deployment, carriersOf: CarriersOf): StartedWorker {
+export function startWorker(
+  deployment: Deployment,
+  carriersOf: CarriersOf,
+  secrets: Secrets = openSecrets(deployment.settings.secretsFile ?? undefined),
+): StartedWorker {
+  const served: ServedTargets[] = []
   const runners: JobRunner[] = deployment.institutions.map((institution) => {
     const { world, workerKeys } = institution
     if (workerKeys === null)
       throw new BadSetting('This key file is a portal’s: a worker needs the one with the private key.')
     const kinds = jobKinds(world, workerKeys, carriersOf(world))
     const runner = runJobs(world, { kinds, mayDeliver: institution.mayDeliver })
-    institution.onNudge(() => runner.nudge())
+    const targets = serveTargets(institution, secrets)
+    served.push(targets)
+    institution.onNudge(() => {
+      runner.nudge()
+      targets.nudge()
+    })
     return runner
   })
   const intakes = deployment.institutions.map((institution) => takeInFilesOf(deployment, institution))
@@ -46,6 +58,7 @@ export function startWorker(deployment: Deployment, carriersOf: CarriersOf): Sta
       await Promise.all([
         ...runners.map(async (runner) => runner.stop(20_000)),
         ...intakes.map(async (intake) => intake.stop()),
+        ...served.map(async (targets) => targets.stop()),
       ])
     },
   }

@@ -105,6 +105,9 @@ function goings({ person, records, accounts }: Of): RawBuilder<unknown>[] {
 
 /** Tables that hang on an account and on nothing else; codes of the desk before its acts. */
 const ofAccounts = [
+  'delivery',
+  'sealed_copy',
+  'target_difference',
   'verdict_due',
   'verdict',
   'access_change',

@@ -118,6 +118,24 @@ const sources: { readonly [Part in DataPart]: Source<Part> } = {
     fields: { name: 't.name', since: 't.since', by: 't.given_by', because: 't.because' },
     order: 't.name',
   },
+  otherSystems: {
+    tables: ['delivery'],
+    from: own('delivery'),
+    fields: { name: 't.target', at: 't.applied_at' },
+    order: 't.target',
+  },
+  passwordsOnTheirWay: {
+    tables: ['sealed_copy'],
+    from: own('sealed_copy'),
+    fields: { madeAt: 't.made_at', until: 't.ends_at' },
+    order: 't.made_at',
+  },
+  differencesFound: {
+    tables: ['target_difference'],
+    from: `target_difference t JOIN target_report r ON r.id = t.report_id WHERE t.account_id IN ${mine}`,
+    fields: { at: 'r.started_at', name: 'r.target', kind: 't.is_what' },
+    order: 'r.started_at',
+  },
   visibility: {
     tables: ['visibility_choice'],
     from: 'visibility_choice t WHERE t.person_id = $1',
@@ -492,6 +510,8 @@ export const tablesNotExported: Readonly<Record<string, string>> = {
   step_count: 'numbers without names',
   message_day: 'numbers without names',
   passkey_ceremony: 'challenges of a few minutes; gone in two days',
+  target: 'which other systems there are',
+  target_report: 'numbers without names',
   verdict_due: 'accounts to be judged anew within a second',
   register_heard: 'when each register spoke last',
   night: 'numbers without names',

@@ -263,6 +263,8 @@ type AccountTable = {
   password_must_change_because: string | null
   password_must_identify: Generated<boolean>
   credential_epoch: Generated<number>
+  password_version: Generated<number>
+  wants_copy: Generated<boolean>
   language: string | null
 }
 type PlacedLockTable = {

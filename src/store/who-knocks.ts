@@ -10,6 +10,8 @@ export type SignInAccount = {
   username: string
   password_sealed: Buffer | null
   credential_epoch: number
+  /** Some other system lacks this password as it is typed: the next right sign-in gives it (row O-20). */
+  wants_copy: boolean
 }
 
 /** What a typed name may be: a username, a mail address of the institution, a student number; null and none are not asked for. */
@@ -55,6 +57,7 @@ export async function whoKnocks(db: Db, knock: Knock): Promise<Knocking> {
           credential_epoch: epoch,
           person_id: row.person_id,
           password_sealed: row.password_sealed,
+          wants_copy: row.wants_copy ?? false,
         }
   return { account, knowsDevice, failures }
 }
@@ -65,20 +68,20 @@ type KnockRow = { [field in keyof SignInAccount]: SignInAccount[field] | null } 
 }
 
 const knockStatement = `
-  select a.id, a.person_id, a.username, a.password_sealed, a.credential_epoch,
+  select a.id, a.person_id, a.username, a.password_sealed, a.credential_epoch, a.wants_copy,
     exists (select from known_device d where d.id_digest = $4 and d.account_id = a.id and d.ends_at > $7) as knows_device,
     array(select coalesce(t.wrong, 0) from unnest($5::bytea[]) with ordinality s (source, place)
       left join throttle t on t.bucket = s.source and t.since > $6 order by s.place) as failures
   from (select) one left join lateral (
-    (select id, person_id, username, password_sealed, credential_epoch, 1 as rank from account where username = $1)
+    (select id, person_id, username, password_sealed, credential_epoch, wants_copy, 1 as rank from account where username = $1)
     union all
-    (select n.id, n.person_id, n.username, n.password_sealed, n.credential_epoch, 0
+    (select n.id, n.person_id, n.username, n.password_sealed, n.credential_epoch, n.wants_copy, 0
       from account_alias l join account n on n.id = l.account_id where l.name = $1)
     union all
-    (select id, person_id, username, password_sealed, credential_epoch, 2 from account where mail = any($2::text[]) limit 1)
+    (select id, person_id, username, password_sealed, credential_epoch, wants_copy, 2 from account where mail = any($2::text[]) limit 1)
     union all
     (select (array_agg(n.id))[1], (array_agg(n.person_id))[1], min(n.username), (array_agg(n.password_sealed))[1],
-        min(n.credential_epoch), 3
+        min(n.credential_epoch), bool_or(n.wants_copy), 3
       from person p join account n on n.person_id = p.id and n.kind = 'personal'
       where p.student_number_index = $3 having count(*) = 1)
     order by rank limit 1) a on true`

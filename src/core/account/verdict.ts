@@ -17,6 +17,8 @@ import { closingDay, type TermDeadlines, termDeadlines } from './what-happens.ts
 export type Verdict = {
   /** Which parts of the account are open. */
   open: Place[]
+  /** The same, but for what only waits for the owner: other systems hide nobody whose password ran out (field 5.14). */
+  listed: Place[]
   /** Every reason, the weightiest first. */
   reasons: HindranceReason[]
   /** What the person counts as to other systems: a student only while active (row O-15). */
@@ -54,6 +56,10 @@ export function verdictOf(judged: Judged, institution: Institution, now: Tempora
   const paused = person !== null && isPaused(person, today, institution)
   return {
     open,
+    listed: openAt(
+      judged,
+      hindrances.filter(({ reason }) => !waitsForOwner.includes(reason)),
+    ),
     reasons: [...new Set(hindrances.map(({ reason }) => reason))],
     groups: person ? activeGroups(person, institution, today) : [],
     services: open.length === 0 ? [] : openServices(person, hindrances, institution, today),
@@ -91,6 +97,15 @@ const registration: readonly string[] = [
   'fee-not-paid',
   'study-ended',
   'employment-ended',
+] satisfies HindranceReason[]
+
+/** What the owner mends at the next sign-in; until then nobody else needs to know. */
+const waitsForOwner: readonly string[] = [
+  'password-expired',
+  'must-change-password',
+  'rules-not-accepted',
+  'second-factor-missing',
+  'too-many-wrong-passwords',
 ] satisfies HindranceReason[]
 
 /** Whether a reason comes from what the registers say. */

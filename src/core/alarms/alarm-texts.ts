@@ -154,6 +154,52 @@ const words: Record<AlarmKind, Words<(said: Said) => AlarmText>> = {
       toDo: 'Ask whoever delivers the files. The alarm ends when the next good file has been taken.',
     }),
   },
+  'target-away': {
+    nb: ({ about, when }) => ({
+      title: `${about} svarer ikke`,
+      says: [
+        `Siden ${when('since')} har ingen endring nådd fram til ${about}. Endringene venter og går ut i rekkefølge når systemet svarer igjen. Ingen er mistet.`,
+      ],
+      toDo: 'Se «Andre systemer» ved skranken, eller kjør «adgang targets»: der står feilen i klare ord, og hvem som kan rette den.',
+    }),
+    nn: ({ about, when }) => ({
+      title: `${about} svarar ikkje`,
+      says: [
+        `Sidan ${when('since')} har inga endring nådd fram til ${about}. Endringane ventar og går ut i rekkjefølgje når systemet svarar igjen. Ingen er mista.`,
+      ],
+      toDo: 'Sjå «Andre system» ved skranken, eller køyr «adgang targets»: der står feilen i klare ord, og kven som kan rette han.',
+    }),
+    en: ({ about, when }) => ({
+      title: `${about} does not answer`,
+      says: [
+        `Since ${when('since')} no change has reached ${about}. Changes wait and go out in order when the system answers again. None is lost.`,
+      ],
+      toDo: 'See “Other systems” at the desk, or run “adgang targets”: it says what is wrong in plain words, and who can mend it.',
+    }),
+  },
+  'target-differs': {
+    nb: ({ about, number }) => ({
+      title: `${about} avviker for mye`,
+      says: [
+        `En sammenligning fant ${number('differences')} kontoer som er annerledes i ${about} enn her. Det er flere enn bremsen tillater, så ingenting ble rettet.`,
+      ],
+      toDo: 'Se rapporten under «Andre systemer» ved skranken. Er avvikene feil i det andre systemet, rett dem med «adgang targets mend <navn> --because "<grunn>"».',
+    }),
+    nn: ({ about, number }) => ({
+      title: `${about} avvik for mykje`,
+      says: [
+        `Ei samanlikning fann ${number('differences')} kontoar som er annleis i ${about} enn her. Det er fleire enn bremsa tillèt, så ingenting vart retta.`,
+      ],
+      toDo: 'Sjå rapporten under «Andre system» ved skranken. Er avvika feil i det andre systemet, rett dei med «adgang targets mend <namn> --because "<grunn>"».',
+    }),
+    en: ({ about, number }) => ({
+      title: `${about} differs too much`,
+      says: [
+        `A comparison found ${number('differences')} accounts that are different in ${about} from here. That is more than the brake allows, so nothing was mended.`,
+      ],
+      toDo: 'See the report under “Other systems” at the desk. If the differences are faults of the other system, mend them with “adgang targets mend <name> --because "<reason>"”.',
+    }),
+  },
   'night-held': {
     nb: ({ number }) => ({
       title: 'Natten holdt igjen stenginger',

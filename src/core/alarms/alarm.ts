@@ -11,6 +11,8 @@ export const alarmKinds = [
   'register-waits',
   'agent-budget-spent',
   'night-held',
+  'target-away',
+  'target-differs',
 ] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 

@@ -38,4 +38,5 @@ export const purposes = {
   projectLink: 'project-link',
   projectSecret: 'project-secret',
   registerKey: 'register-key',
+  passwordCopy: 'password-copy',
 } as const

@@ -15,7 +15,10 @@ export type PasswordGiven = {
 /** A door PIN on its way to the door system, as it was set. */
 export type PinGiven = { version: number; pin: string }
 
-/** What is to be written of one account. Null: what the target has is right already. */
+/**
+ * What is to be written of one account. Null: what the target has is right already. A target that takes hashes is given
+ * the hash every time.
+ */
 export type Order = { truth: Truth; password: PasswordGiven | null; pin: PinGiven | null }
 
 /** What became of an order. */

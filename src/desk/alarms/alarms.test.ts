@@ -151,6 +151,7 @@ test.each(languages)('every alarm is said in %s without a gap', (language) => {
           files: 3,
           unexpected: 30,
           limit: 20,
+          differences: 40,
           last: '2026-09-01T00:00:00Z',
           since: '2026-09-01T00:00:00Z',
         },

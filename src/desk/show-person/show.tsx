@@ -62,7 +62,7 @@ function Person({ visit, seen }: { visit: Visit; seen: SeenPerson }) {
         <Routes visit={visit} routes={seen.routes} />
         <SignIns visit={visit} seen={seen} />
         <Messages visit={visit} messages={seen.messages} />
-        <Targets visit={visit} />
+        <Targets visit={visit} targets={seen.targets} />
         <DoneActs visit={visit} acts={seen.acts} />
         <Journal visit={visit} seen={seen} />
       </Cards>

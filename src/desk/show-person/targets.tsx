@@ -1,20 +1,54 @@
-/** The other systems that this institution has connected. */
+/** How this account stands in each other system: up to date, on its way, or why not, who can mend it and how. */
+import type { AccountAtTarget } from '../../actions/see-targets.ts'
+import { type TroubleText, troubleText } from '../../core/targets/trouble-words.ts'
 import { Card } from '../../web/look/card.tsx'
 import { Empty } from '../../web/look/empty.tsx'
-import { ItemList } from '../../web/look/item-list.tsx'
+import { type Item, ItemList } from '../../web/look/item-list.tsx'
+import { momentOf } from '../../web/verdict/verdict.tsx'
 import type { Visit } from '../../web/visit.ts'
+import { targetTexts } from '../targets/texts.ts'
 import { personTexts } from './texts.ts'
 
-export function Targets({ visit }: { visit: Visit }) {
+export function Targets({ visit, targets }: { visit: Visit; targets: readonly AccountAtTarget[] }) {
   const { targets: texts } = personTexts(visit.language)
-  const { targets } = visit.world.institution
   return (
     <Card title={texts.title} id="targets">
       {targets.length === 0 ? (
         <Empty title={texts.none} />
       ) : (
-        <ItemList items={targets.map(({ name }) => ({ title: name[visit.language] }))} />
+        <ItemList items={targets.map((target) => itemOf(visit, target))} />
       )}
     </Card>
+  )
+}
+
+function itemOf(visit: Visit, target: AccountAtTarget): Item {
+  const { account } = targetTexts(visit.language)
+  const title = target.name[visit.language]
+  const what = target.trouble ?? target.targetTrouble
+  const behind = target.wanted !== target.applied
+  const applied = target.appliedAt === null ? null : account.appliedAt(momentOf(visit, target.appliedAt).text)
+  if (!target.writes) return { title, text: account.onlyReports, tag: { words: account.reports } }
+  if (what !== null && (behind || target.givenUpAt !== null)) {
+    const tag = target.givenUpAt === null ? account.waits : account.givenUp
+    const kind = target.givenUpAt === null ? 'warning' : 'danger'
+    return { title, text: <Why text={troubleText(what, title, visit.language)} />, tag: { words: tag, kind } }
+  }
+  if (target.waitsForPerson)
+    return {
+      title,
+      text: account.waitsForPersonText,
+      tag: { words: account.waitsForPerson, kind: 'warning' },
+    }
+  if (behind) return { title, tag: { words: account.onItsWay, kind: 'info' } }
+  return { title, tag: { words: account.upToDate, kind: 'success' }, ...(applied ? { text: applied } : {}) }
+}
+
+function Why({ text: { cause, fix, owner } }: { text: TroubleText }) {
+  return (
+    <>
+      <p>{cause}</p>
+      <p>{`${fix} (${owner})`}</p>
+    </>
   )
 }

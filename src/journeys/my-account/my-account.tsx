@@ -2,12 +2,15 @@
 import { seeAccount, seeMilestones, type SeenAccount } from '../../actions/see-account.ts'
 import { dayAt, passwordEnds } from '../../core/account/access.ts'
 import { groupList } from '../../core/account/group-words.ts'
+import { wherePasswordWorks } from '../../actions/see-targets.ts'
 import { seeVisibility } from '../../actions/see-visibility.ts'
 import { longDay } from '../../web/dates.ts'
 import { Card, CardLink, Cards, Doors } from '../../web/look/card.tsx'
 import { DefinitionList } from '../../web/look/definition-list.tsx'
 import { exact } from '../../web/look/exact.ts'
 import { Page } from '../../web/page.tsx'
+import { PasswordPlaces } from '../../web/password-places/places.tsx'
+import { placesTexts } from '../../web/password-places/texts.ts'
 import { type Answer, step } from '../../web/step.ts'
 import { Verdict } from '../../web/verdict/verdict.tsx'
 import type { Visit } from '../../web/visit.ts'
@@ -37,6 +40,7 @@ export const myAccountStep = step({
     const past = await seeMilestones(visit.world, visit.session)
     const texts = myAccountTexts(visit.language)
     const visible = await visibleTo(visit)
+    const places = await wherePasswordWorks(visit.world, seen.row.id)
     return {
       show: (
         <Page
@@ -50,6 +54,11 @@ export const myAccountStep = step({
             <Names visit={visit} seen={seen} />
             <MyTimeline visit={visit} ahead={seen.ahead} past={past} />
             <OpenedServices visit={visit} services={seen.services} />
+            {places.length === 0 ? null : (
+              <Card title={placesTexts(visit.language).title} id="password-places">
+                <PasswordPlaces visit={visit} places={places} />
+              </Card>
+            )}
             <Registered visit={visit} row={seen.row} visible={visible} />
           </Cards>
           <Ways visit={visit} seen={seen} />

@@ -23,6 +23,11 @@ export const partWords: Readonly<Record<DataPart, Words>> = {
   accounts: { nb: 'Kontoer', nn: 'Kontoar', en: 'Accounts' },
   takenNames: { nb: 'Navn som er dine her', nn: 'Namn som er dine her', en: 'Names that are yours here' },
   aliases: { nb: 'Tidligere brukernavn', nn: 'Tidlegare brukarnamn', en: 'Former usernames' },
+  otherSystems: {
+    nb: 'Andre systemer som kjenner kontoen',
+    nn: 'Andre system som kjenner kontoen',
+    en: 'Other systems that know the account',
+  },
   acceptances: { nb: 'Regler du har godtatt', nn: 'Reglar du har godteke', en: 'Rules you accepted' },
   locks: { nb: 'Sperrer', nn: 'Sperrer', en: 'Locks' },
   accessPins: { nb: 'PIN-koder for aktivering', nn: 'PIN-kodar for aktivering', en: 'PINs for activation' },
@@ -118,6 +123,16 @@ export const partWords: Readonly<Record<DataPart, Words>> = {
     nb: 'Det brukerstøtten har gjort for deg',
     nn: 'Det brukarstøtta har gjort for deg',
     en: 'What the service desk did for you',
+  },
+  passwordsOnTheirWay: {
+    nb: 'Passord på vei til andre systemer (forseglet)',
+    nn: 'Passord på veg til andre system (forsegla)',
+    en: 'Passwords on their way to other systems (sealed)',
+  },
+  differencesFound: {
+    nb: 'Avvik som ble funnet i andre systemer',
+    nn: 'Avvik som vart funne i andre system',
+    en: 'Differences that were found in other systems',
   },
   visibility: { nb: 'Det du viser andre', nn: 'Det du viser andre', en: 'What you let others see' },
   access: { nb: 'Det kontoen åpner nå', nn: 'Det kontoen opnar no', en: 'What the account opens now' },

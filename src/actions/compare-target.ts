@@ -1,0 +1,193 @@
+/** Compares a target with the truth: says what differs, what somebody changed there and what is left over, and mends it where that is meant. (Long: one comparison, from the first account to the report.) */
+import { brakeOfNight } from '../core/register/brake.ts'
+import type { Difference } from '../core/targets/target-system.ts'
+import { TargetInTrouble } from '../core/targets/target-system.ts'
+import { wantAllAgain } from '../store/deliveries.ts'
+import {
+  accountsAmong,
+  beginReport,
+  dropOldReports,
+  endReport,
+  type NotedDifference,
+  noteDifferences,
+  settledAmong,
+} from '../store/target-reports.ts'
+import { accountIdsAfter } from '../store/verdicts.ts'
+import type { OpenTarget } from './deliver.ts'
+import { randomId } from './random.ts'
+import { raiseAlarm } from './raise-alarm.ts'
+import { readTruths } from './read-truths.ts'
+import { together, type World } from './world.ts'
+
+/** `mend`: what differs is written anew; with a reason also where that is more than the brake allows. */
+export type CompareWish = { by: string; mend: boolean; because: string | null }
+
+/** What a comparison came to. */
+export type Compared = {
+  reportId: string
+  looked: number
+  counts: Record<string, number>
+  mended: number
+  /** `brake`: too many differ, nothing was mended. `trouble`: it could not be asked to the end. */
+  held: 'brake' | 'trouble' | null
+}
+
+/** So many accounts in one question. */
+const atOnce = 200
+/** So many differences are named in a report; all are counted. */
+const mostNamed = 5_000
+const reportsKept = 30
+
+/** Looks at every account and at everything that is there. Writes nothing to the target itself: what is to be mended is wanted anew. */
+export async function compareTarget(
+  world: World,
+  target: OpenTarget,
+  wish: CompareWish,
+  signal: AbortSignal,
+): Promise<Compared> {
+  const id = randomId(world.dice)
+  await beginReport(world.store, { id, target: target.key, by: wish.by, startedAt: world.now() })
+  const seen: Seen = { looked: 0, counts: {}, named: 0, drifted: [] }
+  try {
+    await lookAtAccounts(world, target, id, seen, signal)
+    await lookForLeftOvers(world, target, id, seen, signal)
+  } catch (error) {
+    if (!(error instanceof TargetInTrouble)) throw error
+    await end(world, id, seen, { state: 'stopped', mended: 0, held: error.trouble.what })
+    return { reportId: id, looked: seen.looked, counts: seen.counts, mended: 0, held: 'trouble' }
+  }
+  const { mended, held } = await mend(world, target.key, seen, wish)
+  await end(world, id, seen, { state: 'done', mended, held })
+  await dropOldReports(world.store, target.key, reportsKept)
+  return { reportId: id, looked: seen.looked, counts: seen.counts, mended, held }
+}
+
+type Seen = {
+  looked: number
+  counts: Record<string, number>
+  named: number
+  /** What the target had taken wholly and has no longer. */
+  drifted: string[]
+}
+
+async function lookAtAccounts(
+  world: World,
+  target: OpenTarget,
+  reportId: string,
+  seen: Seen,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let after: string | null = null; ;) {
+    const ids: string[] = await accountIdsAfter(world.store, after, atOnce)
+    if (ids.length === 0) return
+    after = ids.at(-1) ?? null
+    const truths = [...(await readTruths(world, world.store, ids)).values()].map(({ truth }) => truth)
+    const differences = await target.system.compare(truths, signal)
+    const settled = await settledAmong(
+      world.store,
+      target.key,
+      differences.map(({ accountId }) => accountId),
+    )
+    seen.looked += ids.length
+    seen.drifted.push(...differences.flatMap(({ accountId }) => (settled.has(accountId) ? [accountId] : [])))
+    await note(
+      world,
+      reportId,
+      seen,
+      differences.map((each) => named(each, settled)),
+    )
+  }
+}
+
+/** `changed-there`: the target had all of it. The others only wait to be written. */
+function named(difference: Difference, settled: ReadonlySet<string>): NotedDifference {
+  const { accountId, username, is, attributes } = difference
+  const isWhat = is === 'differs' && settled.has(accountId) ? 'changed-there' : is
+  return { accountId, username, isWhat, attributes }
+}
+
+/** What carries an id of ours whose account is gone, and what is there that was never ours: said, and left alone (case X-08). */
+async function lookForLeftOvers(
+  world: World,
+  target: OpenTarget,
+  reportId: string,
+  seen: Seen,
+  signal: AbortSignal,
+): Promise<void> {
+  let batch: { accountId: string; username: string }[] = []
+  const judge = async () => {
+    const known = await accountsAmong(
+      world.store,
+      batch.map(({ accountId }) => accountId),
+    )
+    const left = batch.filter(({ accountId }) => !known.has(accountId))
+    batch = []
+    await note(
+      world,
+      reportId,
+      seen,
+      left.map(({ username }) => ({ accountId: null, username, isWhat: 'left-over', attributes: [] })),
+    )
+  }
+  for await (const { accountId, username } of target.system.survey(signal)) {
+    if (accountId === null) count(seen, 'not-ours')
+    else batch.push({ accountId, username })
+    if (batch.length >= atOnce) await judge()
+  }
+  await judge()
+}
+
+async function note(
+  world: World,
+  reportId: string,
+  seen: Seen,
+  differences: readonly NotedDifference[],
+): Promise<void> {
+  for (const { isWhat } of differences) count(seen, isWhat)
+  const room = differences.slice(0, Math.max(0, mostNamed - seen.named))
+  seen.named += room.length
+  await noteDifferences(world.store, reportId, room)
+}
+
+function count({ counts }: Seen, what: string): void {
+  counts[what] = (counts[what] ?? 0) + 1
+}
+
+async function mend(
+  world: World,
+  target: string,
+  seen: Seen,
+  { mend: wanted, because }: CompareWish,
+): Promise<{ mended: number; held: 'brake' | null }> {
+  const { drifted, looked } = seen
+  if (!wanted || drifted.length === 0) return { mended: 0, held: null }
+  if (because === null && isTooMuch(world, drifted.length, looked)) {
+    await together(world, async (db) =>
+      raiseAlarm(world, db, {
+        kind: 'target-differs',
+        about: target,
+        facts: { differences: drifted.length, accounts: looked },
+      }),
+    )
+    world.nudgeJobs()
+    return { mended: 0, held: 'brake' }
+  }
+  for (let from = 0; from < drifted.length; from += atOnce)
+    await wantAllAgain(world.store, target, drifted.slice(from, from + atOnce))
+  world.nudgeJobs()
+  return { mended: drifted.length, held: null }
+}
+
+async function end(
+  world: World,
+  id: string,
+  { looked, counts }: Seen,
+  outcome: { state: 'done' | 'stopped'; mended: number; held: string | null },
+): Promise<void> {
+  await endReport(world.store, id, { ...outcome, looked, counts, finishedAt: world.now() })
+}
+
+/** So many at once come from a wrong setting or a wrong server more likely than from life: the same brake as a night's. */
+function isTooMuch({ institution }: World, unexpected: number, accounts: number): boolean {
+  return brakeOfNight(institution.lifecycle.brake, { accounts, unexpected }).pulled
+}

@@ -1,0 +1,243 @@
+/** Brings the whole truth of accounts to one target: taken from the ledger, read, written there, and written down. (Long: one round, from the taking to what became of each.) */
+import { Temporal } from 'temporal-polyfill'
+import { purposes } from '../core/secrets/purposes.ts'
+import type { WorkerKeys } from '../core/secrets/keyring.ts'
+import { mostTriesOfAccount, retryAfter } from '../core/targets/retry.ts'
+import type { Order, Outcome, PasswordGiven, TargetSystem } from '../core/targets/target-system.ts'
+import { isOfTarget, type Trouble } from '../core/targets/trouble.ts'
+import {
+  handBack,
+  settleDeliveries,
+  type SettledDelivery,
+  takeDeliveries,
+  type TakenDelivery,
+} from '../store/deliveries.ts'
+import { wantCopies, wipeTakenCopies } from '../store/sealed-copies.ts'
+import { letTargetRest, targetIsWell, triesOfTarget } from '../store/targets.ts'
+import { openCopies } from './copies-for-targets.ts'
+import { endAlarms } from '../store/operator-alarms.ts'
+import { raiseAlarm } from './raise-alarm.ts'
+import { readTruths, type ReadTruth } from './read-truths.ts'
+import { together, type World } from './world.ts'
+
+/** A target, open. */
+export type OpenTarget = { key: string; system: TargetSystem }
+
+/** So long one round may take; after it the accounts are anybody's again. */
+export const deliveryLeaseSeconds = 60
+/** After this a round has to be over, well before its lease is. */
+const longestRoundMs = (deliveryLeaseSeconds - 20) * 1_000
+
+/** What a round did. `more`: there may be more to do at once. */
+export type Delivered = { taken: number; more: boolean }
+
+/**
+ * One round at one target. Any number of workers may do so at once; killed at any point, what was not written down is
+ * still wanted, and is written whole once more (cases X-01 to X-04, X-06, X-07).
+ */
+export async function deliverOnce(
+  world: World,
+  keys: WorkerKeys,
+  target: OpenTarget,
+  stop: AbortSignal,
+): Promise<Delivered> {
+  const most = target.system.atOnce
+  const taken = await takeDeliveries(world.store, target.key, {
+    most,
+    leaseSeconds: deliveryLeaseSeconds,
+    now: world.now(),
+  })
+  if (taken.length === 0) return { taken: 0, more: false }
+  const orders = await ordersOf(world, keys, target.system, taken)
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(longestRoundMs)])
+  const outcomes = await target.system.deliver(
+    orders.map(({ order }) => order),
+    signal,
+  )
+  const tried = orders.map((each, place) => ({ ...each, outcome: outcomes[place] ?? notAnswered }))
+  const trouble = tried.flatMap(({ outcome }) =>
+    outcome.is !== 'done' && isOfTarget(outcome.trouble) ? [outcome.trouble] : [],
+  )[0]
+  await writeDown(world, target, tried)
+  // accounts that were erased meanwhile
+  const known = new Set(orders.map(({ taken: { accountId } }) => accountId))
+  const without = taken.filter(({ accountId }) => !known.has(accountId))
+  if (without.length > 0) await handBack(world.store, target.key, without)
+  if (trouble) await letRest(world, target.key, trouble)
+  else await noteWell(world, target.key)
+  return { taken: taken.length, more: !trouble && taken.length === most }
+}
+
+const notAnswered: Outcome = { is: 'again', trouble: { what: 'not-understood', said: 'no outcome' } }
+
+type Tried = { taken: TakenDelivery; read: ReadTruth; order: Order; outcome: Outcome }
+
+/** Read after the taking: what is written is never older than the version that is wanted. */
+async function ordersOf(
+  world: World,
+  keys: WorkerKeys,
+  system: TargetSystem,
+  taken: readonly TakenDelivery[],
+): Promise<Omit<Tried, 'outcome'>[]> {
+  const truths = await readTruths(
+    world,
+    world.store,
+    taken.map(({ accountId }) => accountId),
+  )
+  const lacking = taken.filter(({ accountId, passwordApplied }) => {
+    const read = truths.get(accountId)
+    if (read === undefined || system.needs === 'none') return false
+    // a hash is at hand always, and what was hidden gets it back when it is listed again
+    return system.needs === 'hash' || read.row.passwordVersion > passwordApplied
+  })
+  const copies =
+    system.needs === 'plain'
+      ? await openCopies(
+          world,
+          keys,
+          lacking.map(({ accountId }) => accountId),
+        )
+      : new Map<string, never>()
+  const orders: Omit<Tried, 'outcome'>[] = []
+  for (const each of taken) {
+    const read = truths.get(each.accountId)
+    if (!read) continue
+    const wantsPassword = lacking.includes(each)
+    const password = wantsPassword ? passwordOf(world, read, copies.get(each.accountId)) : null
+    const pin = system.wantsPin ? await pinOf(keys, read, each) : null
+    orders.push({ taken: each, read, order: { truth: read.truth, password, pin } })
+  }
+  return orders
+}
+
+function passwordOf(
+  world: World,
+  { row }: ReadTruth,
+  copy: { version: number; password: PasswordGiven['plain'] } | undefined,
+): PasswordGiven {
+  return {
+    version: row.passwordVersion,
+    hash: row.passwordSealed === null ? null : world.keys.unwrap(row.id, row.passwordSealed),
+    plain: copy && copy.version === row.passwordVersion ? copy.password : null,
+  }
+}
+
+async function pinOf(
+  keys: WorkerKeys,
+  { row }: ReadTruth,
+  { pinApplied }: TakenDelivery,
+): Promise<Order['pin']> {
+  const { doorPin } = row
+  if (doorPin === null || doorPin.version <= pinApplied) return null
+  const opened = await keys.openAsWorker(
+    `${purposes.doorPin} ${row.id}`,
+    Buffer.from(doorPin.sealed, 'base64'),
+  )
+  return { version: doorPin.version, pin: opened.toString('utf8') }
+}
+
+async function writeDown(world: World, target: OpenTarget, tried: readonly Tried[]): Promise<void> {
+  const settled = tried.map((each) => settledOf(world, each))
+  const done = settled.filter((each) => each.is === 'done')
+  await together(world, async (db) => {
+    const { lost } = await settleDeliveries(db, target.key, settled, world.now())
+    if (lost.length > 0) world.log.warn('delivery-lease-lost', { target: target.key, accounts: lost.length })
+    const withPassword = done.filter(({ password }) => password !== null).map(({ accountId }) => accountId)
+    if (withPassword.length > 0) await wipeTakenCopies(db, withPassword)
+    const waiting = done.filter(({ waitsForPerson }) => waitsForPerson).map(({ accountId }) => accountId)
+    if (waiting.length > 0) await wantCopies(db, waiting)
+  })
+  sayWhatHappened(world, target.key, tried, settled)
+}
+
+function settledOf(world: World, { taken, order, outcome }: Tried): SettledDelivery {
+  const { accountId, token, tries } = taken
+  const now = world.now()
+  if (outcome.is === 'done') {
+    const given = order.password
+    const took = given !== null && outcome.passwordTaken
+    return {
+      accountId,
+      token,
+      is: 'done',
+      wanted: String(taken.wanted),
+      password: took ? given.version : null,
+      pin: order.pin?.version ?? null,
+      waitsForPerson: given !== null && !outcome.passwordTaken,
+    }
+  }
+  const { trouble } = outcome
+  const isOver = outcome.is === 'give-up' || (!isOfTarget(trouble) && tries >= mostTriesOfAccount)
+  if (isOver) return { accountId, token, is: 'give-up', trouble }
+  // a target in trouble rests as a whole: its accounts are due the moment it is tried again
+  const due = isOfTarget(trouble) ? now : now.add(retryAfter(tries, world.institution.delivery, world.dice))
+  return { accountId, token, is: 'again', due, trouble }
+}
+
+function sayWhatHappened(
+  world: World,
+  target: string,
+  tried: readonly Tried[],
+  settled: readonly SettledDelivery[],
+): void {
+  const fields = { institution: world.institution.key, target }
+  world.log.info('delivered', {
+    ...fields,
+    accounts: settled.filter(({ is }) => is === 'done').length,
+    again: settled.filter(({ is }) => is === 'again').length,
+  })
+  for (const [place, { outcome, taken }] of tried.entries()) {
+    if (outcome.is === 'done' && outcome.mended.length > 0)
+      world.log.warn('changed-in-target', {
+        ...fields,
+        account: taken.accountId,
+        attributes: outcome.mended.join(' '),
+      })
+    if (outcome.is !== 'done' && settled[place]?.is === 'give-up')
+      world.log.warn('delivery-given-up', {
+        ...fields,
+        account: taken.accountId,
+        trouble: outcome.trouble.what,
+        said: outcome.trouble.said,
+      })
+  }
+}
+
+async function noteWell(world: World, target: string): Promise<void> {
+  const now = world.now()
+  if (!(await targetIsWell(world.store, target, now))) return
+  world.log.info('target-is-well', { institution: world.institution.key, target })
+  await endAlarms(world.store, { kinds: ['target-away'], about: target, at: now })
+}
+
+/** Nothing gets there: it rests, ever longer, and after a while somebody is told. */
+async function letRest(world: World, target: string, trouble: Trouble): Promise<void> {
+  const now = world.now()
+  const tries = await triesOfTarget(world.store, target)
+  const until = now.add(retryAfter(tries + 1, world.institution.delivery, world.dice))
+  const rest = await letTargetRest(world.store, target, { until, trouble, now })
+  if (rest?.isNew)
+    world.log.warn('target-in-trouble', {
+      institution: world.institution.key,
+      target,
+      trouble: trouble.what,
+      said: trouble.said,
+    })
+  if (rest && isLong(rest.since, now)) {
+    await together(world, async (db) =>
+      raiseAlarm(world, db, {
+        kind: 'target-away',
+        about: target,
+        facts: { trouble: trouble.what, since: rest.since.toString() },
+      }),
+    )
+    world.nudgeJobs()
+  }
+}
+
+/** Short interruptions are nobody's business: the ledger catches up by itself. */
+function isLong(since: Temporal.Instant, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(since.add(toldAfter), now) < 0
+}
+
+const toldAfter = Temporal.Duration.from({ minutes: 15 })

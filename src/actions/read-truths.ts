@@ -1,0 +1,132 @@
+/** Reads what other systems are told of accounts: the whole truth of this moment, with nothing in it that may not leave the house. */
+import { dayAt } from '../core/account/access.ts'
+import { isIn, positionsOn, studiesOn } from '../core/account/registration.ts'
+import { isLanguage } from '../core/language.ts'
+import type { Institution } from '../core/institution/institution.ts'
+import { noFacts, type PersonFacts } from '../core/person/facts.ts'
+import { published, visibilityOf } from '../core/person/visibility.ts'
+import { purposes } from '../core/secrets/purposes.ts'
+import type { Belonging, MemberOf, OpenPlaces, PersonTruth, Standing, Truth } from '../core/targets/truth.ts'
+import type { Db } from '../store/database.ts'
+import { type TruthRow, truthsOf } from '../store/truths.ts'
+import { Temporal } from 'temporal-polyfill'
+import type { World } from './world.ts'
+
+/** A truth, and what a delivery needs beside it. */
+export type ReadTruth = { truth: Truth; row: TruthRow }
+
+/** Of these accounts, as they are now; accounts that are gone are left out. */
+export async function readTruths(
+  world: World,
+  db: Db,
+  accountIds: readonly string[],
+): Promise<Map<string, ReadTruth>> {
+  const rows = await truthsOf(db, accountIds)
+  return new Map(rows.map((row) => [row.id, { row, truth: truthOf(world, row) }]))
+}
+
+function truthOf(world: World, row: TruthRow): Truth {
+  const facts = { ...noFacts, ...row.facts }
+  const groups = (row.groups ?? []) as MemberOf[]
+  return {
+    accountId: row.id,
+    kind: row.kind,
+    username: row.username,
+    formerUsernames: row.formerUsernames,
+    mail: row.mail,
+    mailAliases: [],
+    standing: standingOf(row),
+    open: openOf(row.listed ?? []),
+    groups,
+    person: personOf(world, row, facts, groups),
+    posix: null,
+    card: facts.card,
+    passwordSetAt: row.passwordSetAt?.toString() ?? null,
+  }
+}
+
+/** Nobody is there for others to see before the first verdict, nor with a password that opens nothing any more (row N-7). */
+function standingOf({ closedAt, openedAt, listed, mustIdentify }: TruthRow): Standing {
+  if (closedAt !== null) return 'ended'
+  const isListed = openedAt !== null && !mustIdentify && (listed ?? []).includes('services')
+  return isListed ? 'listed' : 'hidden'
+}
+
+function openOf(listed: readonly string[]): OpenPlaces {
+  return {
+    mail: listed.includes('mail'),
+    network: listed.includes('network'),
+    services: listed.includes('services'),
+    door: listed.includes('door'),
+  }
+}
+
+function personOf(
+  world: World,
+  row: TruthRow,
+  facts: PersonFacts,
+  groups: readonly MemberOf[],
+): PersonTruth | null {
+  if (row.personId === null) return null
+  const { institution } = world
+  const shown = publishedOf(row, facts, groups, institution)
+  return {
+    id: row.personId,
+    given: row.given ?? '',
+    family: row.family ?? '',
+    born: row.born?.toString() ?? null,
+    nationalNumber: row.number ? numberOf(world, row.number) : null,
+    studentNumber: row.studentNumber,
+    language:
+      row.language !== null && isLanguage(row.language) ? row.language : institution.languages.standard,
+    mobile: shown.mobile,
+    showPicture: shown.picture,
+    protected: row.protected ?? false,
+    belongings: belongingsOf(facts, institution, world.now()),
+  }
+}
+
+function publishedOf(
+  row: TruthRow,
+  { reservations }: PersonFacts,
+  groups: readonly MemberOf[],
+  institution: Institution,
+): { mobile: string | null; picture: boolean } {
+  const of = (thing: 'mobile' | 'picture') => {
+    const choice = row.choices.find((each) => each.thing === thing)
+    return choice ? { shown: choice.shown, at: Temporal.Instant.from(choice.at) } : null
+  }
+  const person = {
+    reservations,
+    choices: { mobile: of('mobile'), picture: of('picture') },
+    groups,
+    mobile: row.mobile,
+    mobileRegister: row.mobileRegister,
+    protected: row.protected ?? false,
+    deceased: row.deceased?.toString() ?? null,
+  }
+  return published(person, visibilityOf(person, institution))
+}
+
+function numberOf(world: World, { id, sealed }: { id: string; sealed: string }): string {
+  return world.keys.unseal(purposes.identityNumber, id, Buffer.from(sealed, 'base64')).toString('utf8')
+}
+
+/** What counts today; in a fixed order, so that the same truth is the same text. */
+function belongingsOf(facts: PersonFacts, institution: Institution, now: Temporal.Instant): Belonging[] {
+  const today = dayAt(now, institution)
+  const { student, employee } = institution.lifecycle
+  const studies = studiesOn(facts, today, student)
+    .filter(({ standing }) => isIn(standing))
+    .map(({ study }): Belonging => {
+      const { programme: name, faculty: unit, campus } = study
+      return { kind: 'study', name, unit, campus }
+    })
+  const positions = positionsOn(facts, today, employee)
+    .filter(({ standing }) => isIn(standing))
+    .map(({ position }): Belonging => {
+      const { title: name, unit, campus } = position
+      return { kind: 'position', name, unit, campus }
+    })
+  return [...positions, ...studies]
+}

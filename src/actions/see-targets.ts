@@ -1,0 +1,114 @@
+/** Other systems as they are seen: by a person whose password goes there, and by the desk that looks after all of them. */
+import { type PasswordThere, passwordThere } from '../core/targets/password-there.ts'
+import type { Words } from '../core/language.ts'
+import {
+  countDeliveries,
+  type DeliveryCounts,
+  deliveriesOf,
+  givenUpAt,
+  type Standing,
+  tryGivenUp,
+} from '../store/deliveries.ts'
+import {
+  differencesOf,
+  latestReports,
+  type NotedDifference,
+  type TargetReport,
+} from '../store/target-reports.ts'
+import { allTargets, type TargetRow, wakeTarget } from '../store/targets.ts'
+import type { Agent } from './desk-session.ts'
+import { seesAlarms } from './see-alarms.ts'
+import type { World } from './world.ts'
+
+/** A system that the password goes to, and whether it is there. */
+export type PasswordPlace = { key: string; name: Words; is: PasswordThere }
+
+/** Of one account; systems that only report, and those that take no password, are left out (row O-1). */
+export async function wherePasswordWorks(world: World, accountId: string): Promise<PasswordPlace[]> {
+  if (world.institution.targets.length === 0) return []
+  return (await deliveriesOf(world.store, accountId)).flatMap((standing) => {
+    const setting = settingOf(world, standing.target)
+    if (!setting || standing.needs === 'none' || !standing.writes || standing.passwordVersion === 0) return []
+    return [{ key: standing.target, name: setting.name, is: passwordThere(lineOf(standing)) }]
+  })
+}
+
+function lineOf(standing: Standing) {
+  return { ...standing, givenUp: standing.givenUpAt !== null }
+}
+
+function settingOf({ institution }: World, key: string) {
+  return institution.targets.find((target) => target.key === key)
+}
+
+/** How one account stands at a target, for the desk. */
+export type AccountAtTarget = Standing & { name: Words; password: PasswordThere | null }
+
+/** At every target. */
+export async function seeDeliveriesOf(world: World, accountId: string): Promise<AccountAtTarget[]> {
+  return (await deliveriesOf(world.store, accountId)).flatMap((standing) => {
+    const setting = settingOf(world, standing.target)
+    if (!setting) return []
+    const password = standing.needs === 'none' ? null : passwordThere(lineOf(standing))
+    return [{ ...standing, name: setting.name, password }]
+  })
+}
+
+/** A target with everything that an operator looks at. */
+export type SeenTarget = TargetRow & {
+  name: Words
+  counts: DeliveryCounts
+  reports: TargetReport[]
+  differences: NotedDifference[]
+  givenUp: Awaited<ReturnType<typeof givenUpAt>>
+}
+
+/** Every target of the institution. */
+export async function seeTargets(world: World): Promise<SeenTarget[]> {
+  const [rows, counts] = [await allTargets(world.store), await countDeliveries(world.store)]
+  return Promise.all(
+    rows.flatMap((row) => {
+      const setting = settingOf(world, row.key)
+      const counted = counts.find(({ target }) => target === row.key)
+      return setting && counted ? [seeOne(world, row, setting.name, counted)] : []
+    }),
+  )
+}
+
+async function seeOne(
+  world: World,
+  row: TargetRow,
+  name: Words,
+  counts: DeliveryCounts,
+): Promise<SeenTarget> {
+  const reports = await latestReports(world.store, row.key, 5)
+  const [newest] = reports
+  return {
+    ...row,
+    name,
+    counts,
+    reports,
+    differences: newest ? await differencesOf(world.store, newest.id, 100) : [],
+    givenUp: counts.givenUp === 0 ? [] : await givenUpAt(world.store, row.key, 20),
+  }
+}
+
+/** For the desk's page: only those who are told of alarms. */
+export async function seeTargetsAtDesk(world: World, agent: Agent | null): Promise<SeenTarget[]> {
+  return seesAlarms(agent) ? seeTargets(world) : []
+}
+
+/** Somebody says that it is mended: what rests or was given up is tried at once. Gives back how many had been given up. */
+export async function tryTargetAgain(world: World, key: string): Promise<number> {
+  await wakeTarget(world.store, key)
+  const again = await tryGivenUp(world.store, key)
+  world.nudgeJobs()
+  return again
+}
+
+/** The same by somebody at the desk. */
+export async function tryTargetAgainAtDesk(world: World, agent: Agent | null, key: string): Promise<void> {
+  if (!seesAlarms(agent) || !settingOf(world, key)) return
+  await tryTargetAgain(world, key)
+  world.log.info('target-tried-again', { agent: agent.username, target: key })
+}

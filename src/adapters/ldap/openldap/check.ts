@@ -1,0 +1,127 @@
+/** What must be right in an OpenLDAP before it is used: tried for real, with an entry that is taken away again. (Long: one check after another.) */
+import { randomUUID } from 'node:crypto'
+import { Client } from 'ldapts'
+import type { CheckedThing } from '../../../core/targets/target-system.ts'
+import type { Directory } from '../connection.ts'
+import { decodeLdap } from '../decode.ts'
+import type { OpenLdapSettings } from './settings.ts'
+import { isThere } from './make-places.ts'
+import { type Places, rdn } from './places.ts'
+
+/** Argon2id of a word that opens nothing, made with small parameters: whether the directory can check such a hash at all. */
+const probe = {
+  password: 'adgang probe',
+  hash: '$argon2id$v=19$m=1024,t=1,p=1$Yyo1fIxTv4fVIBVJ40vCRg$H9qHq5rW9rvOcoiLpbvgH91BrEQfvAsXLmeKEQi1k/g',
+}
+
+/** Everything in its order; what cannot be looked at because something before it is wrong is left out. */
+export async function checkOpenLdap(
+  directory: Directory,
+  settings: OpenLdapSettings,
+  places: Places,
+): Promise<CheckedThing[]> {
+  const things: CheckedThing[] = []
+  try {
+    await directory.run(async (client) => {
+      things.push({ what: 'reachable', is: 'right', said: settings.url }, encrypted(settings.url))
+      things.push({ what: 'credentials', is: 'right', said: settings.bindAs })
+      if (!(await isThere(client, places.base))) {
+        things.push({ what: 'base', is: 'wrong', said: `${places.base} is not there` })
+        return
+      }
+      things.push({ what: 'base', is: 'right', said: places.base }, await schema(client, settings))
+      things.push(...(await probing(client, settings, places)))
+    })
+  } catch (error) {
+    const { what, said } = decodeLdap(error)
+    things.push({ what: what === 'credentials-refused' ? 'credentials' : 'reachable', is: 'wrong', said })
+  }
+  return things
+}
+
+function encrypted(url: string): CheckedThing {
+  if (url.startsWith('ldaps:')) return { what: 'encrypted', is: 'right', said: 'LDAPS' }
+  const { hostname } = new URL(url)
+  const near = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  return near
+    ? { what: 'encrypted', is: 'right', said: 'not encrypted, and never leaves the machine' }
+    : {
+        what: 'encrypted',
+        is: 'wrong',
+        said: 'passwords and names would go over the network for all to read',
+      }
+}
+
+async function schema(client: Client, settings: OpenLdapSettings): Promise<CheckedThing> {
+  const { searchEntries } = await client.search('cn=Subschema', {
+    scope: 'base',
+    attributes: ['objectClasses'],
+  })
+  const known = JSON.stringify(searchEntries[0]?.['objectClasses'] ?? [])
+  const needed = [
+    'inetOrgPerson',
+    'groupOfNames',
+    ...(settings.schema === 'feide' ? ['eduPerson', 'norEduPerson', 'schacContactLocation'] : []),
+    ...(settings.posix ? ['posixAccount'] : []),
+    ...(settings.mailAliases ? ['inetLocalMailRecipient'] : []),
+  ]
+  const missing = needed.filter((name) => !known.includes(`'${name}'`))
+  return missing.length === 0
+    ? { what: 'schema', is: 'right', said: needed.join(' ') }
+    : { what: 'schema', is: 'wrong', said: `not there: ${missing.join(' ')}` }
+}
+
+/** An entry where people are, since nobody signs in from elsewhere: made, tried, taken away. */
+async function probing(client: Client, settings: OpenLdapSettings, places: Places): Promise<CheckedThing[]> {
+  const place = (await isThere(client, places.people)) ? places.people : places.base
+  const name = `adgang-check-${randomUUID().slice(0, 8)}`
+  const dn = `${rdn('uid', name)},${place}`
+  const began = Date.now()
+  try {
+    await client.add(dn, {
+      objectClass: ['top', 'person', 'organizationalPerson', 'inetOrgPerson'],
+      uid: name,
+      cn: name,
+      sn: name,
+      userPassword: `{ARGON2}${probe.hash}`,
+    })
+  } catch (error) {
+    return [{ what: 'may-write', is: 'wrong', said: decodeLdap(error).said }]
+  }
+  try {
+    const clock = await clockOf(client, dn, began)
+    const scheme = await canBind(settings, dn)
+    return [{ what: 'may-write', is: 'right', said: 'an entry was made and taken away' }, clock, scheme]
+  } finally {
+    await client.del(dn)
+  }
+}
+
+async function clockOf(client: Client, dn: string, began: number): Promise<CheckedThing> {
+  const { searchEntries } = await client.search(dn, { scope: 'base', attributes: ['createTimestamp'] })
+  const stamp = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/.exec(String(searchEntries[0]?.['createTimestamp']))
+  if (!stamp)
+    return { what: 'clock', is: 'unsure', said: 'the directory does not say when an entry was made' }
+  const [, year, month, day, hour, minute, second] = stamp
+  const made = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+  const off = Math.round(Math.abs(made - began) / 1_000)
+  return { what: 'clock', is: off <= 60 ? 'right' : 'wrong', said: `${off} s apart` }
+}
+
+async function canBind({ url, ca }: OpenLdapSettings, dn: string): Promise<CheckedThing> {
+  const client = new Client({
+    url,
+    timeout: 10_000,
+    connectTimeout: 5_000,
+    ...(ca ? { tlsOptions: { ca } } : {}),
+  })
+  try {
+    await client.bind(dn, probe.password)
+    return { what: 'scheme', is: 'right', said: 'the directory checks argon2 hashes' }
+  } catch (error) {
+    const { said } = decodeLdap(error)
+    return { what: 'scheme', is: 'wrong', said: `${said}: the module argon2 must be loaded in slapd` }
+  } finally {
+    await client.unbind()
+  }
+}

@@ -1,0 +1,22 @@
+/** Which targets need a password as it was typed, so that a sealed copy is made when it is set (row O-20). */
+import type { Institution } from '../institution/institution.ts'
+
+type Target = Institution['targets'][number]
+
+/** In which form a target takes a password. */
+export function needsOf(target: Target): 'hash' | 'plain' | 'none' {
+  switch (target.kind) {
+    case 'active-directory':
+      return 'plain'
+    case 'openldap':
+      return 'hash'
+    case 'scim':
+    case 'doors':
+      return 'none'
+  }
+}
+
+/** Whether any target that is written to needs it as typed. */
+export function needsPlain({ targets }: Pick<Institution, 'targets'>): boolean {
+  return targets.some((target) => !target.dryRun && needsOf(target) === 'plain')
+}

@@ -1,0 +1,56 @@
+/** Brings what is wanted to one target, round after round, until it is told to stop. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { deliverOnce, type OpenTarget } from '../actions/deliver.ts'
+import type { World } from '../actions/world.ts'
+import type { WorkerKeys } from '../core/secrets/keyring.ts'
+
+export type TargetsToServe = {
+  keys: WorkerKeys
+  target: OpenTarget
+  /** False while this database belongs to another deployment: then nothing leaves the house (design, "Store"). */
+  mayDeliver: () => Promise<boolean>
+  /** How long to wait before looking again when there was nothing to do; default 250 ms. */
+  idleMs?: number
+}
+
+export type TargetRunner = {
+  /** Looks at once instead of at the next turn. */
+  nudge(): void
+  /** Takes nothing new and waits for what is under way; after `withinMs` that is told to stop as well. */
+  stop(withinMs?: number): Promise<void>
+}
+
+/** Starts it. Any number of runners, in any number of processes, share the ledger; one target never waits for another. */
+export function deliverToTarget(world: World, toServe: TargetsToServe): TargetRunner {
+  const { keys, target, mayDeliver, idleMs = 250 } = toServe
+  const late = new AbortController()
+  let stopping = false
+  let wake = new AbortController()
+
+  const round = async (): Promise<boolean> => {
+    if (!(await mayDeliver())) return false
+    const { more } = await deliverOnce(world, keys, target, late.signal)
+    return more
+  }
+  const loop = async (): Promise<void> => {
+    while (!stopping) {
+      wake = new AbortController()
+      const more = await round().catch((error: unknown) => {
+        world.log.error('target-not-served', error, { target: target.key })
+        return false
+      })
+      if (!more && !stopping) await pause(idleMs, undefined, { signal: wake.signal }).catch(() => undefined)
+    }
+  }
+  const ended = loop()
+  return {
+    nudge: () => wake.abort(),
+    stop: async (withinMs = 10_000) => {
+      stopping = true
+      wake.abort()
+      const timer = setTimeout(() => late.abort(), withinMs)
+      await ended
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,86 @@
+/** Opens the other systems of an institution: settings and secrets become adapters. */
+import { readFileSync } from 'node:fs'
+import { Temporal } from 'temporal-polyfill'
+import type { OpenTarget } from '../actions/deliver.ts'
+import { openActiveDirectory } from '../adapters/ldap/active-directory/active-directory.ts'
+import { openOpenLdap } from '../adapters/ldap/openldap/open-openldap.ts'
+import type { Institution } from '../core/institution/institution.ts'
+import type { TargetSystem } from '../core/targets/target-system.ts'
+import type { Secrets } from './secrets-file.ts'
+import { BadSetting } from './settings.ts'
+
+type Setting = Institution['targets'][number]
+
+/** All of them, closed by `closeTargets`. `now`: the world's clock, where it is not the machine's. Throws `BadSetting` where a secret or a file is missing. */
+export function openTargets(
+  institution: Institution,
+  secrets: Secrets,
+  now: () => Temporal.Instant = () => Temporal.Now.instant(),
+): OpenTarget[] {
+  return institution.targets.flatMap((setting) => {
+    const system = open(setting, institution, secrets, now)
+    return system === null ? [] : [{ key: setting.key, system }]
+  })
+}
+
+/** Says goodbye to all of them. */
+export async function closeTargets(targets: readonly OpenTarget[]): Promise<void> {
+  await Promise.all(targets.map(async ({ system }) => system.close()))
+}
+
+function open(
+  setting: Setting,
+  institution: Institution,
+  secrets: Secrets,
+  now: () => Temporal.Instant,
+): TargetSystem | null {
+  switch (setting.kind) {
+    case 'openldap':
+      return openOpenLdap({
+        url: setting.address,
+        bindAs: setting.bindAs,
+        secret: secretOf(setting, institution, secrets),
+        ca: certificatesOf(setting.certificates),
+        base: setting.base,
+        people: setting.people,
+        hidden: setting.hidden,
+        groups: setting.groups,
+        schema: setting.schema,
+        nationalNumber: setting.nationalNumber,
+        mailAliases: setting.mailAliases,
+        posix: setting.posix,
+        realm: institution.identifiers.realm,
+      })
+    case 'active-directory':
+      return openActiveDirectory({
+        settings: setting,
+        secret: secretOf(setting, institution, secrets),
+        ca: certificatesOf(setting.certificates),
+        policy: institution.passwords.policy,
+        timeZone: institution.timeZone,
+        now,
+      })
+    case 'scim':
+    case 'doors':
+      return null
+  }
+}
+
+function secretOf({ key, secretFrom }: Setting, institution: Institution, secrets: Secrets): string {
+  const secret = secretFrom === null ? null : secrets.secret(secretFrom)
+  if (secret !== null) return secret
+  const where =
+    secretFrom === null ? 'names no secret (secretFrom)' : `needs the secret ${secretFrom} in ADGANG_SECRETS`
+  throw new BadSetting(`${institution.key}: the target ${key} ${where}.`)
+}
+
+function certificatesOf(path: string | null): string | null {
+  if (path === null) return null
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new BadSetting(
+      `certificates: ${path} cannot be read (${error instanceof Error ? error.message : 'unknown'}).`,
+    )
+  }
+}

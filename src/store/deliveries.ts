@@ -1,0 +1,214 @@
+/** The ledger of deliveries, which is the queue: per target and account what is wanted, what is applied, and in whose hands it is. (Long: one table, and every statement on it.) */
+import type { Temporal } from 'temporal-polyfill'
+import type { Trouble } from '../core/targets/trouble.ts'
+import type { Db } from './database.ts'
+import { rowsOf } from './statement.ts'
+
+/** A delivery in a worker's hands: it counts only while it shows the newest token. */
+export type TakenDelivery = {
+  accountId: string
+  /** The version that is wanted; what is read after the taking is never older. */
+  wanted: bigint | string
+  passwordApplied: number
+  pinApplied: number
+  tries: number
+  token: string
+}
+
+/**
+ * Takes up to `most` deliveries of a target that does not rest. One statement: no two workers get the same account at the
+ * same target, and one whose worker died comes back when its lease is over (cases X-01 to X-04). Leases run by the
+ * database's own clock, which nobody sets forward in a demo or a test.
+ */
+export async function takeDeliveries(
+  db: Db,
+  target: string,
+  asked: { most: number; leaseSeconds: number; now: Temporal.Instant },
+): Promise<TakenDelivery[]> {
+  return rowsOf<TakenDelivery>(
+    db,
+    `with next as (
+       select d.account_id from delivery d join target t on t.key = d.target
+       where d.target = $1 and d.wanted > d.applied and d.given_up_at is null and d.due_at <= $4 and t.writes
+         and (t.rests_until is null or t.rests_until <= $4)
+         and (d.lease_until is null or d.lease_until < clock_timestamp())
+       order by d.due_at, d.account_id limit $2
+       for update of d skip locked)
+     update delivery d set lease_token = gen_random_uuid(), tries = d.tries + 1,
+       lease_until = clock_timestamp() + make_interval(secs => $3)
+     from next where d.target = $1 and d.account_id = next.account_id
+     returning d.account_id as "accountId", d.wanted, d.password_applied as "passwordApplied",
+       d.pin_applied as "pinApplied", d.tries, d.lease_token as token`,
+    [target, asked.most, asked.leaseSeconds, asked.now],
+  )
+}
+
+/** What became of one. `password` and `pin`: the version that the target took; null: none was sent or taken. */
+export type SettledDelivery = {
+  accountId: string
+  token: string
+} & (
+  | { is: 'done'; wanted: string; password: number | null; pin: number | null; waitsForPerson: boolean }
+  | { is: 'again'; due: Temporal.Instant; trouble: Trouble }
+  | { is: 'give-up'; trouble: Trouble }
+)
+
+/**
+ * Writes down what became of them. Gives back those that were still in these hands. Of the others somebody else may have
+ * written in the meantime, and ours may have come after: they are wanted once more, so that the newest truth is the last.
+ */
+export async function settleDeliveries(
+  db: Db,
+  target: string,
+  settled: readonly SettledDelivery[],
+  now: Temporal.Instant,
+): Promise<{ settled: string[]; lost: string[] }> {
+  if (settled.length === 0) return { settled: [], lost: [] }
+  const rows = await rowsOf<{ id: string }>(
+    db,
+    `update delivery d set lease_until = null, lease_token = null,
+       applied = case when s."is" = 'done' then greatest(d.applied, s.wanted) else d.applied end,
+       applied_at = case when s."is" = 'done' then clock_timestamp() else d.applied_at end,
+       password_applied = coalesce(s.password, d.password_applied), pin_applied = coalesce(s.pin, d.pin_applied),
+       waits_for_person = case when s."is" = 'done' then s."waitsForPerson" else d.waits_for_person end,
+       tries = case when s."is" = 'done' then 0 else d.tries end,
+       due_at = case when s."is" = 'again' then s.due else d.due_at end,
+       given_up_at = case when s."is" = 'give-up' then $3::timestamptz else null end,
+       trouble = s.trouble, said = s.said,
+       trouble_since = case when s.trouble is null then null else coalesce(d.trouble_since, $3) end
+     from jsonb_to_recordset($2) as s("accountId" uuid, token uuid, "is" text, wanted bigint, password integer, pin integer,
+       "waitsForPerson" boolean, due timestamptz, trouble text, said text)
+     where d.target = $1 and d.account_id = s."accountId" and d.lease_token = s.token
+     returning d.account_id as id`,
+    [target, JSON.stringify(settled.map(flat)), now],
+  )
+  const kept = new Set(rows.map(({ id }) => id))
+  const lost = settled.map(({ accountId }) => accountId).filter((id) => !kept.has(id))
+  if (lost.length > 0) await wantAgain(db, target, lost)
+  return { settled: [...kept], lost }
+}
+
+function flat(settled: SettledDelivery) {
+  const trouble = settled.is === 'done' ? null : settled.trouble
+  return { ...settled, trouble: trouble?.what ?? null, said: trouble?.said ?? null }
+}
+
+/** Gives these back untouched, as if nobody had taken them: a stopping worker, or a target that rests. */
+export async function handBack(db: Db, target: string, taken: readonly TakenDelivery[]): Promise<void> {
+  await rowsOf(
+    db,
+    `update delivery d set lease_until = null, lease_token = null, tries = greatest(d.tries - 1, 0)
+     from unnest($2::uuid[], $3::uuid[]) as s (id, token)
+     where d.target = $1 and d.account_id = s.id and d.lease_token = s.token`,
+    [target, taken.map(({ accountId }) => accountId), taken.map(({ token }) => token)],
+  )
+}
+
+/** These accounts are written once more, whole. */
+export async function wantAgain(db: Db, target: string, accountIds: readonly string[]): Promise<void> {
+  await rowsOf(
+    db,
+    `update delivery set wanted = wanted + 1, due_at = '-infinity', tries = 0, given_up_at = null,
+       wanted_at = case when wanted > applied then wanted_at else clock_timestamp() end
+     where target = $1 and account_id = any($2::uuid[])`,
+    [target, accountIds],
+  )
+}
+
+/** The same, with the password and the PIN: the entry is not there any more, or somebody changed them there. */
+export async function wantAllAgain(db: Db, target: string, accountIds: readonly string[]): Promise<void> {
+  await rowsOf(
+    db,
+    'update delivery set password_applied = 0, pin_applied = 0 where target = $1 and account_id = any($2::uuid[])',
+    [target, accountIds],
+  )
+  await wantAgain(db, target, accountIds)
+}
+
+/** Those given up are tried again: whatever was wrong with them is said to be mended. Gives back how many. */
+export async function tryGivenUp(db: Db, target: string): Promise<number> {
+  const rows = await rowsOf(
+    db,
+    `update delivery set given_up_at = null, due_at = '-infinity', tries = 0
+     where target = $1 and given_up_at is not null returning account_id`,
+    [target],
+  )
+  return rows.length
+}
+
+/** Where one account stands at each target. */
+export type Standing = {
+  target: string
+  kind: string
+  needs: 'hash' | 'plain' | 'none'
+  writes: boolean
+  wanted: string
+  applied: string
+  passwordApplied: number
+  passwordVersion: number
+  waitsForPerson: boolean
+  wantedAt: Temporal.Instant
+  appliedAt: Temporal.Instant | null
+  trouble: Trouble['what'] | null
+  said: string | null
+  troubleSince: Temporal.Instant | null
+  givenUpAt: Temporal.Instant | null
+  targetTrouble: Trouble['what'] | null
+  targetTroubleSince: Temporal.Instant | null
+}
+
+/** Of one account, by the targets' keys. */
+export async function deliveriesOf(db: Db, accountId: string): Promise<Standing[]> {
+  return rowsOf<Standing>(
+    db,
+    `select d.target, t.kind, t.needs, t.writes, d.wanted::text as wanted, d.applied::text as applied,
+       d.password_applied as "passwordApplied", a.password_version as "passwordVersion",
+       d.waits_for_person as "waitsForPerson", d.wanted_at as "wantedAt", d.applied_at as "appliedAt", d.trouble, d.said,
+       d.trouble_since as "troubleSince", d.given_up_at as "givenUpAt", t.trouble as "targetTrouble",
+       t.trouble_since as "targetTroubleSince"
+     from delivery d join target t on t.key = d.target join account a on a.id = d.account_id
+     where d.account_id = $1 order by d.target`,
+    [accountId],
+  )
+}
+
+/** How many are where, for one target. `slowest`: the seconds the oldest of those on their way has waited. */
+export type DeliveryCounts = {
+  target: string
+  accounts: number
+  onTheirWay: number
+  givenUp: number
+  waitForPerson: number
+  slowest: number | null
+}
+
+/** Of every target. Counted over the ledger: fit for a page that an operator opens, not for every second. */
+export async function countDeliveries(db: Db): Promise<DeliveryCounts[]> {
+  return rowsOf<DeliveryCounts>(
+    db,
+    `select t.key as target, count(d.account_id)::int as accounts,
+       (count(*) filter (where d.wanted > d.applied and d.given_up_at is null))::int as "onTheirWay",
+       (count(*) filter (where d.given_up_at is not null))::int as "givenUp",
+       (count(*) filter (where d.waits_for_person))::int as "waitForPerson",
+       extract(epoch from clock_timestamp() - min(d.wanted_at) filter (where d.wanted > d.applied and d.given_up_at is null))::int as slowest
+     from target t left join delivery d on d.target = t.key group by t.key order by t.key`,
+    [],
+  )
+}
+
+/** Those given up at a target, the newest first, with their names. */
+export async function givenUpAt(
+  db: Db,
+  target: string,
+  most: number,
+): Promise<
+  { accountId: string; username: string; trouble: Trouble['what']; said: string; at: Temporal.Instant }[]
+> {
+  return rowsOf(
+    db,
+    `select d.account_id as "accountId", a.username, d.trouble, d.said, d.given_up_at as at
+     from delivery d join account a on a.id = d.account_id
+     where d.target = $1 and d.given_up_at is not null order by d.given_up_at desc limit $2`,
+    [target, most],
+  )
+}
