@@ -37,7 +37,7 @@ async function beside(host: string, [program = '', ...words]: readonly string[])
 }
 
 /**
- * As an ordinary account, which may have a network of its own where it may do everything (user namespaces). We reach it
+ * As an ordinary account, which may have a network of its own and do everything in that (`unshare`). We reach it
  * through a socket in the folder, and by a port of our own in front of that.
  */
 async function inNetworkOfItsOwn(
