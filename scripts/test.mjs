@@ -7,7 +7,7 @@
 //
 // Stops at the first stage that fails and says which. The last line is always `N passed, M failed`.
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -15,7 +15,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = (name) => join(root, 'node_modules/.bin', name)
 const results = join(root, '.cache/test')
 
-/** What the tests need from the machine: a program, and the Debian package that brings it. */
+/** Where Debian keeps what is made for one kind of processor. */
+const machineFolders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu']
+
+/** What the tests need from the machine: a program or a file, and the Debian package that brings it. */
 const needs = [
   {
     what: 'a browser',
@@ -23,6 +26,33 @@ const needs = [
     package: 'chromium',
     from: 'CHROMIUM',
   },
+  {
+    what: 'an Active Directory domain controller',
+    programs: ['samba', '../sbin/samba'],
+    package: 'samba',
+    from: 'SAMBA',
+  },
+  {
+    what: 'what a new domain is made of',
+    files: ['/usr/share/samba/setup/provision.ldif'],
+    package: 'samba-ad-provision',
+    from: 'SAMBA_PROVISION',
+  },
+  {
+    what: 'the database of a domain',
+    files: machineFolders.map((folder) => `${folder}/samba/ldb/samldb.so`),
+    package: 'samba-dsdb-modules',
+    from: 'SAMBA_DSDB',
+  },
+  { what: 'its command line', programs: ['samba-tool'], package: 'samba-common-bin', from: 'SAMBA_TOOL' },
+  { what: 'Kerberos', programs: ['kinit'], package: 'krb5-user', from: 'KINIT' },
+  {
+    what: 'Kerberos for LDAP commands',
+    files: machineFolders.map((folder) => `${folder}/sasl2/libgssapiv2.so`),
+    package: 'libsasl2-modules-gssapi-mit',
+    from: 'SASL_GSSAPI',
+  },
+  { what: 'certificates for tests', programs: ['openssl'], package: 'openssl', from: 'OPENSSL' },
   { what: 'an OpenLDAP server', programs: ['slapd', '/usr/sbin/slapd'], package: 'slapd', from: 'SLAPD' },
   { what: 'LDAP commands', programs: ['ldapwhoami'], package: 'ldap-utils', from: 'LDAPWHOAMI' },
   {
@@ -177,13 +207,26 @@ function install(missing) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const wait = ['-o', 'DPkg::Lock::Timeout=300', '-q']
   spawnSync('apt-get', [...wait, 'update'], { stdio: 'inherit', env })
-  const { status } = spawnSync(
-    'apt-get',
-    [...wait, 'install', '-y', '--no-install-recommends', ...packages],
-    { stdio: 'inherit', env },
+  const { status } = withoutStarting(() =>
+    spawnSync('apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...packages], {
+      stdio: 'inherit',
+      env,
+    }),
   )
   const still = missing.filter((need) => find(need) === null)
   return status === 0 && still.length === 0
     ? null
     : `Installing ${packages.join(', ')} did not succeed. By hand: ${command}`
+}
+
+/** The tests start their own servers: what a package would start by itself stays off (invoke-rc.d asks this file). */
+function withoutStarting(work) {
+  const policy = '/usr/sbin/policy-rc.d'
+  if (existsSync(policy)) return work()
+  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
+  try {
+    return work()
+  } finally {
+    rmSync(policy, { force: true })
+  }
 }

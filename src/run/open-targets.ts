@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { OpenTarget } from '../actions/deliver.ts'
 import { doorListOf } from '../actions/door-list.ts'
 import type { World } from '../actions/world.ts'
+import { openActiveDirectory } from '../adapters/ldap/active-directory/active-directory.ts'
 import { openDoors } from '../adapters/doors/open-doors.ts'
 import { openOpenLdap } from '../adapters/ldap/openldap/open-openldap.ts'
 import { openScim } from '../adapters/scim/open-scim.ts'
@@ -15,10 +16,10 @@ type Setting = Institution['targets'][number]
 
 /** All of them, closed by `closeTargets`. Throws `BadSetting` where a secret or a file is missing. */
 export function openTargets(world: World, secrets: Secrets): OpenTarget[] {
-  return world.institution.targets.flatMap((setting) => {
-    const system = open(setting, world, secrets)
-    return system === null ? [] : [{ key: setting.key, system }]
-  })
+  return world.institution.targets.map((setting) => ({
+    key: setting.key,
+    system: open(setting, world, secrets),
+  }))
 }
 
 /** Says goodbye to all of them. */
@@ -26,7 +27,7 @@ export async function closeTargets(targets: readonly OpenTarget[]): Promise<void
   await Promise.all(targets.map(async ({ system }) => system.close()))
 }
 
-function open(setting: Setting, world: World, secrets: Secrets): TargetSystem | null {
+function open(setting: Setting, world: World, secrets: Secrets): TargetSystem {
   const { institution } = world
   switch (setting.kind) {
     case 'openldap':
@@ -55,7 +56,14 @@ function open(setting: Setting, world: World, secrets: Secrets): TargetSystem | 
         token: setting.delivery === 'push' ? secretOf(setting, institution, secrets) : null,
       })
     case 'active-directory':
-      return null
+      return openActiveDirectory({
+        settings: setting,
+        secret: secretOf(setting, institution, secrets),
+        ca: certificatesOf(setting.certificates),
+        policy: institution.passwords.policy,
+        timeZone: institution.timeZone,
+        now: () => world.now(),
+      })
   }
 }
 

@@ -1,6 +1,6 @@
 /** The other systems that learn of an account: directories, Wi-Fi, doors, and what waits while they are away. */
 import { z } from 'zod'
-import { count, key, listOf, oneOf, span, text, texts } from './setting-kinds.ts'
+import { count, domain, key, listOf, oneOf, span, text, texts } from './setting-kinds.ts'
 
 const shared = {
   key,
@@ -16,6 +16,19 @@ const ldapAddress = z.url({
   protocol: /^ldaps?$/,
   error: 'must be an address that begins with ldaps:// or ldap://',
 })
+/** Active Directory takes a password over TLS only, and its global catalogue (3268, 3269) takes no change at all. */
+const ldapsAddress = z
+  .url({
+    protocol: /^ldaps$/,
+    error: 'must be an address that begins with ldaps://: Active Directory takes a password in no other way',
+  })
+  .refine((address) => !/:326[89](\/|$)/.test(address), {
+    error: 'must not be the port of the global catalogue, which takes no changes: leave the port out',
+  })
+const attributeName = z
+  .string()
+  .regex(/^[a-zA-Z][a-zA-Z0-9-]*$/, { error: 'must be the name of an attribute, such as employeeNumber' })
+
 const thisMachine = ['localhost', '127.0.0.1', '[::1]']
 /** Keys and people's data go there: in the clear only to a program on the same machine (ASVS 12.2.1). */
 const httpAddress = z
@@ -103,9 +116,43 @@ const target = z.discriminatedUnion(
     }),
     z.strictObject({
       kind: z.literal('active-directory'),
-      address: ldapAddress,
-      base: text,
+      address: ldapsAddress,
+      certificates: text
+        .nullable()
+        .default(null)
+        .describe('File with the certificate authority in PEM form; null: those the machine trusts'),
+      base: text.describe('The domain: DC=ad,DC=example,DC=no'),
       bindAs: text,
+      people: text.default('OU=People').describe('Where accounts are made, below the base'),
+      hidden: text
+        .nullable()
+        .default(null)
+        .describe('Where closed accounts are moved, below the base; null: they stay where they are'),
+      groups: text
+        .nullable()
+        .default('OU=Groups')
+        .describe('Where the groups for affiliations are, below the base; null: no groups'),
+      groupPrefix: z.string().default('adgang-').describe('What the names of these groups begin with'),
+      upnSuffix: domain.describe('What follows the @ in the UPN'),
+      anchor: attributeName
+        .default('employeeNumber')
+        .describe('The attribute that keeps our id of the account; nothing else may write it'),
+      longNames: oneOf(['refuse', 'shorten'])
+        .default('refuse')
+        .describe('sAMAccountName holds 20 characters: longer usernames are refused, or cut there'),
+      passwordNeverExpires: z
+        .boolean()
+        .default(true)
+        .describe('Our own rules say when a password runs out; false: the policy of the domain does too'),
+      hiddenFlag: attributeName
+        .nullable()
+        .default(null)
+        .describe(
+          'A yes/no attribute that keeps somebody out of address lists, such as msExchHideFromAddressLists',
+        ),
+      addressProtected: oneOf(['username-only', 'left-out'])
+        .default('username-only')
+        .describe('What is written of people with a protected address'),
       ...shared,
     }),
     z.strictObject({

@@ -1,0 +1,34 @@
+/** What a domain controller says of itself before anything else, and whether its clock is ours. */
+import type { Client } from 'ldapts'
+import { Temporal } from 'temporal-polyfill'
+import type { CheckedThing } from '../../../core/targets/target-system.ts'
+import { textsOf } from './existing.ts'
+
+/** Of the root entry, RFC 4512 5.1: its clock, its own domain, and where its schema is. */
+export type Root = { time: string; base: string; schema: string }
+
+export async function readRoot(client: Client): Promise<Root> {
+  const attributes = ['currentTime', 'defaultNamingContext', 'schemaNamingContext']
+  const { searchEntries } = await client.search('', { scope: 'base', attributes })
+  const [time = '', base = '', schema = ''] = attributes.map((name) => textsOf(searchEntries[0]?.[name])[0])
+  return { time, base, schema }
+}
+
+/** Kerberos lets clocks be five minutes apart (RFC 4120 8.2); long before that somebody should look. */
+const most = { right: 30, unsure: 240 }
+
+export function checkClock({ time }: Root, now: Temporal.Instant): CheckedThing {
+  const theirs = readTime(time)
+  if (theirs === null) return { what: 'clock', is: 'unsure', said: 'the domain controller does not say' }
+  const apart = Math.abs(Math.round(now.until(theirs, { largestUnit: 'seconds' }).total('seconds')))
+  const is = apart <= most.right ? 'right' : apart <= most.unsure ? 'unsure' : 'wrong'
+  return { what: 'clock', is, said: `the two clocks are ${apart} seconds apart` }
+}
+
+/** GeneralizedTime as the domain writes it, `20261123084153.0Z` (RFC 4517 3.3.13). */
+function readTime(text: string): Temporal.Instant | null {
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/.exec(text)
+  if (parts === null) return null
+  const [, year, month, day, hour, minute, second] = parts
+  return Temporal.Instant.from(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+}

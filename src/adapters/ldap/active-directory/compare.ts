@@ -1,0 +1,82 @@
+/** Where Active Directory differs from the truth, without writing anything. */
+import type { Client } from 'ldapts'
+import type { Difference } from '../../../core/targets/target-system.ts'
+import type { Truth } from '../../../core/targets/truth.ts'
+import { groups as everyGroup } from '../../../core/institution/words.ts'
+import { closingNote } from './closing-note.ts'
+import { differing, isOpenThere } from './existing.ts'
+import type { Existing } from './existing.ts'
+import { findEntries } from './find.ts'
+import type { Whereabouts } from './find.ts'
+import { groupPlace, isSameName } from './settings.ts'
+import type { ActiveDirectorySettings } from './settings.ts'
+import { wantedOf } from './wanted.ts'
+import type { Wanted } from './wanted.ts'
+import { placeOfEntry } from './write-entry.ts'
+
+/** So many accounts in one question. */
+const together = 50
+
+/** Throws what the directory says. */
+export async function compareAll(
+  client: Client,
+  settings: ActiveDirectorySettings,
+  truths: readonly Truth[],
+): Promise<readonly Difference[]> {
+  const differences: Difference[] = []
+  for (let at = 0; at < truths.length; at += together) {
+    const some = truths.slice(at, at + together)
+    const wanted = some.map((truth) => wantedOf(truth, settings))
+    const found = await findEntries(
+      client,
+      settings,
+      wanted.filter((each) => each !== null),
+    )
+    for (const [place, truth] of some.entries())
+      differences.push(...differenceOf(settings, truth, wanted[place] ?? null, found))
+  }
+  return differences
+}
+
+function differenceOf(
+  settings: ActiveDirectorySettings,
+  { accountId, username }: Truth,
+  wanted: Wanted | null,
+  found: ReadonlyMap<string, Whereabouts>,
+): readonly Difference[] {
+  const difference = (is: Difference['is'], attributes: readonly string[]) => [
+    { accountId, username, is, attributes },
+  ]
+  if (wanted === null) return difference('missing', ['sAMAccountName'])
+  const place = found.get(accountId) ?? { is: 'missing' as const }
+  if (place.is === 'missing') return wanted.standing === 'ended' ? [] : difference('missing', [])
+  if (place.is === 'taken') return difference('taken', ['sAMAccountName'])
+  const attributes = differencesIn(settings, wanted, place.entry)
+  if (place.is === 'adopt') return difference('adopt', attributes)
+  return attributes.length > 0 ? difference('differs', attributes) : []
+}
+
+/** Whether a listed account is open is told apart: without a password there it waits for the person, and nothing is wrong. */
+function differencesIn(
+  settings: ActiveDirectorySettings,
+  wanted: Wanted,
+  entry: Existing,
+): readonly string[] {
+  const shouldBeOpen = wanted.standing === 'listed' && (entry.hasPassword || isOpenThere(entry))
+  const note = closingNote(entry, wanted, '')
+  return [
+    ...differing(entry, wanted.values),
+    ...((note === null) === (entry.description === null) ? [] : ['description']),
+    ...(isSameName(placeOfEntry(settings, wanted, entry), entry.name) ? [] : ['distinguishedName']),
+    ...(shouldBeOpen === isOpenThere(entry) ? [] : ['userAccountControl']),
+    ...(hasRightGroups(settings, wanted, entry) ? [] : ['memberOf']),
+  ]
+}
+
+function hasRightGroups(settings: ActiveDirectorySettings, wanted: Wanted, { memberOf }: Existing): boolean {
+  return everyGroup.every((group) => {
+    const place = groupPlace(settings, group)
+    if (place === null) return true
+    return memberOf.some((each) => isSameName(each, place)) === wanted.groups.includes(group)
+  })
+}
