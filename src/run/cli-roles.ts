@@ -1,4 +1,5 @@
 /** The roles that stay: demo, portal, worker. Each ends in order on Ctrl-C, and says where it can be reached. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { sayFirstSecrets } from './first-administrator.ts'
 import { isDemoKeyFile } from './key-file-kind.ts'
@@ -27,13 +28,17 @@ export async function runDemo(settings: Settings, now: string | null): Promise<v
 export async function runServe(settings: Settings): Promise<void> {
   await refuseBusyPort(settings)
   const deployment = await openForProduction(settings)
-  const app = await portalOf(deployment)
+  let leaving = false
+  const app = await portalOf(deployment, { leaving: () => leaving })
   const port = await listen(app, settings)
   const leave = here(settings, deployment, 'serve', port)
   say(`The portal listens on ${settings.host}:${port}.`)
   await sayFirstSecrets(deployment.institutions, say)
   await untilToldToEnd()
+  leaving = true
   leave()
+  // whoever shares out requests looks at /readyz and goes elsewhere; what still comes is answered
+  await pause(settings.drainSeconds * 1_000)
   await app.close()
   await deployment.close()
 }

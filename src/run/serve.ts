@@ -21,6 +21,8 @@ export type PortalOptions = {
   bare?: BareHost
   /** Themes of pages that are no institution's. */
   themesToo?: readonly Theme[]
+  /** True once this process has been told to end. */
+  leaving?: () => boolean
 }
 
 /** Builds the portal of a deployment; the caller listens. */
@@ -49,6 +51,7 @@ export async function portalOf(
       const answers = await Promise.allSettled([deployment.shared.query('select 1')])
       return answers.every((answer) => answer.status === 'fulfilled')
     },
+    ...(options.leaving ? { leaving: options.leaving } : {}),
     themesToo: options.themesToo ?? [],
     machines: [
       registersDoor({

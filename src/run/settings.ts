@@ -23,6 +23,8 @@ const environment = z.object({
   /** Where the portal listens; the loopback unless said. */
   ADGANG_HOST: z.string().default('127.0.0.1'),
   ADGANG_DATA: z.string().min(1).default('./data'),
+  /** So long a portal that was told to end says "not ready" and still answers, until nobody sends it requests any more. */
+  ADGANG_DRAIN_SECONDS: z.coerce.number({ error: 'must be a number of seconds' }).min(0).max(300).default(10),
   DATABASE_URL: z.string().optional(),
   ADGANG_INSTITUTIONS: z.string().min(1).optional(),
   ADGANG_KEYS: z.string().min(1).optional(),
@@ -57,6 +59,8 @@ const environment = z.object({
     .default(2 * 1024 ** 3),
   /** Signed heads of the journals are appended to this file, which the operator keeps where the database cannot reach. */
   ADGANG_JOURNAL_HEADS: z.string().min(1).optional(),
+  /** Whom backups are sealed to: what `adgang backup-key` printed, several parted by commas. */
+  ADGANG_BACKUP_RECIPIENT: list,
   /** Files made by `adgang leaked-passwords build`, beside the list that ships. */
   ADGANG_LEAKED_PASSWORDS: list,
   /** Only ever refused: production never takes synthetic identity numbers. */
@@ -67,6 +71,7 @@ export type Settings = {
   mode: Mode
   port: number
   host: string
+  drainSeconds: number
   dataDir: string
   databaseUrl: string | null
   /** The address in a variable that an institution's file names; null when it is not set. Throws `BadSetting`. */
@@ -93,6 +98,7 @@ export type Settings = {
   registerFiles: { folder: string; mostBytes: number }
   /** Null: signed heads are in the database and in the log only. */
   journalHeads: string | null
+  backupRecipients: readonly string[]
   leakedPasswords: readonly string[]
   syntheticWanted: boolean
 }
@@ -123,6 +129,7 @@ export function readSettings(
     mode,
     port: found.ADGANG_PORT,
     host: found.ADGANG_HOST,
+    drainSeconds: found.ADGANG_DRAIN_SECONDS,
     dataDir,
     databaseUrl: addressIn('DATABASE_URL', env),
     addressIn: (variable) => addressIn(variable, env),
@@ -155,6 +162,7 @@ export function readSettings(
       mostBytes: found.ADGANG_REGISTER_MOST_BYTES,
     },
     journalHeads: found.ADGANG_JOURNAL_HEADS === undefined ? null : resolve(found.ADGANG_JOURNAL_HEADS),
+    backupRecipients: found.ADGANG_BACKUP_RECIPIENT,
     leakedPasswords: found.ADGANG_LEAKED_PASSWORDS.map((file) => resolve(file)),
     syntheticWanted: found.ADGANG_ACCEPT_SYNTHETIC_NUMBERS !== undefined,
   }

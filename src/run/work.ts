@@ -41,7 +41,7 @@ export function startWorker(deployment: Deployment, carriersOf: CarriersOf): Sta
   return {
     runSchedule: timers.runNow,
     stop: async () => {
-      timers.stop()
+      await timers.stop()
       await sealing.stop()
       await Promise.all([
         ...runners.map(async (runner) => runner.stop(20_000)),
