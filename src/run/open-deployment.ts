@@ -51,10 +51,7 @@ export async function openDeployment(settings: Settings, options: OpenOptions): 
   const institutions = await readInstitutions(settings.institutionsDir)
   const keyFile = openKeyFile(settings.keyFile, { demo: settings.mode === 'demo' })
   if (settings.databaseUrl !== null) await checkReachable(settings.databaseUrl, 'DATABASE_URL')
-  const databases =
-    settings.databaseUrl === null
-      ? await embeddedDatabases(settings.dataDir, options.say)
-      : givenDatabases(settings.databaseUrl, (role) => rolePassword(keyFile, role))
+  const databases = await databasesOf(settings, keyFile, options.say)
   const undo: (() => Promise<void> | void)[] = [async () => databases.close()]
   const close = async () => {
     for (const step of undo.splice(0).reverse()) await step()
@@ -103,6 +100,27 @@ export async function openDeployment(settings: Settings, options: OpenOptions): 
   }
 }
 
+/** The operator's server, or the one that comes with the program. */
+export async function databasesOf(
+  settings: Settings,
+  keyFile: KeyFile,
+  say: (line: string) => void,
+): Promise<Databases> {
+  return settings.databaseUrl === null
+    ? embeddedDatabases(settings.dataDir, say)
+    : givenDatabases(settings.databaseUrl, (role) => rolePassword(keyFile, role))
+}
+
+/** Where an institution's database is: its own address where its file names one, else beside the others. */
+export async function urlOfInstitution(
+  institution: Institution,
+  settings: Settings,
+  databases: Databases,
+): Promise<string> {
+  const own = settings.mode === 'demo' ? null : await ownAddressOf(institution, settings)
+  return own ?? databases.urlOf(databaseName(institution.key))
+}
+
 /** From the operator's keys, whose running out is told at once and every day; commands beside a demo send nobody. */
 function openIdentity(settings: Settings, clock: Clock, log: Log, undo: (() => void)[]): IdentityOf {
   if (settings.mode === 'demo') return noIdentity
@@ -116,7 +134,7 @@ function openIdentity(settings: Settings, clock: Clock, log: Log, undo: (() => v
 }
 
 /** All institutions of the folder, or every problem with file, line and reason. */
-async function readInstitutions(directory: string): Promise<Institution[]> {
+export async function readInstitutions(directory: string): Promise<Institution[]> {
   const checked = await checkInstitutions(directory)
   if (checked.ok) return checked.institutions
   throw new BadSetting(['The institutions cannot be read:', ...checked.problems.map(inOneLine)].join('\n'))

@@ -1,6 +1,6 @@
 /** Two portals and two workers are started anew one after the other while people sign in: nobody's request fails. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { askDatabase, openProductionHouse, type ProductionHouse } from '../cast/production-house.ts'
+import { askDatabase, openProductionHouse, type ProductionHouse } from './test-production-house.ts'
 import { crowdAt, openBalancer } from '../cast/shared-out.ts'
 import { putSignedUp } from '../cast/signed-up.ts'
 import { addJob } from '../store/jobs.ts'

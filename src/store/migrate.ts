@@ -31,11 +31,21 @@ const migrations: Record<string, Migration> = {
   '011-journal-chain': journalChain,
 }
 
-/** Applies what is missing, under a lock of the database, so any number of processes may start at once. Throws the first failure. */
-export async function migrate<Tables>(db: Kysely<Tables>): Promise<string[]> {
+/** The names of all migrations that this version knows. */
+export const knownMigrations: readonly string[] = Object.keys(migrations)
+
+/**
+ * Applies what is missing, under a lock of the database, so any number of processes may start at once. `only`: no others than
+ * these (a backup's tables are made as they were). Throws the first failure.
+ */
+export async function migrate<Tables>(
+  db: Kysely<Tables>,
+  only: readonly string[] = knownMigrations,
+): Promise<string[]> {
+  const wanted = Object.fromEntries(Object.entries(migrations).filter(([name]) => only.includes(name)))
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
+    provider: { getMigrations: () => Promise.resolve(wanted) },
     allowUnorderedMigrations: true,
   })
   const { error, results } = await migrator.migrateToLatest()

@@ -7,12 +7,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { embeddedDatabases, databaseName } from '../run/databases.ts'
-import { removePostgres } from '../run/embedded-postgres/start-postgres.ts'
-import { openKeyFile } from '../run/keyring-file.ts'
+import { embeddedDatabases, databaseName } from './databases.ts'
+import { removePostgres } from './embedded-postgres/start-postgres.ts'
+import { openKeyFile } from './keyring-file.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
-import { makeWorld, type TestWorld } from './made-world.ts'
+import { makeWorld, type TestWorld } from '../cast/made-world.ts'
 
 const root = join(import.meta.dirname, '../..')
 
