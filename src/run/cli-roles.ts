@@ -27,7 +27,7 @@ export async function runDemo(settings: Settings, now: string | null): Promise<v
 /** The portal for production. */
 export async function runServe(settings: Settings): Promise<void> {
   await refuseBusyPort(settings)
-  const deployment = await openForProduction(settings)
+  const deployment = await openForProduction(settings, 'portal')
   let leaving = false
   const app = await portalOf(deployment, { leaving: () => leaving })
   const port = await listen(app, settings)
@@ -46,7 +46,7 @@ export async function runServe(settings: Settings): Promise<void> {
 /** The worker for production. */
 export async function runWorker(settings: Settings): Promise<void> {
   const carriers = carriersFrom(settings, openLog('info'))
-  const deployment = await openForProduction(settings)
+  const deployment = await openForProduction(settings, 'worker')
   const worker = startWorker(deployment, carriers)
   const leave = here(settings, deployment, 'worker', null)
   say('The worker is at work.')
@@ -57,11 +57,12 @@ export async function runWorker(settings: Settings): Promise<void> {
 }
 
 /** Opens the deployment, unless these settings must not serve people. Every objection is told at once. */
-async function openForProduction(settings: Settings): Promise<Deployment> {
+async function openForProduction(settings: Settings, role: 'portal' | 'worker'): Promise<Deployment> {
   refuse(objectionsToProduction(settings, { demoKeys: isDemoKeyFile(settings.keyFile), demoData: false }))
   const deployment = await openDeployment(settings, {
     log: openLog('info'),
     say,
+    role,
     originOf: (institution) => `https://${institution.hosts[0] ?? 'localhost'}`,
   })
   const demo = await deployment.shared.query(`select to_regclass('demo_clock') as found`)

@@ -9,7 +9,7 @@ import { importTaken } from '../actions/register-intake/import-taken.ts'
 import { isRefusal } from '../core/register/register-file.ts'
 import type { ImportTold } from '../jobs/take-in-files.ts'
 import { type ImportOrder, importOrder } from './import-beside.ts'
-import { openKeyFile } from './keyring-file.ts'
+import { openLiveKeyFile } from './live-key-file.ts'
 import { openLog } from './log.ts'
 import { noIdentity } from './open-identity.ts'
 import { openInstitution } from './open-institutions.ts'
@@ -54,7 +54,7 @@ async function openWorld(order: ImportOrder) {
   return openInstitution(institution, {
     databases: { urlOf: () => Promise.resolve(order.databaseUrl) },
     ownAddress: null,
-    keyFile: openKeyFile(order.keyFile, { demo: order.demo }),
+    keyFile: openLiveKeyFile(order.keyFile, { demo: order.demo }, openLog('warn')).now,
     leaked: openLeakedPasswords(shippedList),
     log: openLog(order.demo ? 'warn' : 'info'),
     now: () => Temporal.Now.instant().add({ milliseconds: Math.round(order.aheadMs) }),

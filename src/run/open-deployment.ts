@@ -16,7 +16,8 @@ import {
   givenDatabases,
 } from './databases.ts'
 import { readEidKeys } from './eid-keys.ts'
-import { openKeyFile } from './keyring-file.ts'
+import { openLiveKeyFile } from './live-key-file.ts'
+import { keepRunning } from './keep-running.ts'
 import { identityFrom, type IdentityOf, noIdentity, warnOfKeys } from './open-identity.ts'
 import { type OpenInstitution, openInstitution } from './open-institutions.ts'
 import { BadSetting, type Settings } from './settings.ts'
@@ -25,7 +26,8 @@ export type Deployment = {
   settings: Settings
   institutions: readonly OpenInstitution[]
   byKey: ReadonlyMap<string, OpenInstitution>
-  keyFile: KeyFile
+  /** The key file as it is now. */
+  readonly keyFile: KeyFile
   databases: Databases
   /** The shared database: what belongs to no institution. */
   shared: pg.Pool
@@ -42,6 +44,8 @@ export type OpenOptions = {
   clock?: (shared: pg.Pool) => Promise<Clock>
   originOf: (institution: Institution) => string
   connections?: number
+  /** What this process is, when it stays: others ask which keys it knows. */
+  role?: 'portal' | 'worker' | 'demo'
   /** Electronic ID otherwise than the operator's keys have it; only the demo's wiring hands it over. */
   identityOf?: IdentityOf
 }
@@ -49,10 +53,11 @@ export type OpenOptions = {
 /** Opens the deployment. Throws `BadSetting` with a sentence for everything the operator can mend. */
 export async function openDeployment(settings: Settings, options: OpenOptions): Promise<Deployment> {
   const institutions = await readInstitutions(settings.institutionsDir)
-  const keyFile = openKeyFile(settings.keyFile, { demo: settings.mode === 'demo' })
+  const liveKeys = openLiveKeyFile(settings.keyFile, { demo: settings.mode === 'demo' }, options.log)
+  const keyFile = liveKeys.now()
   if (settings.databaseUrl !== null) await checkReachable(settings.databaseUrl, 'DATABASE_URL')
   const databases = await databasesOf(settings, keyFile, options.say)
-  const undo: (() => Promise<void> | void)[] = [async () => databases.close()]
+  const undo: (() => Promise<void> | void)[] = [() => liveKeys.close(), async () => databases.close()]
   const close = async () => {
     for (const step of undo.splice(0).reverse()) await step()
   }
@@ -70,7 +75,7 @@ export async function openDeployment(settings: Settings, options: OpenOptions): 
       const one = await openInstitution(institution, {
         databases,
         ownAddress: settings.mode === 'demo' ? null : await ownAddressOf(institution, settings),
-        keyFile,
+        keyFile: liveKeys.now,
         leaked,
         log: options.log,
         now: () => clock.now(),
@@ -83,11 +88,14 @@ export async function openDeployment(settings: Settings, options: OpenOptions): 
       undo.push(async () => one.close())
       open.push(one)
     }
+    if (options.role) undo.push(await keepRunning(open, options.role, liveKeys.now, options.log))
     return {
       settings,
       institutions: open,
       byKey: new Map(open.map((one) => [one.world.institution.key, one])),
-      keyFile,
+      get keyFile() {
+        return liveKeys.now()
+      },
       databases,
       shared,
       clock,
@@ -159,8 +167,10 @@ async function ownAddressOf(institution: Institution, settings: Settings): Promi
 }
 
 /** The password of a role that the program makes on the operator's server; derived, so it need not be kept. */
-function rolePassword(keyFile: KeyFile, role: string): string {
-  const [first] = keyFile.keys
+export function rolePassword({ keys, rolePasswords }: KeyFile, role: string): string {
+  const kept = rolePasswords?.[role]
+  if (kept !== undefined) return kept
+  const [first] = keys
   if (!first) throw new BadSetting('The key file holds no key.')
   return createHmac('sha256', first.secret).update(`database role ${role}`).digest('base64url')
 }

@@ -1,13 +1,12 @@
 /** Puts one institution's house together: its database, keys, clock, hashing and lists, as the World that actions take. */
 import type { Temporal } from 'temporal-polyfill'
 import { dice } from '../adapters/crypto/dice.ts'
-import { openKeyring } from '../adapters/crypto/open-keyring.ts'
-import { openWorkerKeys } from '../adapters/crypto/worker-seal.ts'
+import { type KeyFileNow, openLiveKeyring, openLiveWorkerKeys } from '../adapters/crypto/live-keyring.ts'
 import { openPasskeys } from '../adapters/passkeys/open-passkeys.ts'
 import { type Hasher, openHasher } from '../adapters/password-hash/open-hasher.ts'
 import type { Log, World } from '../actions/world.ts'
 import type { Institution } from '../core/institution/institution.ts'
-import type { KeyFile, WorkerKeys } from '../core/secrets/keyring.ts'
+import type { WorkerKeys } from '../core/secrets/keyring.ts'
 import type { LeakedPasswords } from '../core/secrets/leaked-passwords.ts'
 import { claim, ownerOf } from '../store/backup/deployment.ts'
 import { openStore, type Store } from '../store/database.ts'
@@ -20,7 +19,8 @@ export type Shared = {
   databases: Pick<Databases, 'urlOf'>
   /** Where this institution's file says that its database is; null: beside the others. */
   ownAddress: string | null
-  keyFile: KeyFile
+  /** The key file as it is at any moment. */
+  keyFile: KeyFileNow
   leaked: LeakedPasswords
   log: Log
   now: () => Temporal.Instant
@@ -52,7 +52,7 @@ export async function openInstitution(institution: Institution, shared: Shared):
   const url = shared.ownAddress ?? (await shared.databases.urlOf(databaseName(institution.key)))
   const { store, pool } = openStore(url, shared.connections)
   await migrate(store)
-  const { deployment } = shared.keyFile
+  const { deployment } = shared.keyFile()
   const ours = (await claim(store, { id: deployment, institution: institution.key })).id === deployment
   if (!ours) shared.log.warn('copied-database-delivers-nothing', { institution: institution.key })
   const origin = institution.origin ?? shared.originOf(institution)
@@ -61,7 +61,7 @@ export async function openInstitution(institution: Institution, shared: Shared):
     institution,
     now: shared.now,
     dice,
-    keys: openKeyring(shared.keyFile, institution.key),
+    keys: openLiveKeyring(shared.keyFile, institution.key),
     store,
     passwords: hasherFor(institution, shared.log),
     leaked: shared.leaked,
@@ -78,7 +78,9 @@ export async function openInstitution(institution: Institution, shared: Shared):
     world,
     databaseUrl: url,
     workerKeys:
-      shared.keyFile.worker.private === undefined ? null : openWorkerKeys(shared.keyFile, institution.key),
+      shared.keyFile().worker.private === undefined
+        ? null
+        : openLiveWorkerKeys(shared.keyFile, institution.key),
     mayDeliver: asksWhoseItIs(store, deployment, ours),
     onNudge: (how) => {
       wake = how

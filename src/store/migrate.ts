@@ -13,6 +13,7 @@ import * as desk from './migrations/006-desk.ts'
 import * as visibility from './migrations/012-visibility.ts'
 import * as help from './migrations/008-help.ts'
 import * as registerIntake from './migrations/013-register-intake.ts'
+import * as fitToRun from './migrations/017-fit-to-run.ts'
 
 /** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
 const migrations: Record<string, Migration> = {
@@ -29,6 +30,7 @@ const migrations: Record<string, Migration> = {
   '012-visibility': visibility,
   '013-register-intake': registerIntake,
   '011-journal-chain': journalChain,
+  '017-fit-to-run': fitToRun,
 }
 
 /** The names of all migrations that this version knows. */

@@ -48,6 +48,8 @@ async function tableWithRows(store: Store): Promise<string | null> {
     'night',
     'first_administrator_secret',
     'step_count',
+    'running_program',
+    'sealed_anew',
   ]
   for (const name of names.filter((each) => !fromTheBeginning.includes(each))) {
     const { rows: found } = await pool.query<{ any: boolean }>(`SELECT EXISTS (SELECT FROM "${name}") AS any`)
