@@ -5,6 +5,7 @@ import { sayFirstSecrets } from './first-administrator.ts'
 import { isDemoKeyFile } from './key-file-kind.ts'
 import { listen, refuseBusyPort } from './listen.ts'
 import { openLog } from './log.ts'
+import { serveWorkerMetrics } from './metrics.ts'
 import { type Deployment, openDeployment } from './open-deployment.ts'
 import { writeRunning } from './running.ts'
 import { portalOf } from './serve.ts'
@@ -48,11 +49,13 @@ export async function runWorker(settings: Settings): Promise<void> {
   const carriers = carriersFrom(settings, openLog('info'))
   const deployment = await openForProduction(settings, 'worker')
   const worker = startWorker(deployment, carriers)
+  const metrics = await serveWorkerMetrics(deployment)
   const leave = here(settings, deployment, 'worker', null)
   say('The worker is at work.')
   await untilToldToEnd()
   leave()
   await worker.stop()
+  await metrics?.close()
   await deployment.close()
 }
 

@@ -112,6 +112,13 @@ function asksWhoseItIs(store: Store, deployment: string, ours: boolean): () => P
   }
 }
 
+/** How busy the hashing of this process is, all institutions together. */
+export function hashingNow(): { running: number; waiting: number } {
+  const all = [...hashers.values()]
+  const sum = (of: 'running' | 'waiting') => all.reduce((so, each) => so + each[of], 0)
+  return { running: sum('running'), waiting: sum('waiting') }
+}
+
 const hashers = new Map<string, Hasher>()
 
 /** Institutions with the same parameters wait in the same line, so that the memory of all together is bounded (Y-02). */

@@ -12,6 +12,7 @@ import { filesFor } from '../web/look/files.ts'
 import { type Theme, themeFrom } from '../web/look/theme.ts'
 import type { PortalInstitution } from '../web/portal-institution.ts'
 import { journeys } from './journeys.ts'
+import { metricsDoorOf } from './metrics.ts'
 import type { Deployment } from './open-deployment.ts'
 
 export type PortalOptions = {
@@ -54,6 +55,7 @@ export async function portalOf(
     ...(options.leaving ? { leaving: options.leaving } : {}),
     themesToo: options.themesToo ?? [],
     machines: [
+      metricsDoorOf(deployment),
       registersDoor({
         folderOf: (institution) => intakeFolder({ ...settings.registerFiles, institution }),
         mostBytes: settings.registerFiles.mostBytes,

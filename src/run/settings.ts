@@ -59,6 +59,12 @@ const environment = z.object({
     .default(2 * 1024 ** 3),
   /** Signed heads of the journals are appended to this file, which the operator keeps where the database cannot reach. */
   ADGANG_JOURNAL_HEADS: z.string().min(1).optional(),
+  /** Whoever has this key reads /metrics; without it, this machine and the networks that are named. */
+  ADGANG_METRICS_KEY: z.string().min(16, { error: 'must have 16 characters or more' }).optional(),
+  /** Networks that read /metrics, as ranges, parted by commas. */
+  ADGANG_METRICS_FROM: list,
+  /** The port on 127.0.0.1 where a worker tells its numbers; without it it tells none. */
+  ADGANG_METRICS_PORT: port.optional(),
   /** Whom backups are sealed to: what `adgang backup-key` printed, several parted by commas. */
   ADGANG_BACKUP_RECIPIENT: list,
   /** Files made by `adgang leaked-passwords build`, beside the list that ships. */
@@ -98,6 +104,7 @@ export type Settings = {
   registerFiles: { folder: string; mostBytes: number }
   /** Null: signed heads are in the database and in the log only. */
   journalHeads: string | null
+  metrics: { key: string | null; from: readonly string[]; port: number | null }
   backupRecipients: readonly string[]
   leakedPasswords: readonly string[]
   syntheticWanted: boolean
@@ -162,6 +169,11 @@ export function readSettings(
       mostBytes: found.ADGANG_REGISTER_MOST_BYTES,
     },
     journalHeads: found.ADGANG_JOURNAL_HEADS === undefined ? null : resolve(found.ADGANG_JOURNAL_HEADS),
+    metrics: {
+      key: found.ADGANG_METRICS_KEY ?? null,
+      from: found.ADGANG_METRICS_FROM,
+      port: found.ADGANG_METRICS_PORT ?? null,
+    },
     backupRecipients: found.ADGANG_BACKUP_RECIPIENT,
     leakedPasswords: found.ADGANG_LEAKED_PASSWORDS.map((file) => resolve(file)),
     syntheticWanted: found.ADGANG_ACCEPT_SYNTHETIC_NUMBERS !== undefined,
