@@ -1,4 +1,4 @@
-/** The drill as an operator does it: key, backup while the house runs, restore on another folder, and a copy that sends nothing until told to. */
+/** The drill as an operator does it: key, backup while the house runs, a look at it, restore on another folder, and a copy that sends nothing until told to. */
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -35,6 +35,14 @@ test('backup-key, backup, restore, deliver: every step says what it did, and ref
   expect(made.out).not.toContain('AGE-SECRET-KEY')
   const taken = await house.command('backup', file, '--to', recipient, '--json')
   expect(taken, taken.err).toMatchObject({ code: 0 })
+  const doctor = await house.command('doctor', '--json')
+  const { findings } = JSON.parse(doctor.out) as { findings: { what: string; state: string }[] }
+  expect(
+    findings.find(({ what }) => what === 'tables'),
+    doctor.err,
+  ).toMatchObject({ state: 'good' })
+  expect(findings.find(({ what }) => what === 'SMS gateway')).toMatchObject({ state: 'wrong' })
+  expect(doctor.code).toBe(1)
   const there = house.env({ ADGANG_DATA: elsewhere })
   const restore = async (...more: string[]) =>
     runCommand(['restore', file, '--key', identity, '--json', ...more], there)

@@ -17,7 +17,7 @@ export type MetricsDoor = {
 
 /** Routes of ours have names without anything of a person in them; what has no route is one line. */
 export function metricsDoor(house: MetricsDoor): MachineDoor {
-  return async (app: FastifyInstance, knocking) => {
+  return (app: FastifyInstance, knocking) => {
     app.addHook('onResponse', async (request, reply) => {
       const route = request.routeOptions.url ?? 'none'
       if (route === '/metrics') return
