@@ -6,6 +6,7 @@ import { checkInstitutions } from '../adapters/institution-file/check-institutio
 import { openLeakedPasswords, shippedList } from '../adapters/leaked-passwords/open.ts'
 import { openRegisterFile } from '../adapters/register-file/open-register-file.ts'
 import { importTaken } from '../actions/register-intake/import-taken.ts'
+import { TooBusy } from '../core/secrets/password-hashing.ts'
 import { isRefusal } from '../core/register/register-file.ts'
 import type { ImportTold } from '../jobs/take-in-files.ts'
 import { type ImportOrder, importOrder } from './import-beside.ts'
@@ -67,11 +68,13 @@ async function openWorld(order: ImportOrder) {
 }
 
 /** The database was away: class 08, 53, 57 and 58 of its codes, or a connection that could not be made or was lost. */
-function outageOf(error: unknown): ImportTold {
+function outageOf(thrown: unknown): ImportTold {
+  // the store says that it is busy, and why
+  const error = thrown instanceof TooBusy ? thrown.cause : thrown
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const lost = error instanceof Error && error.message.startsWith('Connection terminated')
   if (lost || /^(08|53|57|58)[0-9A-Z]{3}$|^E(CONN|PIPE|NOTFOUND|TIMEDOUT)/.test(code)) return { is: 'outage' }
-  throw error
+  throw thrown
 }
 
 function say(line: object): void {

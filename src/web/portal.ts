@@ -196,6 +196,8 @@ class Door {
   /** Expected refusals by their kind; everything else is logged once, with the number the person is given (case I-19). */
   async fail(error: unknown, request: FastifyRequest, reply: FastifyReply) {
     if (error instanceof TooBusy) {
+      if (error.cause !== undefined)
+        this.#settings.log.error('store-away', error.cause, { route: request.routeOptions.url ?? 'unknown' })
       void reply.header('retry-after', '1')
       return this.refuse(request, reply, 'busy')
     }
