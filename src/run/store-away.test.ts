@@ -246,7 +246,7 @@ type Cutter = { url: string; cutNextCommit: (when: 'before' | 'after') => void; 
 async function openCutter(url: string): Promise<Cutter> {
   let cut: 'before' | 'after' | null = null
   const sockets = new Set<Socket>()
-  const { host: place, port, user, password, database } = new pg.Client({ connectionString: url })
+  const { host: place, port, user: role, password, database } = new pg.Client({ connectionString: url })
   const server = createServer((client) => {
     const behind = place.startsWith('/') ? connect(join(place, `.s.PGSQL.${port}`)) : connect(port, place)
     sockets.add(client).add(behind)
@@ -270,7 +270,7 @@ async function openCutter(url: string): Promise<Cutter> {
   await once(server, 'listening')
   const at = server.address()
   const own = typeof at === 'object' && at !== null ? at.port : 0
-  const account = `${encodeURIComponent(user ?? '')}:${encodeURIComponent(password ?? '')}`
+  const account = `${encodeURIComponent(role ?? '')}:${encodeURIComponent(password ?? '')}`
   return {
     url: `postgres://${account}@127.0.0.1:${own}/${database ?? ''}`,
     cutNextCommit: (when) => (cut = when),
