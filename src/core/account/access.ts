@@ -142,7 +142,7 @@ export function passwordEnds(
 }
 
 /** When the year of the password is over; null: it has none, or there is no password. */
-function passwordExpiry(
+export function passwordExpiry(
   account: Pick<JudgedAccount, 'passwordSetAt'>,
   institution: Institution,
 ): Temporal.Instant | null {

@@ -9,7 +9,7 @@ import {
   type JudgedAccount,
   type JudgedPerson,
   mayBeOver,
-  passwordEnds,
+  passwordExpiry,
 } from './access.ts'
 import {
   dayAfter,
@@ -57,7 +57,8 @@ function momentsOfAccount(
   institution: Institution,
   until: Temporal.Instant,
 ): Temporal.Instant[] {
-  const ends = mayBeOver(account, institution, until) ? passwordEnds(account, institution) : null
+  // beside the day from which a new one is required, which may be long past: both are reasons of their own
+  const ends = mayBeOver(account, institution, until) ? passwordExpiry(account, institution) : null
   const locks = account.locks.flatMap(({ since, until, pausedUntil }) => [since, until, pausedUntil])
   return [ends, account.mustChangeSince, ...locks].filter((at) => at !== null)
 }

@@ -54,6 +54,20 @@ const completed = { on: '2026-06-20', why: 'completed' as const }
 const verdict = (judged: Judged, day: string, of: Institution = institution) =>
   verdictOf(judged, of, noon(day))
 
+describe('how long it holds', () => {
+  test('a password that must be changed runs out on its own day all the same', () => {
+    const judged = person({ studies: [study()], semesters: [paid('2026-spring')] })
+    const required = account({ passwordSetAt: noon('2025-06-10'), mustChangeSince: noon('2026-03-01') })
+    const before = verdict({ ...judged, account: required }, '2026-06-01')
+    expect(before.reasons).toContain('must-change-password')
+    expect(before.reasons).not.toContain('password-expired')
+    expect(before.validUntil.toString()).toBe('2026-06-10T12:00:00Z')
+    expect(verdictOf({ ...judged, account: required }, institution, before.validUntil).reasons).toContain(
+      'password-expired',
+    )
+  })
+})
+
 describe('what it says', () => {
   test('who is in has everything, and is forecast to lose it on the day', () => {
     const judged = person({ studies: [study({ ended: completed })], semesters: [paid('2026-spring')] })
