@@ -56,7 +56,7 @@ export const schedule: readonly Scheduled[] = [
   {
     what: 'after new keys: seal anew what the old ones sealed, some of it each minute until nothing is left',
     everyMinutes: 1,
-    run: async (world) => void (await sealWhatIsOld(world, { milliseconds: 20_000 })),
+    run: async (world) => sealWhatIsOld(world, { milliseconds: 20_000 }),
   },
   {
     what: 'raise an alarm for registers that are silent, and for files that nobody imports',

@@ -35,7 +35,7 @@ test('backup-key, backup, restore, deliver: every step says what it did, and ref
   expect(made.out).not.toContain('AGE-SECRET-KEY')
   const taken = await house.command('backup', file, '--to', recipient, '--json')
   expect(taken, taken.err).toMatchObject({ code: 0 })
-  const doctor = await house.command('doctor', '--json')
+  const doctor = await runCommand(['doctor', '--json'], house.env({ DATABASE_URL: house.adminUrl }))
   const { findings } = JSON.parse(doctor.out) as { findings: { what: string; state: string }[] }
   expect(
     findings.find(({ what }) => what === 'tables'),

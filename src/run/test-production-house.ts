@@ -70,7 +70,11 @@ export async function openProductionHouse(
   await migrate(store)
   const world = makeWorld(store, institution, { keyFile: openKeyFile(keyFile, { demo: false }) })
   const roles = new Set<Role>()
-  const smtp = createServer((socket) => socket.end('421 not now\r\n')).listen(0, '127.0.0.1')
+  const smtp = createServer((socket) => {
+    // whoever only looks whether somebody is there hangs up
+    socket.on('error', () => undefined)
+    socket.end('421 not now\r\n')
+  }).listen(0, '127.0.0.1')
   await once(smtp, 'listening')
   const env = (extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv => ({
     ...bareEnvironment(),

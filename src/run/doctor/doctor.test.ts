@@ -23,7 +23,7 @@ import { type Site, visit } from './site.ts'
 const folder = mkdtempSync(join(tmpdir(), 'adgang-doctor-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const { world } = await testWorld('oslomet')
-const gateway = createServer((socket) => socket.end()).listen(0, '127.0.0.1')
+const gateway = createServer((socket) => socket.on('error', () => undefined).end()).listen(0, '127.0.0.1')
 await once(gateway, 'listening')
 afterAll(() => gateway.close())
 const address = gateway.address()
