@@ -73,6 +73,6 @@ function meantMail(typed: string): string {
 }
 
 /** A browser as codes are bound to it (case O-13). */
-export function browserIndex(world: World, visitor: string): Buffer {
+function browserIndex(world: World, visitor: string): Buffer {
   return world.keys.index(purposes.visitor, visitor)
 }

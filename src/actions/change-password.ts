@@ -1,7 +1,6 @@
 /** The person changes the own password: current one right, new one without objections, everything else in one transaction (O-2). */
 import type { PasswordObjection } from '../core/secrets/password-objection.ts'
 import type { SessionFacts } from '../core/account/session.ts'
-import { purposes } from '../core/secrets/purposes.ts'
 import { type AccountWithFacts, accountWithFacts, replacePassword } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
 import { forgetDevices } from '../store/devices.ts'
@@ -13,6 +12,7 @@ import { passwordContext } from './activate-account.ts'
 import { keepSealedCopy, type SealedCopy, sealCopy } from './copies-for-targets.ts'
 import { endLongRun } from './long-run.ts'
 import { endSecretsBecause } from './network/wifi-secrets.ts'
+import { deviceDigest } from './device-digest.ts'
 import { endPendingRecovery } from './end-pending-recovery.ts'
 import { judgePassword } from './judge-password.ts'
 import { goOnIn } from './let-in.ts'
@@ -141,7 +141,7 @@ async function endWhatWasBefore(
 ): Promise<number> {
   const now = world.now()
   const ended = await endOtherSessions(db, account.id, browser.oldSessionId, now, 'password-changed')
-  const device = browser.deviceSecret ? world.keys.index(purposes.device, browser.deviceSecret) : null
+  const device = await deviceDigest(world, browser.deviceSecret)
   await forgetDevices(db, account.id, device)
   await endOtherGrants(db, account.id, grantId, now)
   await endPendingRecovery(db, account, now)

@@ -1,9 +1,9 @@
 /** The only place where a typed password is compared: counted first, locked alike for every name (cases B-01 to B-08, E-07). */
-import { purposes } from '../core/secrets/purposes.ts'
 import type { Temporal } from 'temporal-polyfill'
 import type { Password } from '../core/secrets/password.ts'
 import { isKnownDevice } from '../store/devices.ts'
 import { worksOfOldHashes } from '../store/old-hashes.ts'
+import { deviceDigest } from './device-digest.ts'
 import { forgiveBucket, type Reserved, reserveTry } from '../store/throttle.ts'
 import { afterWrong } from './after-wrong-password.ts'
 import { giveBack } from './give-try-back.ts'
@@ -113,7 +113,7 @@ async function orGiveBack<T>(
 
 /** The bucket of a claimed name: a browser known for the account has its own, all strangers share one (case B-09). */
 export async function bucketOf(world: World, claimed: Claimed, deviceSecret: string | null): Promise<Buffer> {
-  const device = deviceSecret === null ? null : world.keys.index(purposes.device, deviceSecret)
+  const device = await deviceDigest(world, deviceSecret)
   const owner = claimed.account?.id
   const known =
     device !== null && owner !== undefined && (await isKnownDevice(world.store, device, owner, world.now()))

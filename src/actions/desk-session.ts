@@ -72,7 +72,7 @@ export async function openDesk(world: World, session: SessionFacts, device: stri
 /** Who sits at the desk with this secret, if anybody still may; every page asks, so a rank that ended counts at once (case Z-03). */
 export async function seeDesk(world: World, secret: string): Promise<Agent | null> {
   const now = world.now()
-  const found = await findSession(world.store, world.keys.index(purposes.deskSession, secret), now)
+  const found = await findSession(world.store, world.keys.indexes(purposes.deskSession, secret), now)
   if (found.state !== 'alive' || found.facts.kind !== 'desk') return null
   const { id, accountId, personId, username } = found.facts
   if (accountId === null || username === null) return null

@@ -38,7 +38,12 @@ export type Enrolled =
  * how many apps there ever were, so that reading the page changes nothing and one seed is never shown again (case O-05).
  */
 export async function pendingSeed(world: World, session: SessionFacts): Promise<AuthenticatorSeed | null> {
-  return session.accountId ? seedFor(world, world.store, session, session.accountId) : null
+  const [newest = null] = await pendingSeeds(world, session)
+  return newest
+}
+
+async function pendingSeeds(world: World, session: SessionFacts): Promise<AuthenticatorSeed[]> {
+  return session.accountId ? seedsFor(world, world.store, session, session.accountId) : []
 }
 
 /** The first code shows that the app has got the key, so that nobody is locked out by a failed scan (row E-4). */
@@ -49,17 +54,21 @@ export async function enrolApp(
   browser: Browser,
 ): Promise<Enrolled> {
   const code = readAppCode(typed)
-  const shown = await pendingSeed(world, session)
-  const step = code === null || shown === null ? null : matchingStep(shown, code, world.now())
-  if (shown === null || step === null) return { is: 'wrong' }
+  const found = (await pendingSeeds(world, session)).flatMap((seed) => {
+    const step = code === null ? null : matchingStep(seed, code, world.now())
+    return step === null ? [] : [{ seed, step }]
+  })
+  const [match] = found
+  if (!match) return { is: 'wrong' }
+  const { seed: shown, step } = match
   return enrol(world, session, browser, {
     factor: 'authenticator-app',
     add: async (db, accountId, proven) => {
-      const seed = await seedFor(world, db, session, accountId)
+      const seeds = await seedsFor(world, db, session, accountId)
       // somebody was quicker in another window: this code was of a key that is in use already
-      if (!seed.equals(shown)) return false
+      if (!seeds.some((seed) => seed.equals(shown))) return false
       const id = randomId(world.dice)
-      const seedSealed = world.keys.seal(purposes.authenticatorSeed, id, seed)
+      const seedSealed = world.keys.seal(purposes.authenticatorSeed, id, shown)
       await addApp(
         db,
         { id, accountId, seedSealed, label: browser.device, madeAt: world.now(), step },
@@ -157,13 +166,14 @@ function needsCodes(standing: FactorStanding): boolean {
   return standing === 'first' || standing === 'replacing'
 }
 
-async function seedFor(
+/** The newest key's first; the others are of pages that were opened before a rotation. */
+async function seedsFor(
   world: World,
   db: Db,
   session: SessionFacts,
   accountId: string,
-): Promise<AuthenticatorSeed> {
+): Promise<AuthenticatorSeed[]> {
   const parts = [accountId, session.id, String(await appsEver(db, accountId))]
   const length = seedLength(world.institution.secondFactor.app)
-  return seedFrom(world.keys.mac(purposes.pendingSeed, ...parts), length)
+  return world.keys.macs(purposes.pendingSeed, ...parts).map((mac) => seedFrom(mac, length))
 }

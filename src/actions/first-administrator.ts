@@ -52,8 +52,8 @@ export async function becomeFirstAdministrator(
     if (!(await isFreshByFactor(world, db, session))) return { is: 'show-factor' }
     const now = world.now()
     if (await anybodyHas(db, whoGrants(world), now)) return { is: 'wrong' }
-    const digest = world.keys.index(purposes.firstAdministrator, secret)
-    if (!(await useFirstSecret(db, digest, { at: now, by: accountId }))) return { is: 'wrong' }
+    const digests = world.keys.indexes(purposes.firstAdministrator, secret)
+    if (!(await useFirstSecret(db, digests, { at: now, by: accountId }))) return { is: 'wrong' }
     await addRoleGrant(db, {
       id: randomId(world.dice),
       accountId,

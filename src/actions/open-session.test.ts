@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 const digest = (secret: string | null, purpose: 'session' | 'device') =>
   world.keys.index(purposes[purpose], secret ?? '')
-const found = async (secret: string) => findSession(store, digest(secret, 'session'), world.now())
+const found = async (secret: string) => findSession(store, [digest(secret, 'session')], world.now())
 const knows = async (secret: string | null, accountId: string) =>
   isKnownDevice(store, digest(secret, 'device'), accountId, world.now())
 

@@ -4,7 +4,7 @@ import { purposes } from '../core/secrets/purposes.ts'
 import type { SessionFacts, SessionKind } from '../core/account/session.ts'
 import type { ShownFactor } from '../core/account/sign-in-order.ts'
 import type { JournalEntry } from '../core/journal/entry.ts'
-import { isDeviceOfOurs } from '../store/devices.ts'
+import { knownAs } from '../store/devices.ts'
 import type { Db } from '../store/database.ts'
 import { addSession } from '../store/sessions.ts'
 import { randomId, randomSecret } from './random.ts'
@@ -102,7 +102,7 @@ function sealedProvider(world: World, id: string, { name, session, idToken }: Pr
 async function deviceSecretOf(world: World, db: Db, { deviceSecret }: Browser): Promise<string> {
   const isOurs =
     deviceSecret !== null &&
-    (await isDeviceOfOurs(db, world.keys.index(purposes.device, deviceSecret), world.now()))
+    (await knownAs(db, world.keys.indexes(purposes.device, deviceSecret), world.now())) !== null
   return isOurs ? deviceSecret : randomSecret(world.dice)
 }
 

@@ -54,7 +54,7 @@ export async function askToMakePasskey(
 
 /** Judges a passkey that was shown. The challenge is used up first, so that the same answer never counts twice. */
 export async function judgePasskeyShown(world: World, ceremony: Ceremony, answer: string): Promise<Shown> {
-  const challenge = await takeCeremony(world.store, keptAs(world, ceremony), world.now())
+  const challenge = await takeCeremony(world.store, lookedFor(world, ceremony), world.now())
   const credential = world.passkeys.credentialIn(answer)
   const passkey = credential ? await passkeyByCredential(world.store, credential) : null
   if (!challenge || !passkey) return refused(world, challenge ? 'unknown passkey' : 'no living challenge')
@@ -78,7 +78,7 @@ export async function judgePasskeyMade(
   ceremony: Ceremony,
   answer: string,
 ): Promise<KeptPasskey | null> {
-  const challenge = await takeCeremony(world.store, keptAs(world, ceremony), world.now())
+  const challenge = await takeCeremony(world.store, lookedFor(world, ceremony), world.now())
   if (!challenge) return null
   const judged = await world.passkeys.judgeMade(answer, challenge)
   if (judged.is === 'made') return judged.passkey
@@ -99,6 +99,11 @@ async function keep(world: World, ceremony: Ceremony, challenge: Buffer): Promis
 
 function keptAs(world: World, { purpose, mark, accountId }: Ceremony) {
   return { browser: world.keys.index(purposes.passkeyCeremony, mark), purpose, accountId }
+}
+
+/** Under every key: a rotation between question and answer is none of the person's business. */
+function lookedFor(world: World, { purpose, mark, accountId }: Ceremony) {
+  return { browsers: world.keys.indexes(purposes.passkeyCeremony, mark), purpose, accountId }
 }
 
 /** What authenticators know the account by: its id, which says nothing about anybody (WebAuthn level 3, 14.6.1). */

@@ -47,7 +47,7 @@ async function receive(
     world.log.warn('electronic-id-refused', { provider: provider.name, because: identified.because })
   if (identified.is !== 'identified') return { is: identified.is }
   // used before anything is opened: whoever loses the race, or the power, only has to identify once more
-  const state = world.keys.index(purposes.eidErrand, errand.state)
+  const state = world.keys.indexes(purposes.eidErrand, errand.state)
   if (!(await useEidReturn(world.store, state, world.now()))) return { is: 'begin-again' }
   const { session, idToken } = identified
   const back: Back = {

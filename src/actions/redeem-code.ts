@@ -12,7 +12,6 @@ import {
 import type { Db } from '../store/database.ts'
 import { addToJournal } from '../store/journal.ts'
 import { type Address, isSlowedDown, noteFailure } from './address-limits.ts'
-import { browserIndex } from './ask-code.ts'
 import { type Browser, type Opened, openSession } from './open-session.ts'
 import { given, openGrant } from './open-grant.ts'
 import { endRowsOfSentCodes, forgiveSentCodeTry, reserveSentCodeTry } from './sent-code-tries.ts'
@@ -81,7 +80,8 @@ async function takeTry(world: World, typed: CodeTyped): Promise<CodeTry | null> 
 }
 
 function refOf(world: World, typed: CodeTyped): AttemptRef {
-  if ('visitor' in typed) return { browser: browserIndex(world, typed.visitor), purpose: typed.purpose }
+  if ('visitor' in typed)
+    return { browsers: world.keys.indexes(purposes.visitor, typed.visitor), purpose: typed.purpose }
   const key = typed.linkKey ?? ''
   return { linkDigests: world.keys.indexes(purposes.attemptLink, key), purpose: typed.purpose }
 }

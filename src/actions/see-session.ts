@@ -17,7 +17,7 @@ export async function keepPower(world: World, { id, powerSeenAt }: SessionFacts)
 /** One query on every request; one write a minute at most, so that reading pages costs none (case S-17). */
 export async function seeSession(world: World, secret: string): Promise<SeenSession> {
   const now = world.now()
-  const found = await findSession(world.store, world.keys.index(purposes.session, secret), now)
+  const found = await findSession(world.store, world.keys.indexes(purposes.session, secret), now)
   if (found.state === 'ended') return { is: 'ended', because: found.because }
   // the desk's own is no session of a person (case S-15)
   if (found.state === 'unknown' || found.facts.kind === 'desk') return { is: 'unknown' }

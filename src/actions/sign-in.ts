@@ -10,6 +10,7 @@ import { renewHash } from '../store/accounts.ts'
 import { noteSignInFailure } from '../store/sign-in-failures.ts'
 import { type Address, failedTooOften, noteFailure } from './address-limits.ts'
 import { bucketFor, checkPassword } from './check-password.ts'
+import { deviceDigest } from './device-digest.ts'
 import { watchFailures } from './failure-alarm.ts'
 import { spendTemporaryPassword, tryTemporaryPassword } from './check-temporary-password.ts'
 import { catchUpAtSignIn } from './copies-for-targets.ts'
@@ -39,7 +40,7 @@ export async function signIn(
   const password = preparePassword(typed.password)
   if (name === null || !isPassword(password)) return { is: 'wrong' }
   const meant = namesMeant(world, name)
-  const device = browser.deviceSecret ? world.keys.index(purposes.device, browser.deviceSecret) : null
+  const device = await deviceDigest(world, browser.deviceSecret)
   const { account, knowsDevice, failures } = await knockByName(world, meant, device, from)
   if (failedTooOften(world, from, failures)) return { is: 'slow-down' }
   const other = await byOtherThanPassword(world, { account, typed: typed.password }, browser, from)

@@ -45,7 +45,7 @@ export type World = {
 }
 
 /** Reads, decides and writes in one transaction; a clash with another transaction is tried again up to three times. */
-export async function together<T>(world: World, work: (db: Db) => Promise<T>): Promise<T> {
+export async function together<T>(world: Pick<World, 'store'>, work: (db: Db) => Promise<T>): Promise<T> {
   for (let round = 1; ; round++) {
     try {
       return await world.store.transaction().execute(work)

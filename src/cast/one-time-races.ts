@@ -181,7 +181,7 @@ export const races: Readonly<Record<string, (place: RacedPlace) => Promise<Race>
   },
   'a return from the provider, in the store': ({ tested: { world } }) => {
     const digest = Buffer.from(world.dice.bytes(32))
-    return Promise.resolve({ shoot: async () => useEidReturn(world.store, digest, world.now()) })
+    return Promise.resolve({ shoot: async () => useEidReturn(world.store, [digest], world.now()) })
   },
 }
 

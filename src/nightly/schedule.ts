@@ -1,6 +1,7 @@
 /** Every scheduled thing on one page, in plain words. The worker asks; running twice changes nothing. */
 import { passOnEndedSignIns } from '../actions/sign-ins-at-services.ts'
 import { runDueNight } from '../actions/run-night.ts'
+import { sealWhatIsOld } from '../actions/seal-anew.ts'
 import { settleDue } from '../actions/settle-verdicts.ts'
 import { tellBeforeEnd } from '../actions/tell-before-end.ts'
 import { watchRegisters } from '../actions/register-intake/watch-registers.ts'
@@ -57,6 +58,11 @@ export const schedule: readonly Scheduled[] = [
     what: 'tell the owners of registers, once a week at most, how many people nobody can reach',
     everyMinutes: 360,
     run: async (world) => void (await tellRegisterOwners(world)),
+  },
+  {
+    what: 'after new keys: seal anew what the old ones sealed, some of it each minute until nothing is left',
+    everyMinutes: 1,
+    run: async (world) => sealWhatIsOld(world, { milliseconds: 20_000 }),
   },
   {
     what: 'raise an alarm for registers that are silent, and for files that nobody imports',

@@ -26,7 +26,7 @@ export async function withDeployment<T>(
 }
 
 /** The settings of whatever runs on the data folder; a folder whose keys a demo made is a demo's, running or not. */
-function settingsBeside(options: { data?: string }): Settings {
+export function settingsBeside(options: { data?: string }): Settings {
   const production = readSettings('production', process.env, options)
   const running = findRunning(production.dataDir)
   const keyFile = running?.keyFile ?? production.keyFile

@@ -1,6 +1,9 @@
 /** The commands that do one thing and end; beside a running demo or portal they act on its database. Each loads only its own. (Long: one command after another.) */
 import { type Command, Option } from 'commander'
 import type { World } from '../actions/world.ts'
+import { commandsOfBackups } from './cli-backup.ts'
+import { commandOfDoctor } from './cli-doctor.ts'
+import { commandsOfKeys } from './cli-keys.ts'
 import { operatorName } from './operator.ts'
 import { readSettings } from './settings.ts'
 
@@ -371,6 +374,9 @@ export function commandsBeside(program: Command, data: Option): void {
         return targetsCommand(asked, process.stdout)
       })
     })
+  commandsOfBackups(program, { data, operator })
+  commandsOfKeys(program, { data, operator })
+  commandOfDoctor(program, data)
 
   // the import process of the worker: takes its order on its standard input, and is nobody's to type
   program.command('import-taken', { hidden: true }).action(async () => {

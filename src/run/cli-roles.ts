@@ -1,9 +1,11 @@
 /** The roles that stay: demo, portal, worker. Each ends in order on Ctrl-C, and says where it can be reached. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { sayFirstSecrets } from './first-administrator.ts'
 import { isDemoKeyFile } from './key-file-kind.ts'
 import { listen, refuseBusyPort } from './listen.ts'
 import { openLog } from './log.ts'
+import { serveWorkerMetrics } from './metrics.ts'
 import { type Deployment, openDeployment } from './open-deployment.ts'
 import { writeRunning } from './running.ts'
 import { portalOf } from './serve.ts'
@@ -26,14 +28,18 @@ export async function runDemo(settings: Settings, now: string | null): Promise<v
 /** The portal for production. */
 export async function runServe(settings: Settings): Promise<void> {
   await refuseBusyPort(settings)
-  const deployment = await openForProduction(settings)
-  const app = await portalOf(deployment)
+  const deployment = await openForProduction(settings, 'portal')
+  let leaving = false
+  const app = await portalOf(deployment, { leaving: () => leaving })
   const port = await listen(app, settings)
   const leave = here(settings, deployment, 'serve', port)
   say(`The portal listens on ${settings.host}:${port}.`)
   await sayFirstSecrets(deployment.institutions, say)
   await untilToldToEnd()
+  leaving = true
   leave()
+  // whoever shares out requests looks at /readyz and goes elsewhere; what still comes is answered
+  await pause(settings.drainSeconds * 1_000)
   await app.close()
   await deployment.close()
 }
@@ -41,22 +47,25 @@ export async function runServe(settings: Settings): Promise<void> {
 /** The worker for production. */
 export async function runWorker(settings: Settings): Promise<void> {
   const carriers = carriersFrom(settings, openLog('info'))
-  const deployment = await openForProduction(settings)
+  const deployment = await openForProduction(settings, 'worker')
   const worker = startWorker(deployment, carriers)
+  const metrics = await serveWorkerMetrics(deployment)
   const leave = here(settings, deployment, 'worker', null)
   say('The worker is at work.')
   await untilToldToEnd()
   leave()
   await worker.stop()
+  await metrics?.close()
   await deployment.close()
 }
 
 /** Opens the deployment, unless these settings must not serve people. Every objection is told at once. */
-async function openForProduction(settings: Settings): Promise<Deployment> {
+async function openForProduction(settings: Settings, role: 'portal' | 'worker'): Promise<Deployment> {
   refuse(objectionsToProduction(settings, { demoKeys: isDemoKeyFile(settings.keyFile), demoData: false }))
   const deployment = await openDeployment(settings, {
     log: openLog('info'),
     say,
+    role,
     originOf: (institution) => `https://${institution.hosts[0] ?? 'localhost'}`,
   })
   const demo = await deployment.shared.query(`select to_regclass('demo_clock') as found`)

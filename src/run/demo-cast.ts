@@ -110,7 +110,11 @@ async function settle(world: World, member: CastMember): Promise<void> {
     throw new Error(
       `${member.key} of the cast could not prove at ${world.institution.key}: ${JSON.stringify(proved)}`,
     )
-  const session = await findSession(past.store, past.keys.index(purposes.session, proved.opened.secret), then)
+  const session = await findSession(
+    past.store,
+    past.keys.indexes(purposes.session, proved.opened.secret),
+    then,
+  )
   const grantId = session.state === 'alive' ? session.facts.grantId : null
   await acceptRulesBeforeActivation(past, grantId)
   const chosen = { password: member.activated.password, language: past.institution.languages.standard }

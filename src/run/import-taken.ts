@@ -6,10 +6,11 @@ import { checkInstitutions } from '../adapters/institution-file/check-institutio
 import { openLeakedPasswords, shippedList } from '../adapters/leaked-passwords/open.ts'
 import { openRegisterFile } from '../adapters/register-file/open-register-file.ts'
 import { importTaken } from '../actions/register-intake/import-taken.ts'
+import { TooBusy } from '../core/secrets/password-hashing.ts'
 import { isRefusal } from '../core/register/register-file.ts'
 import type { ImportTold } from '../jobs/take-in-files.ts'
 import { type ImportOrder, importOrder } from './import-beside.ts'
-import { openKeyFile } from './keyring-file.ts'
+import { openLiveKeyFile } from './live-key-file.ts'
 import { openLog } from './log.ts'
 import { noIdentity } from './open-identity.ts'
 import { openInstitution } from './open-institutions.ts'
@@ -54,7 +55,7 @@ async function openWorld(order: ImportOrder) {
   return openInstitution(institution, {
     databases: { urlOf: () => Promise.resolve(order.databaseUrl) },
     ownAddress: null,
-    keyFile: openKeyFile(order.keyFile, { demo: order.demo }),
+    keyFile: openLiveKeyFile(order.keyFile, { demo: order.demo }, openLog('warn')).now,
     leaked: openLeakedPasswords(shippedList),
     log: openLog(order.demo ? 'warn' : 'info'),
     now: () => Temporal.Now.instant().add({ milliseconds: Math.round(order.aheadMs) }),
@@ -67,11 +68,13 @@ async function openWorld(order: ImportOrder) {
 }
 
 /** The database was away: class 08, 53, 57 and 58 of its codes, or a connection that could not be made or was lost. */
-function outageOf(error: unknown): ImportTold {
+function outageOf(thrown: unknown): ImportTold {
+  // the store says that it is busy, and why
+  const error = thrown instanceof TooBusy ? thrown.cause : thrown
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const lost = error instanceof Error && error.message.startsWith('Connection terminated')
   if (lost || /^(08|53|57|58)[0-9A-Z]{3}$|^E(CONN|PIPE|NOTFOUND|TIMEDOUT)/.test(code)) return { is: 'outage' }
-  throw error
+  throw thrown
 }
 
 function say(line: object): void {

@@ -2,26 +2,30 @@
 import { type Scheduled, schedule } from '../nightly/schedule.ts'
 import type { Deployment } from './open-deployment.ts'
 
-/** The timers. `runNow`: the demo's clock was moved, and what would have happened meanwhile happens. */
-export type KeptSchedule = { stop: () => void; runNow: () => Promise<void> }
+/** The timers. `stop` waits for what goes on; `runNow`: the demo's clock was moved, and what would have happened meanwhile happens. */
+export type KeptSchedule = { stop: () => Promise<void>; runNow: () => Promise<void> }
 
 /** Starts the timers. What fails is logged and comes again at its next time. */
 export function keepSchedule(deployment: Deployment): KeptSchedule {
+  const going = new Map<Scheduled, Promise<void>>()
   const timers = schedule.map((scheduled) => {
-    let running = false
-    const turn = async () => {
+    const turn = () => {
       // what takes longer than its turn is not begun a second time meanwhile
-      if (running) return
-      running = true
-      await runAll(deployment, scheduled)
-      running = false
+      if (going.has(scheduled)) return
+      going.set(
+        scheduled,
+        runAll(deployment, scheduled).finally(() => going.delete(scheduled)),
+      )
     }
-    const timer = setInterval(() => void turn(), scheduled.everyMinutes * 60_000)
+    const timer = setInterval(turn, scheduled.everyMinutes * 60_000)
     timer.unref()
     return timer
   })
   return {
-    stop: () => timers.forEach((timer) => clearInterval(timer)),
+    stop: async () => {
+      timers.forEach((timer) => clearInterval(timer))
+      await Promise.all(going.values())
+    },
     runNow: async () => {
       for (const scheduled of schedule) await runAll(deployment, scheduled)
     },

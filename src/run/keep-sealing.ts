@@ -12,8 +12,8 @@ const every = 2_000
 /** Starts it. What fails is logged and comes again in a moment; `stop` waits for the round that goes on, and signs once more. */
 export function keepSealing(deployment: Deployment): { stop: () => Promise<void> } {
   const loops = deployment.institutions.flatMap((institution) => {
-    const keys = openHeadKeys(deployment.keyFile, institution.world.institution.key)
-    return keys === null ? [] : [sealingOf(deployment, institution, keys)]
+    const keysNow = () => openHeadKeys(deployment.keyFile, institution.world.institution.key)
+    return keysNow() === null ? [] : [sealingOf(deployment, institution, keysNow)]
   })
   return { stop: async () => void (await Promise.all(loops.map(async (loop) => loop.stop()))) }
 }
@@ -21,20 +21,22 @@ export function keepSealing(deployment: Deployment): { stop: () => Promise<void>
 function sealingOf(
   deployment: Deployment,
   { world, mayDeliver }: OpenInstitution,
-  keys: HeadKeys,
+  keysNow: () => HeadKeys | null,
 ): { stop: () => Promise<void> } {
   const round = async (last = false): Promise<void> => {
     // a copy that was opened elsewhere is not the institution's journal
     if (!(await mayDeliver())) return
     const { erasure } = await sealJournal(world, sha256)
-    const signed = await signHead(world, keys, { now: erasure || last })
+    // a new pair of the worker signs from the moment it is there
+    const keys = keysNow()
+    const signed = keys && (await signHead(world, keys, { now: erasure || last }))
     if (signed) keepHead(deployment, signed)
   }
   let going: Promise<void> | null = null
   const go = async (last = false) => {
     going = round(last)
       .catch((error: unknown) =>
-        deployment.log.error('journal-not-sealed', error, { institution: keys.institution }),
+        deployment.log.error('journal-not-sealed', error, { institution: world.institution.key }),
       )
       .finally(() => (going = null))
     await going

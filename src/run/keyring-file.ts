@@ -15,7 +15,7 @@ import {
 import { dirname, join, resolve } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { newKeyFile, withNewKeys } from '../adapters/crypto/new-keys.ts'
+import { newKeyFile } from '../adapters/crypto/new-keys.ts'
 import type { KeyFile } from '../core/secrets/keyring.ts'
 import { openDataDir } from './embedded-postgres/place.ts'
 import { withFileLock } from './file-lock.ts'
@@ -37,6 +37,7 @@ const keyFile = z
     current: keyId,
     worker,
     formerWorkers: z.array(worker),
+    rolePasswords: z.record(z.string(), z.string()).optional(),
   })
   .refine(({ keys, current }) => keys.some(({ id }) => id === current), { error: 'current names no key' })
   .refine(({ keys }) => new Set(keys.map(({ id }) => id)).size === keys.length, {
@@ -66,15 +67,33 @@ export function readKeyFile(path: string, use: KeyUse): KeyFile {
   return read.data
 }
 
-/** Adds a new key and a new pair for the worker. Programs that run go on with the old ones until they start again. */
-export async function renewKeyFile(path: string, use: KeyUse, now: Temporal.Instant): Promise<KeyFile> {
+/** Reads, changes and writes the key file, one program at a time; it appears whole. Programs that run notice by themselves. */
+export async function changeKeyFile(
+  path: string,
+  use: KeyUse,
+  change: (file: KeyFile) => KeyFile,
+): Promise<KeyFile> {
   return withFileLock(`${path}.lock`, WAIT_FOR_OTHERS_MS, () => {
-    const renewed = withNewKeys(readKeyFile(path, use), now.toString())
-    const making = written(path, renewed)
-    renameSync(making, path)
-    syncFolder(path)
-    return Promise.resolve(renewed)
+    const before = readKeyFile(path, use)
+    const after = change(before)
+    if (after !== before) {
+      const making = written(path, after)
+      renameSync(making, path)
+      syncFolder(path)
+    }
+    return Promise.resolve(after)
   })
+}
+
+/** Writes a key file that was not there. Throws when it is. */
+export function writeNewKeyFile(path: string, content: KeyFile): void {
+  const making = written(path, content)
+  try {
+    linkSync(making, path)
+    syncFolder(path)
+  } finally {
+    rmSync(making)
+  }
 }
 
 const notForProduction =

@@ -16,7 +16,8 @@ import {
   givenDatabases,
 } from './databases.ts'
 import { readEidKeys } from './eid-keys.ts'
-import { openKeyFile } from './keyring-file.ts'
+import { openLiveKeyFile } from './live-key-file.ts'
+import { keepRunning } from './keep-running.ts'
 import { identityFrom, type IdentityOf, noIdentity, warnOfKeys } from './open-identity.ts'
 import { type OpenInstitution, openInstitution } from './open-institutions.ts'
 import { BadSetting, type Settings } from './settings.ts'
@@ -25,7 +26,8 @@ export type Deployment = {
   settings: Settings
   institutions: readonly OpenInstitution[]
   byKey: ReadonlyMap<string, OpenInstitution>
-  keyFile: KeyFile
+  /** The key file as it is now. */
+  readonly keyFile: KeyFile
   databases: Databases
   /** The shared database: what belongs to no institution. */
   shared: pg.Pool
@@ -44,6 +46,8 @@ export type OpenOptions = {
   connections?: number
   /** Institutions otherwise than their files have them; only the demo's wiring hands it over. */
   institutionAs?: (institution: Institution) => Institution
+  /** What this process is, when it stays: others ask which keys it knows. */
+  role?: 'portal' | 'worker' | 'demo'
   /** Electronic ID otherwise than the operator's keys have it; only the demo's wiring hands it over. */
   identityOf?: IdentityOf
 }
@@ -52,13 +56,11 @@ export type OpenOptions = {
 export async function openDeployment(settings: Settings, options: OpenOptions): Promise<Deployment> {
   const as = options.institutionAs ?? ((institution: Institution) => institution)
   const institutions = (await readInstitutions(settings.institutionsDir)).map(as)
-  const keyFile = openKeyFile(settings.keyFile, { demo: settings.mode === 'demo' })
+  const liveKeys = openLiveKeyFile(settings.keyFile, { demo: settings.mode === 'demo' }, options.log)
+  const keyFile = liveKeys.now()
   if (settings.databaseUrl !== null) await checkReachable(settings.databaseUrl, 'DATABASE_URL')
-  const databases =
-    settings.databaseUrl === null
-      ? await embeddedDatabases(settings.dataDir, options.say)
-      : givenDatabases(settings.databaseUrl, (role) => rolePassword(keyFile, role))
-  const undo: (() => Promise<void> | void)[] = [async () => databases.close()]
+  const databases = await databasesOf(settings, keyFile, options.say)
+  const undo: (() => Promise<void> | void)[] = [() => liveKeys.close(), async () => databases.close()]
   const close = async () => {
     for (const step of undo.splice(0).reverse()) await step()
   }
@@ -76,7 +78,7 @@ export async function openDeployment(settings: Settings, options: OpenOptions): 
       const one = await openInstitution(institution, {
         databases,
         ownAddress: settings.mode === 'demo' ? null : await ownAddressOf(institution, settings),
-        keyFile,
+        keyFile: liveKeys.now,
         leaked,
         log: options.log,
         now: () => clock.now(),
@@ -89,11 +91,14 @@ export async function openDeployment(settings: Settings, options: OpenOptions): 
       undo.push(async () => one.close())
       open.push(one)
     }
+    if (options.role) undo.push(await keepRunning(open, options.role, liveKeys.now, options.log))
     return {
       settings,
       institutions: open,
       byKey: new Map(open.map((one) => [one.world.institution.key, one])),
-      keyFile,
+      get keyFile() {
+        return liveKeys.now()
+      },
       databases,
       shared,
       clock,
@@ -104,6 +109,27 @@ export async function openDeployment(settings: Settings, options: OpenOptions): 
     await close()
     throw error
   }
+}
+
+/** The operator's server, or the one that comes with the program. */
+export async function databasesOf(
+  settings: Settings,
+  keyFile: KeyFile,
+  say: (line: string) => void,
+): Promise<Databases> {
+  return settings.databaseUrl === null
+    ? embeddedDatabases(settings.dataDir, say)
+    : givenDatabases(settings.databaseUrl, (role) => rolePassword(keyFile, role))
+}
+
+/** Where an institution's database is: its own address where its file names one, else beside the others. */
+export async function urlOfInstitution(
+  institution: Institution,
+  settings: Settings,
+  databases: Databases,
+): Promise<string> {
+  const own = settings.mode === 'demo' ? null : await ownAddressOf(institution, settings)
+  return own ?? databases.urlOf(databaseName(institution.key))
 }
 
 /** From the operator's keys, whose running out is told at once and every day; commands beside a demo send nobody. */
@@ -119,7 +145,7 @@ function openIdentity(settings: Settings, clock: Clock, log: Log, undo: (() => v
 }
 
 /** All institutions of the folder, or every problem with file, line and reason. */
-async function readInstitutions(directory: string): Promise<Institution[]> {
+export async function readInstitutions(directory: string): Promise<Institution[]> {
   const checked = await checkInstitutions(directory)
   if (checked.ok) return checked.institutions
   throw new BadSetting(['The institutions cannot be read:', ...checked.problems.map(inOneLine)].join('\n'))
@@ -144,8 +170,10 @@ async function ownAddressOf(institution: Institution, settings: Settings): Promi
 }
 
 /** The password of a role that the program makes on the operator's server; derived, so it need not be kept. */
-function rolePassword(keyFile: KeyFile, role: string): string {
-  const [first] = keyFile.keys
+export function rolePassword({ keys, rolePasswords }: KeyFile, role: string): string {
+  const kept = rolePasswords?.[role]
+  if (kept !== undefined) return kept
+  const [first] = keys
   if (!first) throw new BadSetting('The key file holds no key.')
   return createHmac('sha256', first.secret).update(`database role ${role}`).digest('base64url')
 }

@@ -1,14 +1,14 @@
 /** Puts one institution's house together: its database, keys, clock, hashing and lists, as the World that actions take. */
 import type { Temporal } from 'temporal-polyfill'
 import { dice } from '../adapters/crypto/dice.ts'
-import { openKeyring } from '../adapters/crypto/open-keyring.ts'
-import { openWorkerKeys } from '../adapters/crypto/worker-seal.ts'
+import { type KeyFileNow, openLiveKeyring, openLiveWorkerKeys } from '../adapters/crypto/live-keyring.ts'
 import { openPasskeys } from '../adapters/passkeys/open-passkeys.ts'
 import { type Hasher, openHasher } from '../adapters/password-hash/open-hasher.ts'
 import type { Log, World } from '../actions/world.ts'
 import type { Institution } from '../core/institution/institution.ts'
-import type { KeyFile, WorkerKeys } from '../core/secrets/keyring.ts'
+import type { WorkerKeys } from '../core/secrets/keyring.ts'
 import type { LeakedPasswords } from '../core/secrets/leaked-passwords.ts'
+import { claim, ownerOf } from '../store/backup/deployment.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { type Databases, databaseName } from './databases.ts'
@@ -19,7 +19,8 @@ export type Shared = {
   databases: Pick<Databases, 'urlOf'>
   /** Where this institution's file says that its database is; null: beside the others. */
   ownAddress: string | null
-  keyFile: KeyFile
+  /** The key file as it is at any moment. */
+  keyFile: KeyFileNow
   leaked: LeakedPasswords
   log: Log
   now: () => Temporal.Instant
@@ -51,8 +52,8 @@ export async function openInstitution(institution: Institution, shared: Shared):
   const url = shared.ownAddress ?? (await shared.databases.urlOf(databaseName(institution.key)))
   const { store, pool } = openStore(url, shared.connections)
   await migrate(store)
-  const deployment = await deploymentOf(store, shared.keyFile, institution.key)
-  const ours = deployment === shared.keyFile.deployment
+  const { deployment } = shared.keyFile()
+  const ours = (await claim(store, { id: deployment, institution: institution.key })).id === deployment
   if (!ours) shared.log.warn('copied-database-delivers-nothing', { institution: institution.key })
   const origin = institution.origin ?? shared.originOf(institution)
   let wake: () => void = () => undefined
@@ -60,7 +61,7 @@ export async function openInstitution(institution: Institution, shared: Shared):
     institution,
     now: shared.now,
     dice,
-    keys: openKeyring(shared.keyFile, institution.key),
+    keys: openLiveKeyring(shared.keyFile, institution.key),
     store,
     passwords: hasherFor(institution, shared.log),
     leaked: shared.leaked,
@@ -77,8 +78,10 @@ export async function openInstitution(institution: Institution, shared: Shared):
     world,
     databaseUrl: url,
     workerKeys:
-      shared.keyFile.worker.private === undefined ? null : openWorkerKeys(shared.keyFile, institution.key),
-    mayDeliver: () => Promise.resolve(ours),
+      shared.keyFile().worker.private === undefined
+        ? null
+        : openLiveWorkerKeys(shared.keyFile, institution.key),
+    mayDeliver: asksWhoseItIs(store, deployment, ours),
     onNudge: (how) => {
       wake = how
     },
@@ -94,18 +97,26 @@ function partyOf({ identifiers, names }: Institution, origin: string) {
   return { id: identifiers.passkeys, name: names.short, origin }
 }
 
-/** The deployment this database belongs to; a new database belongs to the one that made it. */
-async function deploymentOf(store: Store, keyFile: KeyFile, institution: string): Promise<string> {
-  await store
-    .insertInto('deployment')
-    .values({ id: keyFile.deployment, institution })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const row = await store.selectFrom('deployment').select(['id', 'institution']).executeTakeFirstOrThrow()
-  if (row.institution !== institution) {
-    throw new Error(`this database belongs to ${row.institution}, not to ${institution}`)
+/**
+ * Asked again and again by the worker. Once the database is this installation's it stays so while the program runs; a copy
+ * is looked at every other second, so that `adgang deliver --resume` needs no restart.
+ */
+function asksWhoseItIs(store: Store, deployment: string, ours: boolean): () => Promise<boolean> {
+  let is = ours
+  let lookedAt = performance.now()
+  return async () => {
+    if (is || performance.now() - lookedAt < 2_000) return is
+    lookedAt = performance.now()
+    is = (await ownerOf(store))?.id === deployment
+    return is
   }
-  return row.id
+}
+
+/** How busy the hashing of this process is, all institutions together. */
+export function hashingNow(): { running: number; waiting: number } {
+  const all = [...hashers.values()]
+  const sum = (of: 'running' | 'waiting') => all.reduce((so, each) => so + each[of], 0)
+  return { running: sum('running'), waiting: sum('waiting') }
 }
 
 const hashers = new Map<string, Hasher>()

@@ -16,6 +16,7 @@ import { filesFor } from '../web/look/files.ts'
 import { type Theme, themeFrom } from '../web/look/theme.ts'
 import type { PortalInstitution } from '../web/portal-institution.ts'
 import { journeys } from './journeys.ts'
+import { metricsDoorOf } from './metrics.ts'
 import type { Deployment } from './open-deployment.ts'
 import { openSecrets } from './secrets-file.ts'
 
@@ -28,6 +29,8 @@ export type PortalOptions = {
   secretOf?: (name: string) => string | null
   /** Themes of pages that are no institution's. */
   themesToo?: readonly Theme[]
+  /** True once this process has been told to end. */
+  leaving?: () => boolean
 }
 
 /** Builds the portal of a deployment; the caller listens. */
@@ -56,12 +59,14 @@ export async function portalOf(
       const answers = await Promise.allSettled([deployment.shared.query('select 1')])
       return answers.every((answer) => answer.status === 'fulfilled')
     },
+    ...(options.leaving ? { leaving: options.leaving } : {}),
     themesToo: options.themesToo ?? [],
     machines: [
       openidDoor({
         open: openProvider,
         secretOf: options.secretOf ?? openSecrets(settings.secretsFile ?? undefined).secret,
       }),
+      metricsDoorOf(deployment),
       registersDoor({
         folderOf: (institution) => intakeFolder({ ...settings.registerFiles, institution }),
         mostBytes: settings.registerFiles.mostBytes,

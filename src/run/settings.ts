@@ -23,6 +23,8 @@ const environment = z.object({
   /** Where the portal listens; the loopback unless said. */
   ADGANG_HOST: z.string().default('127.0.0.1'),
   ADGANG_DATA: z.string().min(1).default('./data'),
+  /** So long a portal that was told to end says "not ready" and still answers, until nobody sends it requests any more. */
+  ADGANG_DRAIN_SECONDS: z.coerce.number({ error: 'must be a number of seconds' }).min(0).max(300).default(10),
   DATABASE_URL: z.string().optional(),
   ADGANG_INSTITUTIONS: z.string().min(1).optional(),
   ADGANG_KEYS: z.string().min(1).optional(),
@@ -59,6 +61,14 @@ const environment = z.object({
     .default(2 * 1024 ** 3),
   /** Signed heads of the journals are appended to this file, which the operator keeps where the database cannot reach. */
   ADGANG_JOURNAL_HEADS: z.string().min(1).optional(),
+  /** Whoever has this key reads /metrics; without it, this machine and the networks that are named. */
+  ADGANG_METRICS_KEY: z.string().min(16, { error: 'must have 16 characters or more' }).optional(),
+  /** Networks that read /metrics, as ranges, parted by commas. */
+  ADGANG_METRICS_FROM: list,
+  /** The port on 127.0.0.1 where a worker tells its numbers; without it it tells none. */
+  ADGANG_METRICS_PORT: port.optional(),
+  /** Whom backups are sealed to: what `adgang backup-key` printed, several parted by commas. */
+  ADGANG_BACKUP_RECIPIENT: list,
   /** Files made by `adgang leaked-passwords build`, beside the list that ships. */
   ADGANG_LEAKED_PASSWORDS: list,
   /** Only ever refused: production never takes synthetic identity numbers. */
@@ -69,6 +79,7 @@ export type Settings = {
   mode: Mode
   port: number
   host: string
+  drainSeconds: number
   dataDir: string
   databaseUrl: string | null
   /** The address in a variable that an institution's file names; null when it is not set. Throws `BadSetting`. */
@@ -97,6 +108,8 @@ export type Settings = {
   registerFiles: { folder: string; mostBytes: number }
   /** Null: signed heads are in the database and in the log only. */
   journalHeads: string | null
+  metrics: { key: string | null; from: readonly string[]; port: number | null }
+  backupRecipients: readonly string[]
   leakedPasswords: readonly string[]
   syntheticWanted: boolean
 }
@@ -127,6 +140,7 @@ export function readSettings(
     mode,
     port: found.ADGANG_PORT,
     host: found.ADGANG_HOST,
+    drainSeconds: found.ADGANG_DRAIN_SECONDS,
     dataDir,
     databaseUrl: addressIn('DATABASE_URL', env),
     addressIn: (variable) => addressIn(variable, env),
@@ -160,6 +174,12 @@ export function readSettings(
       mostBytes: found.ADGANG_REGISTER_MOST_BYTES,
     },
     journalHeads: found.ADGANG_JOURNAL_HEADS === undefined ? null : resolve(found.ADGANG_JOURNAL_HEADS),
+    metrics: {
+      key: found.ADGANG_METRICS_KEY ?? null,
+      from: found.ADGANG_METRICS_FROM,
+      port: found.ADGANG_METRICS_PORT ?? null,
+    },
+    backupRecipients: found.ADGANG_BACKUP_RECIPIENT,
     leakedPasswords: found.ADGANG_LEAKED_PASSWORDS.map((file) => resolve(file)),
     syntheticWanted: found.ADGANG_ACCEPT_SYNTHETIC_NUMBERS !== undefined,
   }

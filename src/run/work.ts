@@ -54,7 +54,7 @@ export function startWorker(
   return {
     runSchedule: timers.runNow,
     stop: async () => {
-      timers.stop()
+      await timers.stop()
       await sealing.stop()
       await Promise.all([
         ...runners.map(async (runner) => runner.stop(20_000)),

@@ -89,7 +89,8 @@ export type CodeTry = {
 
 /** How the attempt is meant: the newest of this browser, or the one that a link names. */
 export type AttemptRef =
-  { browser: Buffer; purpose: AttemptPurpose } | { linkDigests: readonly Buffer[]; purpose: AttemptPurpose }
+  | { browsers: readonly Buffer[]; purpose: AttemptPurpose }
+  | { linkDigests: readonly Buffer[]; purpose: AttemptPurpose }
 
 /** Counts a try before anything is compared, in a statement and a commit of its own (cases O-01, L-07). */
 export async function takeCodeTry(
@@ -99,8 +100,8 @@ export async function takeCodeTry(
   now: Temporal.Instant,
 ): Promise<CodeTry | null> {
   const newest =
-    'browser' in which
-      ? sql`id = (select n.id from code_attempt n where n.browser = ${which.browser} and n.purpose = ${which.purpose}
+    'browsers' in which
+      ? sql`id = (select n.id from code_attempt n where n.browser = any(${which.browsers}::bytea[]) and n.purpose = ${which.purpose}
           and n.used_at is null and n.ended_at is null order by n.made_at desc limit 1) and code_until > ${now}`
       : sql`link_digest = any(${which.linkDigests}::bytea[]) and purpose = ${which.purpose} and link_until > ${now}`
   const { rows } = await sql<CodeTry>`

@@ -26,6 +26,8 @@ export function openStore(url: string, max = 10): { store: Store; pool: pg.Pool 
   })
   // a connection that dies while idle is replaced by the next query
   pool.on('error', () => undefined)
+  // one that dies in use fails its query, and says it once more as an event that would end the process (case X-10)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const connect = async () => preparing(await pool.connect().catch(busyInstead))
   const store = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } }),
@@ -34,10 +36,25 @@ export function openStore(url: string, max = 10): { store: Store; pool: pg.Pool 
   return { store, pool }
 }
 
-/** Everybody's connections are in use: a moment later there is one, so the door says 503 and not 500 (case Y-02). */
+/**
+ * Every connection is in use, the database is away or starting, its disk is full, or it is a copy that only reads: a moment
+ * later it may be otherwise, so the door says 503 and not 500, and nothing is done by halves (cases Y-02, X-10 to X-12, X-16).
+ */
 function busyInstead(error: unknown): never {
-  const waitedTooLong = error instanceof Error && error.message === 'timeout exceeded when trying to connect'
-  throw waitedTooLong ? new TooBusy('every connection to the store is in use', { cause: error }) : error
+  throw isAway(error) ? new TooBusy('the store does not answer now', { cause: error }) : error
+}
+
+/** PostgreSQL's classes 08, 53, 57P and code 25006 (appendix A); the operating system's words; and pg's own two. */
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return (
+    /^(08|53)[0-9A-Z]{3}$|^57P0[1-5]$|^25006$/.test(code) ||
+    /^E(CONNREFUSED|CONNRESET|NOENT|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN)$/.test(code) ||
+    /^timeout exceeded when trying to connect$|^Connection terminated|^Client has encountered a connection error/.test(
+      error.message,
+    )
+  )
 }
 
 const pools = new WeakMap<object, pg.Pool>()
@@ -61,7 +78,8 @@ function asPrepared(text: string, values: readonly unknown[]) {
 
 /** A connection of the pool for Kysely; statements are sent by name and not planned anew each time. */
 function preparing(client: pg.PoolClient): PostgresPoolClient {
-  const query = async (text: string, values: readonly unknown[]) => client.query(asPrepared(text, values))
+  const query = async (text: string, values: readonly unknown[]) =>
+    client.query(asPrepared(text, values)).catch(busyInstead)
   // Kysely's other way to ask, by cursor, is one that no store here uses
   return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
 }

@@ -20,14 +20,18 @@ export async function isKnownDevice(
   return row !== undefined
 }
 
-/** Whether this browser is known for any account: then its secret was made here, and not brought along. */
-export async function isDeviceOfOurs(db: Db, idDigest: Buffer, now: Temporal.Instant): Promise<boolean> {
-  const rows = await rowsOf<{ one: number }>(
+/** Under which of these digests a browser is known for any account: then its secret was made here, and not brought along. */
+export async function knownAs(
+  db: Db,
+  idDigests: readonly Buffer[],
+  now: Temporal.Instant,
+): Promise<Buffer | null> {
+  const rows = await rowsOf<{ id_digest: Buffer }>(
     db,
-    'select 1 as one from known_device where id_digest = $1 and ends_at > $2 limit 1',
-    [idDigest, now],
+    'select id_digest from known_device where id_digest = any($1::bytea[]) and ends_at > $2 order by first_seen_at desc limit 1',
+    [idDigests, now],
   )
-  return rows.length > 0
+  return rows[0]?.id_digest ?? null
 }
 
 /** Forgets all known browsers of an account: after a change of password they are strangers again (case S-03). */

@@ -2,14 +2,18 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from './database.ts'
 
-/** True the first time; of any number at the same moment exactly one gets true. */
-export async function useEidReturn(db: Db, stateDigest: Buffer, at: Temporal.Instant): Promise<boolean> {
+/** `stateDigests`: one for each key. True the first time; of any number at the same moment exactly one gets true. */
+export async function useEidReturn(
+  db: Db,
+  stateDigests: readonly Buffer[],
+  at: Temporal.Instant,
+): Promise<boolean> {
   const result = await db
     .insertInto('eid_return')
-    .values({ state_digest: stateDigest, at })
+    .values(stateDigests.map((digest) => ({ state_digest: digest, at })))
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+  return (result.numInsertedOrUpdatedRows ?? 0n) === BigInt(stateDigests.length)
 }
 
 /** Forgets returns from before `before`: their errands ran out long ago. */

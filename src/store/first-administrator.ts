@@ -22,11 +22,13 @@ export async function forgetFirstSecrets(db: Db): Promise<void> {
 /** Uses it, once: of any number at the same moment exactly one gets true. */
 export async function useFirstSecret(
   db: Db,
-  idDigest: Buffer,
+  idDigests: readonly Buffer[],
   used: { at: Temporal.Instant; by: string },
 ): Promise<boolean> {
   const { rows } = await sql`
     update first_administrator_secret set used_at = ${used.at}, used_by = ${used.by}
-    where id_digest = ${idDigest} and used_at is null and ends_at > ${used.at} returning 1`.execute(db)
+    where id_digest = any(${idDigests}::bytea[]) and used_at is null and ends_at > ${used.at} returning 1`.execute(
+    db,
+  )
   return rows.length === 1
 }

@@ -4,20 +4,21 @@ import * as peopleAndAccounts from './migrations/001-people-and-accounts.ts'
 import * as jobs from './migrations/002-jobs.ts'
 import * as registerImport from './migrations/003-register-import.ts'
 import * as wrongRuns from './migrations/004-wrong-runs.ts'
-import * as journalChain from './migrations/011-journal-chain.ts'
+import * as recoveryAndFactors from './migrations/005-recovery-and-factors.ts'
+import * as desk from './migrations/006-desk.ts'
+import * as projects from './migrations/007-projects.ts'
+import * as help from './migrations/008-help.ts'
 import * as statistics from './migrations/009-statistics.ts'
 import * as year from './migrations/010-year.ts'
-import * as recoveryAndFactors from './migrations/005-recovery-and-factors.ts'
-import * as projects from './migrations/007-projects.ts'
-import * as desk from './migrations/006-desk.ts'
+import * as journalChain from './migrations/011-journal-chain.ts'
 import * as visibility from './migrations/012-visibility.ts'
-import * as help from './migrations/008-help.ts'
 import * as registerIntake from './migrations/013-register-intake.ts'
-import * as doors from './migrations/019-doors.ts'
 import * as targets from './migrations/014-targets.ts'
-import * as openid from './migrations/016-openid.ts'
-import * as accounts from './migrations/018-accounts.ts'
 import * as network from './migrations/015-network.ts'
+import * as openid from './migrations/016-openid.ts'
+import * as fitToRun from './migrations/017-fit-to-run.ts'
+import * as accounts from './migrations/018-accounts.ts'
+import * as doors from './migrations/019-doors.ts'
 
 /** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
 const migrations: Record<string, Migration> = {
@@ -26,26 +27,37 @@ const migrations: Record<string, Migration> = {
   '003-register-import': registerImport,
   '004-wrong-runs': wrongRuns,
   '005-recovery-and-factors': recoveryAndFactors,
-  '007-projects': projects,
   '006-desk': desk,
+  '007-projects': projects,
   '008-help': help,
   '009-statistics': statistics,
   '010-year': year,
+  '011-journal-chain': journalChain,
   '012-visibility': visibility,
   '013-register-intake': registerIntake,
-  '016-openid': openid,
-  '018-accounts': accounts,
-  '011-journal-chain': journalChain,
-  '019-doors': doors,
   '014-targets': targets,
   '015-network': network,
+  '016-openid': openid,
+  '017-fit-to-run': fitToRun,
+  '018-accounts': accounts,
+  '019-doors': doors,
 }
 
-/** Applies what is missing, under a lock of the database, so any number of processes may start at once. Throws the first failure. */
-export async function migrate<Tables>(db: Kysely<Tables>): Promise<string[]> {
+/** The names of all migrations that this version knows. */
+export const knownMigrations: readonly string[] = Object.keys(migrations)
+
+/**
+ * Applies what is missing, under a lock of the database, so any number of processes may start at once. `only`: no others than
+ * these (a backup's tables are made as they were). Throws the first failure.
+ */
+export async function migrate<Tables>(
+  db: Kysely<Tables>,
+  only: readonly string[] = knownMigrations,
+): Promise<string[]> {
+  const wanted = Object.fromEntries(Object.entries(migrations).filter(([name]) => only.includes(name)))
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
+    provider: { getMigrations: () => Promise.resolve(wanted) },
     allowUnorderedMigrations: true,
   })
   const { error, results } = await migrator.migrateToLatest()

@@ -125,12 +125,12 @@ export async function addCeremony(
 /** Takes the newest living challenge of this browser, once; every older one of the same purpose is over too. Null: there is none. */
 export async function takeCeremony(
   db: Db,
-  { browser, purpose, accountId }: CeremonyFor,
+  { browsers, purpose, accountId }: Omit<CeremonyFor, 'browser'> & { browsers: readonly Buffer[] },
   now: Temporal.Instant,
 ): Promise<Buffer | null> {
   const { rows } = await sql<{ challenge: Buffer; made_at: Temporal.Instant }>`
     update passkey_ceremony set used_at = ${now}
-    where browser = ${browser} and purpose = ${purpose} and account_id is not distinct from ${accountId}::uuid
+    where browser = any(${browsers}::bytea[]) and purpose = ${purpose} and account_id is not distinct from ${accountId}::uuid
       and used_at is null and expires_at > ${now}
     returning challenge, made_at`.execute(db)
   const [newest] = rows.toSorted((a, b) => b.made_at.epochMilliseconds - a.made_at.epochMilliseconds)

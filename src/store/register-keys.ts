@@ -28,19 +28,20 @@ export async function addRegisterKey(db: Db, key: NewRegisterKey): Promise<void>
     .execute()
 }
 
-/** The living key with one of these digests; when it was last used is kept, to the minute. */
+/** The living key with one of these digests, the newest first: it is kept under that one. When it was last used is kept, to the minute. */
 export async function registerKeyOf(
   db: Db,
   digests: readonly Buffer[],
   now: Temporal.Instant,
 ): Promise<{ id: string; register: string } | null> {
+  const newest = digests[0] ?? null
   const { rows } = await sql<{ id: string; register: string; stale: boolean }>`
-    select id, register, coalesce(used_at < ${now.subtract({ minutes: 1 })}, true) as stale
+    select id, register, coalesce(used_at < ${now.subtract({ minutes: 1 })}, true) or digest <> ${newest} as stale
     from register_key where digest = any(${digests}::bytea[]) and revoked_at is null`.execute(db)
   const [found] = rows
   if (!found) return null
   if (found.stale)
-    await sql`update register_key set used_at = ${now} where id = ${found.id} and revoked_at is null`.execute(
+    await sql`update register_key set used_at = ${now}, digest = ${newest} where id = ${found.id} and revoked_at is null`.execute(
       db,
     )
   return { id: found.id, register: found.register }

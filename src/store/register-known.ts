@@ -133,6 +133,24 @@ export async function knownPins(
   return rows
 }
 
+/** Keeps a PIN's code under the newest key, where it is still the one that was compared. */
+export async function renewPins(
+  client: PoolClient,
+  pins: readonly { id: string; was: Buffer; mac: Buffer; keyId: string }[],
+): Promise<void> {
+  await client.query(
+    `UPDATE access_pin p SET mac = n.mac, key_id = n.key_id
+     FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[]) n (id, was, mac, key_id)
+     WHERE p.id = n.id AND p.mac = n.was`,
+    [
+      pins.map(({ id }) => id),
+      pins.map(({ was }) => was),
+      pins.map(({ mac }) => mac),
+      pins.map(({ keyId }) => keyId),
+    ],
+  )
+}
+
 /** How many people this register knows now (linked, not gone), and whether it ever told of anybody. */
 export async function peopleKnownBy(
   client: PoolClient,

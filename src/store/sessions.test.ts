@@ -55,7 +55,7 @@ async function open(more: Partial<NewSession> = {}): Promise<NewSession> {
   return session
 }
 
-const find = async (session: NewSession, when = now) => findSession(store, session.idDigest, when)
+const find = async (session: NewSession, when = now) => findSession(store, [session.idDigest], when)
 const openFor = async (accountId: string, more: Partial<NewSession> = {}) =>
   open({ accountId, credentialEpoch: 1, ...more })
 
@@ -91,7 +91,7 @@ describe('a session', () => {
   })
 
   test('that nobody opened is unknown', async () => {
-    expect(await findSession(store, randomBytes(32), now)).toEqual({ state: 'unknown' })
+    expect(await findSession(store, [randomBytes(32)], now)).toEqual({ state: 'unknown' })
   })
 
   test.each([
@@ -246,7 +246,7 @@ describe('proving again', () => {
     const renewed = randomBytes(32)
     await freshen(store, session.id, { idDigest: renewed, freshUntil: at('PT5M') })
     expect(await find(session)).toEqual({ state: 'unknown' })
-    expect(await findSession(store, renewed, now)).toMatchObject({
+    expect(await findSession(store, [renewed], now)).toMatchObject({
       state: 'alive',
       facts: { id: session.id, freshUntil: at('PT5M') },
     })

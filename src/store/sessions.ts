@@ -95,11 +95,15 @@ export type FoundSession =
   | { state: 'unknown' }
 
 /**
- * The session of this digest. A changed credential epoch ends it without any write (case S-03);
+ * The session of these digests: one for each key, so that a rotation signs nobody out. A changed credential epoch ends it without any write (case S-03);
  * so does a closed account. One query: it runs on every request.
  */
-export async function findSession(db: Db, idDigest: Buffer, now: Temporal.Instant): Promise<FoundSession> {
-  const [row] = await rowsOf<SessionRow>(db, sessionByDigest, [idDigest])
+export async function findSession(
+  db: Db,
+  idDigests: readonly Buffer[],
+  now: Temporal.Instant,
+): Promise<FoundSession> {
+  const [row] = await rowsOf<SessionRow>(db, sessionByDigest, [idDigests])
   if (!row) return { state: 'unknown' }
   if (row.ended_at) return { state: 'ended', because: row.ended_because ?? 'ended' }
   if (row.epoch_now !== null && row.credential_epoch !== row.epoch_now) {
@@ -186,7 +190,7 @@ const sessionByDigest = `
     g.person_id as grant_person, g.journey, g.proofs, g.expires_at, g.ended_at as grant_ended,
     (select array_agg(r.name) from grant_right r where r.grant_id = s.grant_id and r.used_at is null) as rights
   from session s left join account a on a.id = s.account_id left join grants g on g.id = s.grant_id
-  where s.id_digest = $1`
+  where s.id_digest = any($1::bytea[])`
 
 /** Somebody is at the keys: the idle time starts again. Called at most once a minute per session. */
 export async function touchSession(

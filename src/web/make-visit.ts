@@ -91,7 +91,7 @@ export function visitOf(
     visitor,
     csrf: csrfOf(institution, own),
     // a page opened before somebody signed in elsewhere in this browser may still be sent
-    isOwnForm: (token) => [own, visitor].some((each) => isSameText(token, csrfOf(institution, each))),
+    isOwnForm: (token) => [own, visitor].some((each) => isTokenOf(institution, each, token)),
     get from() {
       return { prefixes: prefixesOf(request.ip), campus: isInRanges(request.ip, institution.campus) }
     },
@@ -165,6 +165,11 @@ export function visitOf(
 /** The token of every form of a browser: a keyed code of its secret, nothing to store (cases S-08, S-09). */
 export function csrfOf(institution: PortalInstitution, secret: string): string {
   return institution.world.keys.mac(purposes.csrf, secret).toString('base64url')
+}
+
+/** A form from before a rotation is still our own. */
+function isTokenOf({ world }: PortalInstitution, secret: string, token: string): boolean {
+  return world.keys.macs(purposes.csrf, secret).some((mac) => isSameText(token, mac.toString('base64url')))
 }
 
 /** Kept in a cookie of this browser until it is closed. */

@@ -40,6 +40,8 @@ export type PortalSettings = {
   log: Log
   /** Says whether the store answers; behind /readyz. */
   ready: () => Promise<boolean>
+  /** True when this process is about to end: whoever shares out requests is told to go elsewhere, and connections are let go (case X-17). */
+  leaving?: () => boolean
   themesToo?: readonly Theme[]
   /** So many forms are worked on at once; beyond that people are told to come back (case Y-02). */
   mostForms?: number
@@ -90,6 +92,7 @@ export async function buildPortal(settings: PortalSettings): Promise<FastifyInst
   const headers = headersOf(settings)
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(headers)
+    if (settings.leaving?.()) void reply.header('connection', 'close')
     const host = hostOf(request, byHost, bareHosts)
     if (host.is === 'malformed' || !request.raw.url?.startsWith('/'))
       return reply.code(400).type('text/plain').send('Bad request\n')
@@ -110,7 +113,7 @@ export async function buildPortal(settings: PortalSettings): Promise<FastifyInst
   serveThemes(app, [...settings.institutions.map(({ theme }) => theme), ...(settings.themesToo ?? [])])
   app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok\n'))
   app.get('/readyz', async (_request, reply) =>
-    (await settings.ready())
+    !settings.leaving?.() && (await settings.ready())
       ? reply.type('text/plain').send('ready\n')
       : reply.code(503).type('text/plain').send('not ready\n'),
   )
@@ -193,6 +196,8 @@ class Door {
   /** Expected refusals by their kind; everything else is logged once, with the number the person is given (case I-19). */
   async fail(error: unknown, request: FastifyRequest, reply: FastifyReply) {
     if (error instanceof TooBusy) {
+      if (error.cause !== undefined)
+        this.#settings.log.error('store-away', error.cause, { route: request.routeOptions.url ?? 'unknown' })
       void reply.header('retry-after', '1')
       return this.refuse(request, reply, 'busy')
     }

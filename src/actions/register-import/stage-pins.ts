@@ -1,7 +1,7 @@
 /** A PIN on a line becomes a keyed code, and only if it is another one than the register gave before (case P-04). */
 import type { Temporal } from 'temporal-polyfill'
 import { purposes } from '../../core/secrets/purposes.ts'
-import { type KnownPin, knownPins } from '../../store/register-known.ts'
+import { type KnownPin, knownPins, renewPins } from '../../store/register-known.ts'
 import type { StagedLine } from '../../store/register-staging.ts'
 import { grouped } from './grouped.ts'
 import { type ImportRun, noteLeftOut } from './import-run.ts'
@@ -27,10 +27,13 @@ export async function newPins(
   const since = run.now.toZonedDateTimeISO('UTC').subtract(within).toInstant().toString()
   const people = [...new Set(lines.map(({ person }) => person))]
   const pins = grouped(await knownPins(run.connections.second, people, since), ({ person }) => person)
+  const old: { id: string; was: Buffer; mac: Buffer; keyId: string }[] = []
   for (const line of lines) {
     const known = pins.get(line.person) ?? []
     const own = known.filter(({ madeBy }) => madeBy === `register:${run.register}`)
     const same = own.filter((pin) => isSame(run, pin, line))
+    for (const pin of same.filter(({ keyId }) => keyId !== run.world.keys.keyId))
+      old.push({ id: pin.id, was: pin.mac, ...keptAnew(run, line) })
     if (own[0] && same[0] === own[0]) continue
     if (known.filter(({ recent }) => recent).length >= most) {
       noteLeftOut(run.found, line.at, [{ key: 'pin', because: tooMany(within) }])
@@ -40,11 +43,17 @@ export async function newPins(
     const pin = firstPin(run, line.person, line.pin)
     if (pin) found.set(line.at, { ...pin, from })
   }
+  // after a rotation: an old key is needed as long as a PIN is kept under it
+  if (run.apply && old.length > 0) await renewPins(run.connections.second, old)
   return found
 }
 
 function isSame(run: ImportRun, { mac, keyId }: KnownPin, { person, pin }: PinLine): boolean {
   return run.world.keys.macMatches({ mac, keyId }, purposes.accessPin, person, pin)
+}
+
+function keptAnew({ world: { keys } }: ImportRun, { person, pin }: PinLine) {
+  return { mac: keys.mac(purposes.accessPin, person, pin), keyId: keys.keyId }
 }
 
 function tooMany(within: Temporal.Duration): string {

@@ -32,6 +32,7 @@ export function openKeyring(file: KeyFile, institution: string): Keyring {
     wrap: (accountId, phc) => sealer.seal('wrap', PASSWORD_HASH, accountId, phc),
     unwrap: (accountId, wrapped) => sealer.unseal('wrap', PASSWORD_HASH, accountId, wrapped).toString(),
     mac: (purpose, ...parts) => mac(keys.current, purpose, parts),
+    macs: (purpose, ...parts) => keys.ids.map((id) => mac(id, purpose, parts)),
     macMatches: (made, purpose, ...parts) =>
       candidates(keys, made.keyId).some((id) => sameBytes(mac(id, purpose, parts), made.mac)),
     sealForWorker: (info, plaintext) => sealedForWorker(file, institution, info, plaintext),

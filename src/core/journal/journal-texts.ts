@@ -580,4 +580,24 @@ const happenings: Readonly<Record<Happening, Words>> = {
     nn: 'Ein nøkkel for eit register vart trekt tilbake',
     en: 'A key of a register was revoked',
   },
+  'restored-from-backup': {
+    nb: 'Alt ble hentet tilbake fra en sikkerhetskopi',
+    nn: 'Alt vart henta tilbake frå ein tryggingskopi',
+    en: 'Everything was restored from a backup',
+  },
+  'delivery-resumed': {
+    nb: 'Meldinger og endringer sendes ut igjen',
+    nn: 'Meldingar og endringar blir sende ut igjen',
+    en: 'Messages and changes are sent out again',
+  },
+  'keys-rotated': {
+    nb: 'Nøklene som verner dataene, ble byttet',
+    nn: 'Nøklane som vernar dataa, vart bytte',
+    en: 'The keys that protect the data were changed',
+  },
+  'key-dropped': {
+    nb: 'En nøkkel som ikke er i bruk lenger, ble slettet',
+    nn: 'Ein nøkkel som ikkje er i bruk lenger, vart sletta',
+    en: 'A key that is no longer in use was deleted',
+  },
 }

@@ -35,6 +35,8 @@ export type Keyring = {
 
   /** HMAC-SHA-256 with the newest key, 32 bytes: PINs, CSRF tokens, temporary secrets. Keep `keyId` beside it. */
   mac(purpose: Purpose, ...parts: readonly string[]): Buffer
+  /** The same under every key, newest first: for what is made anew from the same parts a moment later. */
+  macs(purpose: Purpose, ...parts: readonly string[]): readonly Buffer[]
   /** Whether the parts made this, compared in constant time. Without a key id every key is tried. */
   macMatches(
     made: { mac: Uint8Array; keyId?: string },
@@ -66,8 +68,10 @@ export type KeyFile = {
   readonly keys: readonly { readonly id: string; readonly made: string; readonly secret: string }[]
   readonly current: string
   readonly worker: WorkerKeyPair
-  /** Pairs from before a rotation: nothing new is sealed to them. */
+  /** Pairs from before a rotation, or prepared for the next one: nothing new is sealed to them. */
   readonly formerWorkers: readonly WorkerKeyPair[]
+  /** Passwords of database roles that were once derived from a key which is gone. */
+  readonly rolePasswords?: Readonly<Record<string, string>> | undefined
 }
 
 /** X25519, base64url. The private half is left out of the file that a portal gets. */

@@ -1,0 +1,38 @@
+/** What still needs which key; and the line in the journal when the keys change. */
+import type { Temporal } from 'temporal-polyfill'
+import { addToJournal } from '../store/journal.ts'
+import { beginAgain, type KeyUse, registerKeysUnusedSince, usesOfKeys } from '../store/key-use.ts'
+import type { World } from './world.ts'
+
+export type { KeyUse } from '../store/key-use.ts'
+
+/** What is kept under each key, counted. `unusedSince`: keys of registers that have not sent since then are kept under an older one. */
+export async function seeKeyUses(
+  { store }: Pick<World, 'store'>,
+  unusedSince: Temporal.Instant | null,
+): Promise<{ uses: KeyUse[]; registerKeys: number }> {
+  return {
+    uses: await usesOfKeys(store),
+    registerKeys: unusedSince === null ? 0 : await registerKeysUnusedSince(store, unusedSince),
+  }
+}
+
+/** What an old key sealed after the place where the sealing anew was at that moment is found by going through once more. */
+export async function lookThroughAgain({ store, keys }: Pick<World, 'store' | 'keys'>): Promise<void> {
+  await beginAgain(store, keys.keyId)
+}
+
+/** One line; the key's id is no secret. */
+export async function noteKeys(
+  world: Pick<World, 'store' | 'now'>,
+  did: { what: 'keys-rotated' | 'key-dropped'; key: string; by: string },
+): Promise<void> {
+  const { what, key, by } = did
+  await addToJournal(world.store, world.now(), {
+    personId: null,
+    accountId: null,
+    what,
+    by,
+    details: { key },
+  })
+}
