@@ -17,6 +17,7 @@ import { letTargetRest, targetIsWell, triesOfTarget } from '../store/targets.ts'
 import { openCopies } from './copies-for-targets.ts'
 import { endAlarms } from '../store/operator-alarms.ts'
 import { raiseAlarm } from './raise-alarm.ts'
+import { withPosixNumbers } from './posix-for-targets.ts'
 import { readTruths, type ReadTruth } from './read-truths.ts'
 import { together, type World } from './world.ts'
 
@@ -48,7 +49,7 @@ export async function deliverOnce(
     now: world.now(),
   })
   if (taken.length === 0) return { taken: 0, more: false }
-  const orders = await ordersOf(world, keys, target.system, taken)
+  const orders = await ordersOf(world, keys, target, taken)
   const signal = AbortSignal.any([stop, AbortSignal.timeout(longestRoundMs)])
   const outcomes = await target.system.deliver(
     orders.map(({ order }) => order),
@@ -76,14 +77,11 @@ type Tried = { taken: TakenDelivery; read: ReadTruth; order: Order; outcome: Out
 async function ordersOf(
   world: World,
   keys: WorkerKeys,
-  system: TargetSystem,
+  { key, system }: OpenTarget,
   taken: readonly TakenDelivery[],
 ): Promise<Omit<Tried, 'outcome'>[]> {
-  const truths = await readTruths(
-    world,
-    world.store,
-    taken.map(({ accountId }) => accountId),
-  )
+  const ids = taken.map(({ accountId }) => accountId)
+  const truths = await withPosixNumbers(world, key, await readTruths(world, world.store, ids))
   const lacking = taken.filter(({ accountId, passwordApplied }) => {
     const read = truths.get(accountId)
     if (read === undefined || system.needs === 'none') return false

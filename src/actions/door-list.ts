@@ -21,10 +21,12 @@ import { doorKeys } from '../store/door-keys.ts'
 import { randomId } from './random.ts'
 import { together, type World } from './world.ts'
 
+type ListWorld = Pick<World, 'store' | 'now' | 'dice'>
+
 const atOnce = 1_000
 
 /** The list of this door system. */
-export function doorListOf(world: World, target: string): DoorList {
+export function doorListOf(world: ListWorld, target: string): DoorList {
   const { store } = world
   return {
     put: async (wishes) => putCards(world, target, wishes),
@@ -68,7 +70,7 @@ export async function fetchDoorCards(
   return (await isDoorListFilling(world.store, target)) ? 'filling' : doorPage(world.store, target, asked)
 }
 
-async function putCards(world: World, target: string, wishes: readonly DoorWish[]): Promise<DoorPut[]> {
+async function putCards(world: ListWorld, target: string, wishes: readonly DoorWish[]): Promise<DoorPut[]> {
   const accountIds = wishes.map(({ accountId }) => accountId)
   const cards = wishes.flatMap(({ card }) => (card === null ? [] : [card]))
   return together(world, async (db) => {

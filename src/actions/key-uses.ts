@@ -1,19 +1,19 @@
 /** What still needs which key; and the line in the journal when the keys change. */
 import type { Temporal } from 'temporal-polyfill'
 import { addToJournal } from '../store/journal.ts'
-import { beginAgain, type KeyUse, registerKeysUnusedSince, usesOfKeys } from '../store/key-use.ts'
+import { beginAgain, type KeyUse, keysUnusedSince, usesOfKeys } from '../store/key-use.ts'
 import type { World } from './world.ts'
 
 export type { KeyUse } from '../store/key-use.ts'
 
-/** What is kept under each key, counted. `unusedSince`: keys of registers that have not sent since then are kept under an older one. */
+/** What is kept under each key, counted. `unusedSince`: keys of machines and of single devices that have not come since then are kept under an older one. */
 export async function seeKeyUses(
   { store }: Pick<World, 'store'>,
   unusedSince: Temporal.Instant | null,
-): Promise<{ uses: KeyUse[]; registerKeys: number }> {
+): Promise<{ uses: KeyUse[]; unusedKeys: number }> {
   return {
     uses: await usesOfKeys(store),
-    registerKeys: unusedSince === null ? 0 : await registerKeysUnusedSince(store, unusedSince),
+    unusedKeys: unusedSince === null ? 0 : await keysUnusedSince(store, unusedSince),
   }
 }
 

@@ -8,6 +8,8 @@ import { published, visibilityOf } from '../core/person/visibility.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import type { Belonging, MemberOf, OpenPlaces, PersonTruth, Standing, Truth } from '../core/targets/truth.ts'
 import type { Db } from '../store/database.ts'
+import { mailAliasesOf } from '../store/mail-aliases.ts'
+import { posixNumbersOf } from '../store/posix-numbers.ts'
 import { type TruthRow, truthsOf } from '../store/truths.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { World } from './world.ts'
@@ -22,10 +24,13 @@ export async function readTruths(
   accountIds: readonly string[],
 ): Promise<Map<string, ReadTruth>> {
   const rows = await truthsOf(db, accountIds)
-  return new Map(rows.map((row) => [row.id, { row, truth: truthOf(world, row) }]))
+  const aliases = await mailAliasesOf(db, accountIds)
+  const numbers = await posixNumbersOf(db, accountIds)
+  const beside = (id: string) => ({ mailAliases: aliases.get(id) ?? [], posix: numbers.get(id) ?? null })
+  return new Map(rows.map((row) => [row.id, { row, truth: truthOf(world, row, beside(row.id)) }]))
 }
 
-function truthOf(world: World, row: TruthRow): Truth {
+function truthOf(world: World, row: TruthRow, beside: Pick<Truth, 'mailAliases' | 'posix'>): Truth {
   const facts = { ...noFacts, ...row.facts }
   const groups = (row.groups ?? []) as MemberOf[]
   return {
@@ -34,12 +39,11 @@ function truthOf(world: World, row: TruthRow): Truth {
     username: row.username,
     formerUsernames: row.formerUsernames,
     mail: row.mail,
-    mailAliases: [],
+    ...beside,
     standing: standingOf(row),
     open: openOf(row.listed ?? []),
     groups,
     person: personOf(world, row, facts, groups),
-    posix: null,
     card: facts.card,
     passwordSetAt: row.passwordSetAt?.toString() ?? null,
   }

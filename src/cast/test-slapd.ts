@@ -58,8 +58,9 @@ export async function startTestSlapd(base = 'dc=uni,dc=example'): Promise<TestSl
     letsIn: async (dn, password) =>
       run('ldapwhoami', ['-x', '-H', url, '-D', dn, '-w', password]).then(
         () => true,
-        (error: { code?: number }) => {
-          if (error.code === 49 || error.code === 53) return false
+        (error: Error) => {
+          const { code } = (error.cause ?? {}) as { code?: number }
+          if (code === 49 || code === 53) return false
           throw error
         },
       ),
@@ -120,9 +121,11 @@ async function answers(port: number, exitCode: () => number | null): Promise<voi
   throw new Error('slapd did not answer in time')
 }
 
-/** Rejects with the program's exit code in `code`. */
+/** Rejects with the program's own error, its exit code in `code`, as the cause. */
 async function run(program: string, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    execFile(program, [...args], (error) => (error ? reject(error) : resolve()))
+    execFile(program, [...args], (error) =>
+      error ? reject(new Error(`${program} did not succeed`, { cause: error })) : resolve(),
+    )
   })
 }

@@ -93,10 +93,10 @@ export async function keysDropCommand(
   const since = Temporal.Instant.from(next.made)
   const idle: string[] = []
   for (const world of worlds) {
-    const { registerKeys } = await seeKeyUses(world, since)
-    if (registerKeys > 0)
+    const { unusedKeys } = await seeKeyUses(world, since)
+    if (unusedKeys > 0)
       idle.push(
-        `${world.institution.key}: ${registerKeys} keys of registers that have not sent a file since ${next.made}`,
+        `${world.institution.key}: ${unusedKeys} keys of registers, doors, RADIUS servers and single devices that have not been used since ${next.made}`,
       )
   }
   const [first] = worlds

@@ -14,8 +14,11 @@ import { BadSetting } from './settings.ts'
 
 type Setting = Institution['targets'][number]
 
+/** What they need of a world. */
+type Around = Pick<World, 'institution' | 'store' | 'now' | 'dice'>
+
 /** All of them, closed by `closeTargets`. Throws `BadSetting` where a secret or a file is missing. */
-export function openTargets(world: World, secrets: Secrets): OpenTarget[] {
+export function openTargets(world: Around, secrets: Secrets): OpenTarget[] {
   return world.institution.targets.map((setting) => ({
     key: setting.key,
     system: open(setting, world, secrets),
@@ -27,7 +30,7 @@ export async function closeTargets(targets: readonly OpenTarget[]): Promise<void
   await Promise.all(targets.map(async ({ system }) => system.close()))
 }
 
-function open(setting: Setting, world: World, secrets: Secrets): TargetSystem {
+function open(setting: Setting, world: Around, secrets: Secrets): TargetSystem {
   const { institution } = world
   switch (setting.kind) {
     case 'openldap':
@@ -68,7 +71,7 @@ function open(setting: Setting, world: World, secrets: Secrets): TargetSystem {
 }
 
 /** How a system is asked over HTTP. */
-function asking(world: World) {
+function asking(world: Around) {
   return { within: { milliseconds: 10_000 }, now: () => world.now().epochMilliseconds }
 }
 

@@ -19,19 +19,22 @@ export async function addDoorKey(db: Db, { id, target, digest, label, at, by }: 
     values (${id}, ${target}, ${digest}, ${label}, ${at}, ${by})`.execute(db)
 }
 
-/** The living key with one of these digests; when it was last used is kept, to the minute. */
+/** The living key with one of these digests, the newest first: it is kept under that one. When it was last used is kept, to the minute. */
 export async function doorKeyOf(
   db: Db,
   digests: readonly Buffer[],
   now: Temporal.Instant,
 ): Promise<{ id: string; target: string } | null> {
+  const newest = digests[0] ?? null
   const { rows } = await sql<{ id: string; target: string; stale: boolean }>`
-    select id, target, coalesce(used_at < ${now.subtract({ minutes: 1 })}, true) as stale
+    select id, target, coalesce(used_at < ${now.subtract({ minutes: 1 })}, true) or digest <> ${newest} as stale
     from door_key where digest = any(${digests}::bytea[]) and revoked_at is null`.execute(db)
   const [found] = rows
   if (!found) return null
   if (found.stale)
-    await sql`update door_key set used_at = ${now} where id = ${found.id} and revoked_at is null`.execute(db)
+    await sql`update door_key set used_at = ${now}, digest = ${newest} where id = ${found.id} and revoked_at is null`.execute(
+      db,
+    )
   return { id: found.id, target: found.target }
 }
 

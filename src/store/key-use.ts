@@ -35,11 +35,15 @@ export async function usesOfKeys(db: Db): Promise<KeyUse[]> {
   return found
 }
 
-/** Living keys of registers that have not been used since a moment: they are kept under whatever key was newest then. */
-export async function registerKeysUnusedSince(db: Db, since: Temporal.Instant): Promise<number> {
+/** Living keys of registers, doors, RADIUS servers and single devices that have not been used since a moment: they are kept under whatever key was newest then. */
+export async function keysUnusedSince(db: Db, since: Temporal.Instant): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    SELECT count(*)::int AS n FROM register_key
-    WHERE revoked_at IS NULL AND coalesce(used_at, made_at) < ${since}`.execute(db)
+    SELECT ((SELECT count(*) FROM register_key WHERE revoked_at IS NULL AND coalesce(used_at, made_at) < ${since})
+      + (SELECT count(*) FROM door_key WHERE revoked_at IS NULL AND coalesce(used_at, made_at) < ${since})
+      + (SELECT count(*) FROM network_key WHERE revoked_at IS NULL AND coalesce(used_at, made_at) < ${since})
+      + (SELECT count(*) FROM wifi_secret WHERE ended_at IS NULL AND coalesce(seen_at, made_at) < ${since}))::int AS n`.execute(
+    db,
+  )
   return rows[0]?.n ?? 0
 }
 
@@ -49,13 +53,15 @@ export type SealedRow = { by: readonly string[]; boundTo: string; sealed: Buffer
 /** The next rows of a place, in the order of their keys, from behind `after`. */
 export async function nextSealed(
   db: Db,
-  { table, column, by, boundTo }: Place<Resealed>,
+  { table, column, by, boundTo, named }: Place<Resealed>,
   after: readonly string[] | null,
   most: number,
 ): Promise<SealedRow[]> {
   const key = sql.join(by.map((name) => sql.ref(name)))
   const behind =
-    after === null ? sql`true` : sql`(${key}) > (${sql.join(after.map((value) => sql`${value}::uuid`))})`
+    after === null
+      ? sql`true`
+      : sql`(${key}) > (${sql.join(after.map((value) => sql`${value}::${typeOf(named)}`))})`
   const { rows } = await sql<SealedRow>`
     SELECT array[${key}]::text[] AS by, ${sql.ref(boundTo)}::text AS "boundTo", ${sql.ref(column)} AS sealed
     FROM ${sql.table(table)} WHERE ${behind} AND ${sql.ref(column)} IS NOT NULL ORDER BY ${key} LIMIT ${most}`.execute(
@@ -67,10 +73,12 @@ export async function nextSealed(
 /** Puts the new in the place of the old, where it is still the old. Returns how many rows. */
 export async function putSealed(
   db: Db,
-  { table, column, by, index }: Place<Resealed>,
+  { table, column, by, index, named }: Place<Resealed>,
   rows: readonly (SealedRow & { fresh: Buffer; index: Buffer | null })[],
 ): Promise<number> {
-  const place = by.map((_, at) => sql`n.by[${sql.lit(at + 1)}]::uuid = t.${sql.ref(by[at] ?? '')}`)
+  const place = by.map(
+    (_, at) => sql`n.by[${sql.lit(at + 1)}]::${typeOf(named)} = t.${sql.ref(by[at] ?? '')}`,
+  )
   const also = index === undefined ? sql`` : sql`, ${sql.ref(index)} = n.index`
   const values = rows.map(
     (row) => sql`(${[...row.by]}::text[], ${row.sealed}::bytea, ${row.fresh}::bytea, ${row.index}::bytea)`,
@@ -81,6 +89,8 @@ export async function putSealed(
     WHERE ${sql.join(place, sql` AND `)} AND t.${sql.ref(column)} = n.was`.execute(db)
   return Number(numAffectedRows ?? 0)
 }
+
+const typeOf = (named?: true) => sql.raw(named ? 'text' : 'uuid')
 
 /** How far a place has been looked through for a key. */
 export type Progress = { after: readonly string[] | null; resealed: number; finished: boolean }

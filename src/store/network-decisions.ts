@@ -23,6 +23,9 @@ export type NetworkDecision = {
   vlan: number | null
 }
 
+/** A device's own secret that was sent; `digest`: under the newest key, which it is kept under from now on. */
+export type SecretUsed = { id: string; digest: Buffer | null }
+
 /** What else becomes of it, in the same statement. */
 export type DecisionFollows = {
   /** The device came with this account's right password, or with its own secret. */
@@ -30,7 +33,7 @@ export type DecisionFollows = {
   /** It came with a password of before. */
   old: boolean
   /** The secret that opened. */
-  secretId: string | null
+  secret: SecretUsed | null
 }
 
 /**
@@ -40,14 +43,14 @@ export type DecisionFollows = {
 export async function addDecision(
   db: Db,
   decision: NetworkDecision,
-  { right, old, secretId }: DecisionFollows,
+  { right, old, secret }: DecisionFollows,
 ): Promise<void> {
   const { id, at, keyId, accountId, personId, name, outerName, accepted, because } = decision
   const { station, called, ssid, nas, operatorName, chargeable, vlan } = decision
   await rowsOf(db, addStatement, [
     ...[id, at, keyId, accountId, personId, name, outerName, accepted, because],
     ...[station, called, ssid, nas, operatorName, chargeable, vlan],
-    ...[right, old, secretId],
+    ...[right, old, secret?.id ?? null, secret?.digest ?? null],
   ])
 }
 
@@ -62,7 +65,7 @@ const addStatement = `
       old_password_at = case when excluded.right_at is null then excluded.old_password_at end,
       old_password_times = case when excluded.right_at is null then d.old_password_times + 1 else 0 end),
   secret as (
-    update wifi_secret set seen_at = $2, seen_station = $10 where id = $19::uuid)
+    update wifi_secret set seen_at = $2, seen_station = $10, digest = coalesce($20, digest) where id = $19::uuid)
   insert into network_decision (id, at, key_id, account_id, person_id, name, outer_name, accepted, because, station, called,
     ssid, nas, operator_name, chargeable, vlan)
   select $1, $2, $3, $4::uuid, $5::uuid, $6, $7, $8, $9, $10::text, $11, $12, $13, $14, $15, $16::integer

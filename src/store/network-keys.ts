@@ -40,9 +40,15 @@ export async function networkKeyOf(
   return row
 }
 
-/** When it was used last, for the list. */
-export async function markNetworkKeyUsed(db: Db, id: string, at: Temporal.Instant): Promise<void> {
-  await rowsOf(db, 'update network_key set used_at = $2 where id = $1 and revoked_at is null', [id, at])
+/** When it was used last, for the list; it is kept under the newest key's digest from then on. */
+export async function markNetworkKeyUsed(
+  db: Db,
+  { id, digest }: { id: string; digest: Buffer | null },
+  at: Temporal.Instant,
+): Promise<void> {
+  const text =
+    'update network_key set used_at = $2, digest = coalesce($3, digest) where id = $1 and revoked_at is null'
+  await rowsOf(db, text, [id, at, digest])
 }
 
 /** A key as it is listed. */

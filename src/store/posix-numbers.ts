@@ -46,8 +46,8 @@ export async function givePosixNumbers(
   const uids = await takeFree(db, range, without.length)
   const given = uids.map((uid, place) => ({ uid, accountId: without[place] }))
   await sql`
-    INSERT INTO posix_number (uid, gid, account_id, since)
-    SELECT n.uid, coalesce(${range.gid}::bigint, n.uid), n."accountId", ${at}
+    INSERT INTO posix_number (uid, gid, account_id, since, moved_in)
+    SELECT n.uid, coalesce(${range.gid}::bigint, n.uid), n."accountId", ${at}, false
     FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS n(uid bigint, "accountId" uuid)`.execute(db)
   return posixNumbersOf(db, accountIds)
 }

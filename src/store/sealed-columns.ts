@@ -1,7 +1,7 @@
 /** Every column of bytes, and what becomes of it when the keys change: sealed anew, found under every key, or over by itself. (Long: one column after another.) */
 import { purposes } from '../core/secrets/purposes.ts'
 
-/** Sealed by us, and opened and sealed anew without anybody noticing. `by`: the columns of the primary key, all of them uuid. */
+/** Sealed by us, and opened and sealed anew without anybody noticing. `by`: the columns of the primary key, all of them uuid unless `named`. */
 export type Resealed = {
   kind: 'sealed'
   /** Null: a password's hash, wrapped for its account. */
@@ -9,6 +9,8 @@ export type Resealed = {
   /** The column that the seal is bound to. */
   boundTo: string
   by: readonly string[]
+  /** The primary key is one column of text without spaces. */
+  named?: true
   /** A blind index of the same text, made anew with it. */
   index?: string
 }
@@ -32,6 +34,9 @@ const columns: Readonly<Record<string, BytesColumn>> = {
   'former_password.password_sealed': { kind: 'sealed', purpose: null, boundTo: 'account_id', by: ['id'] },
   'authenticator_app.seed_sealed': {
     ...{ kind: 'sealed', purpose: purposes.authenticatorSeed, boundTo: 'id', by: ['id'] },
+  },
+  'openid_key.sealed': {
+    ...{ kind: 'sealed', purpose: purposes.openidKey, boundTo: 'kid', by: ['kid'], named: true },
   },
 
   'access_pin.mac': {
@@ -104,6 +109,10 @@ const columns: Readonly<Record<string, BytesColumn>> = {
     },
     why: 'hours',
   },
+  'openid_item.sealed': {
+    ...{ kind: 'ending', keyId: inside, living: 'expires_at > now()' },
+    why: 'until services renew what they hold: at most as long as refreshFor says',
+  },
 
   'session.id_digest': { kind: 'found-under-every-key', why: 'hours' },
   'session.known_device': { kind: 'found-under-every-key', why: 'as known_device' },
@@ -123,6 +132,20 @@ const columns: Readonly<Record<string, BytesColumn>> = {
     kind: 'found-under-every-key',
     why: 'kept under the newest key when the register sends next',
   },
+  'door_key.digest': {
+    kind: 'found-under-every-key',
+    why: 'kept under the newest key when the door system fetches next',
+  },
+  'network_key.digest': {
+    kind: 'found-under-every-key',
+    why: 'kept under the newest key when the RADIUS server asks next',
+  },
+  'wifi_secret.digest': {
+    kind: 'found-under-every-key',
+    why: 'kept under the newest key when its device comes next',
+  },
+  'openid_item.id_digest': { kind: 'found-under-every-key', why: 'as openid_item.sealed' },
+  'openid_item.visitor': { kind: 'found-under-every-key', why: 'minutes' },
   'message_sent.address_index': { kind: 'found-under-every-key', why: 'limits of a day' },
   'sign_in_failure.name_mac': { kind: 'found-under-every-key', why: 'the desk looks under every key' },
   'identity_number.blind_index': { kind: 'found-under-every-key', why: 'made anew with the sealed number' },
@@ -140,6 +163,11 @@ const columns: Readonly<Record<string, BytesColumn>> = {
   'guide_answer.mark': { kind: 'count', why: 'one answer a day' },
 
   'job.sealed': { kind: 'no-key', why: 'sealed to the worker, whose former keys stay in its file' },
+  'sealed_copy.sealed': { kind: 'no-key', why: 'sealed to the worker, whose former keys stay in its file' },
+  'account_record.digest': {
+    kind: 'found-under-every-key',
+    why: 'an unknown digest makes the next file read the line as if it had changed; then it is the newest key’s',
+  },
   'door_pin.sealed': { kind: 'no-key', why: 'sealed to the worker, whose former keys stay in its file' },
   'passkey.credential_id': { kind: 'no-key', why: 'an authenticator’s name for its key' },
   'passkey.public_key': { kind: 'no-key', why: 'public' },

@@ -25,7 +25,7 @@ export async function knownByNetworkKey(
   if (id !== null && key !== null && world.institution.wifi.offered) {
     const now = world.now()
     if (usedAt === null || now.since(usedAt).total('minutes') >= 1)
-      await markNetworkKeyUsed(world.store, id, now)
+      await markNetworkKeyUsed(world.store, { id, digest: digests[0] ?? null }, now)
     return { keyId: id }
   }
   if (failedTooOften(world, from, failures)) return 'slow-down'

@@ -10,7 +10,7 @@ import { vlanOf } from '../../core/network/vlan.ts'
 import { isPassword, type Password, preparePassword } from '../../core/secrets/password.ts'
 import { purposes } from '../../core/secrets/purposes.ts'
 import { readWifiSecret } from '../../core/secrets/wifi-secret.ts'
-import { addDecision } from '../../store/network-decisions.ts'
+import { addDecision, type SecretUsed } from '../../store/network-decisions.ts'
 import { type KnockingDevice, lastPasswords, whoseDeviceKnocks } from '../../store/network-knock.ts'
 import { countFailureFrom } from '../../store/throttle.ts'
 import { checkNetworkPassword, networkBucket } from '../check-password.ts'
@@ -63,16 +63,17 @@ export async function decideNetwork(
   const secret = world.institution.wifi.ownSecrets ? readWifiSecret(asked.password) : null
   const meant = namesMeant(world, read.name)
   const windowStart = world.now().subtract(world.institution.networks.within)
+  const secrets = secret === null ? [] : world.keys.indexes(purposes.wifiSecret, secret)
   const device = await whoseDeviceKnocks(world.store, {
     meant,
-    secrets: secret === null ? [] : world.keys.indexes(purposes.wifiSecret, secret),
+    secrets,
     station: asked.station,
     sources: sourcesOf(world, server, asked.station),
     windowStart,
     now: world.now(),
   })
   if (secret !== null) {
-    const by = await ifOpen(world, device, bySecret(device))
+    const by = await ifOpen(world, device, bySecret(device, secrets[0] ?? null))
     return write(world, server, asked, { by, device })
   }
   const password = preparePassword(asked.password)
@@ -86,14 +87,14 @@ export async function decideNetwork(
 /** What an answer rests on: an acceptance with the groups of its person, or a refusal. */
 type By =
   | { because: NetworkRefusal }
-  | { because: NetworkAcceptance; groups: readonly string[]; secretId: string | null }
-type Shown = { because: NetworkRefusal } | { because: NetworkAcceptance; secretId: string | null }
+  | { because: NetworkAcceptance; groups: readonly string[]; secret: SecretUsed | null }
+type Shown = { because: NetworkRefusal } | { because: NetworkAcceptance; secret: SecretUsed | null }
 
 /** 140 random bits are not guessed: nothing is counted, and a device whose secret was revoked may ask for ever. */
-function bySecret({ secret }: KnockingDevice): Shown {
+function bySecret({ secret }: KnockingDevice, digest: Buffer | null): Shown {
   if (secret === null) return { because: 'wrong' }
   return secret.endedAt === null
-    ? { because: 'device-secret', secretId: secret.id }
+    ? { because: 'device-secret', secret: { id: secret.id, digest } }
     : { because: 'secret-revoked' }
 }
 
@@ -110,7 +111,7 @@ async function byPassword(world: World, server: KnownServer, trying: Trying): Pr
   }
   switch (recall(world, asker, password)) {
     case 'right':
-      return { because: 'remembered-password', secretId: null }
+      return { because: 'remembered-password', secret: null }
     case 'former':
       return { because: 'old-password' }
     case 'wrong':
@@ -131,7 +132,7 @@ async function byPassword(world: World, server: KnownServer, trying: Trying): Pr
       return { because: 'locked' }
     case 'right':
       remember(world, asker, password, 'right')
-      return { because: 'password', secretId: null }
+      return { because: 'password', secret: null }
     case 'former':
       remember(world, asker, password, 'former')
       return { because: 'old-password' }
@@ -171,7 +172,7 @@ async function noteWrong(world: World, server: KnownServer, station: string | nu
 
 /** Only after something was proved: a stranger never learns that an account is closed. */
 async function ifOpen(world: World, { account, verdict }: KnockingDevice, shown: Shown): Promise<By> {
-  if (!('secretId' in shown)) return shown
+  if (!('secret' in shown)) return shown
   if (!account) throw new Error('a password or a secret was right for nobody')
   const { open, groups } = verdict ?? (await judgeNow(world, account.id))
   return open.includes('network') ? { ...shown, groups } : { because: 'closed' }
@@ -217,7 +218,7 @@ async function write(
       accountId: account?.id ?? null,
       personId: account?.person_id ?? null,
     },
-    { right: accepted, old: by.because === 'old-password', secretId: accepted ? by.secretId : null },
+    { right: accepted, old: by.because === 'old-password', secret: accepted ? by.secret : null },
   )
   return 'groups' in by
     ? { accepted: true, session: id, vlan, chargeable }

@@ -3,8 +3,8 @@
 /** `note`: people are served, and somebody should know. `wrong`: people are not served, or not safely. */
 export type State = 'good' | 'note' | 'wrong'
 
-/** Who mends it: whoever runs the program, the machine, the database, or delivers the registers. */
-export type Owner = 'operator' | 'machine' | 'database' | 'register'
+/** Who mends it: whoever runs the program, the machine, the database, delivers the registers, or runs another system. */
+export type Owner = 'operator' | 'machine' | 'database' | 'register' | 'target'
 
 export type Finding = {
   /** What was looked at, in one word or two; the same at each run. */

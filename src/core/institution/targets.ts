@@ -1,4 +1,4 @@
-/** The other systems that learn of an account: directories, Wi-Fi, doors, and what waits while they are away. */
+/** The other systems that learn of an account: directories, Wi-Fi, doors, and what waits while they are away. (Long: one kind of system after another.) */
 import { z } from 'zod'
 import { count, domain, key, listOf, oneOf, span, text, texts } from './setting-kinds.ts'
 

@@ -15,8 +15,8 @@ export type Standing = 'listed' | 'hidden' | 'ended'
 /** The parts of an account that other systems tell apart. True: not kept out, whatever only waits for the person. */
 export type OpenPlaces = { mail: boolean; network: boolean; services: boolean; door: boolean }
 
-/** A POSIX identity; never given to anybody else (field 5.46). */
-export type PosixIdentity = { uid: number; gid: number; home: string; shell: string }
+/** A POSIX identity; never given to anybody else (field 5.46). `home` and `shell` null: as the target's settings say. */
+export type PosixIdentity = { uid: number; gid: number; home: string | null; shell: string | null }
 
 /** A study or an employment that counts today. */
 export type Belonging = {

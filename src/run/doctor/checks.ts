@@ -10,6 +10,7 @@ import {
   lookAtRest,
   lookAtSettings,
 } from './look-at-machine.ts'
+import { lookAtTargets } from './look-at-targets.ts'
 import type { Site } from './site.ts'
 
 /** Looks at one thing and changes nothing. */
@@ -22,6 +23,7 @@ const checks: readonly Check[] = [
   lookAtCertificate,
   lookAtDatabases,
   lookAtGateways,
+  lookAtTargets,
   lookAtDisks,
   lookAtRest,
 ]

@@ -9,6 +9,8 @@ type Answer =
   | { stays: string }
 
 const because = 'restored from a backup'
+/** More changes than any door system hears of between a backup and its restore. */
+const farBeyond = 1_000_000_000
 
 /** Every table that holds something good once, or counts tries. A test finds them by their columns and knows no other. */
 export const afterRestore: Readonly<Record<string, Answer>> = {
@@ -76,6 +78,40 @@ export const afterRestore: Readonly<Record<string, Answer>> = {
   register_key: {
     ends: ({ now }) =>
       sql`UPDATE register_key SET revoked_at = ${now}, revoked_by = 'restore' WHERE revoked_at IS NULL`,
+  },
+  door_key: {
+    ends: ({ now }) =>
+      sql`UPDATE door_key SET revoked_at = ${now}, revoked_by = 'restore' WHERE revoked_at IS NULL`,
+  },
+  network_key: {
+    ends: ({ now }) =>
+      sql`UPDATE network_key SET revoked_at = ${now}, revoked_by = 'restore' WHERE revoked_at IS NULL`,
+  },
+  // the one of a stolen phone would open Wi-Fi again
+  wifi_secret: {
+    ends: ({ now }) =>
+      sql`UPDATE wifi_secret SET ended_at = ${now}, ended_because = 'restored' WHERE ended_at IS NULL`,
+  },
+  service_sign_in: {
+    ends: () => sql`UPDATE service_sign_in SET ended_because = 'restored' WHERE ended_because IS NULL`,
+  },
+  // sessions, codes and tokens of the OpenID provider
+  openid_item: { ends: () => sql`DELETE FROM openid_item` },
+  // passwords on their way to other systems, sealed then: the next right sign-in makes new ones
+  sealed_copy: { ends: () => sql`DELETE FROM sealed_copy` },
+  // other systems were told more since then than this database remembers: each is told everything anew, password and PIN too
+  delivery: {
+    ends: () =>
+      sql`UPDATE delivery SET wanted = wanted + 1, password_applied = 0, pin_applied = 0, due_at = '-infinity', tries = 0,
+        lease_until = NULL, lease_token = NULL, given_up_at = NULL`,
+  },
+  target: { ends: () => sql`UPDATE target SET rests_until = NULL, tries = 0, compare_after = NULL` },
+  // whoever fetches differences has heard higher numbers than this database knows: all numbers rise, and all cards are sent
+  door_list: {
+    ends: () =>
+      sql`WITH cards AS (UPDATE door_card SET sequence = sequence + ${farBeyond}::bigint, refused = NULL)
+        UPDATE door_list SET last_sequence = last_sequence + ${farBeyond}::bigint, floor = last_sequence + ${farBeyond}::bigint,
+          pushed = 0, turn_token = NULL, turn_until = NULL`,
   },
   // what waited then was sent long ago, or speaks of codes that are ended now
   job: {

@@ -13,17 +13,19 @@ const statements = [
      address text PRIMARY KEY CHECK (address = lower(address)), account_id uuid REFERENCES account,
      since timestamptz NOT NULL, until timestamptz, given_by text NOT NULL, because text NOT NULL)`,
   `CREATE INDEX mail_alias_account ON mail_alias (account_id) WHERE account_id IS NOT NULL`,
-  // directories list former addresses too: where other systems are told of accounts at all, they are told of these
-  `DO $$ BEGIN IF to_regprocedure('tell_targets_of_account()') IS NOT NULL THEN
-     CREATE TRIGGER mail_alias_targets AFTER INSERT OR UPDATE OF until ON mail_alias FOR EACH ROW
-       WHEN (NEW.account_id IS NOT NULL) EXECUTE FUNCTION tell_targets_of_account('account_id');
-   END IF; END $$`,
+  // directories list former addresses too
+  `CREATE TRIGGER mail_alias_targets AFTER INSERT OR UPDATE OF until ON mail_alias FOR EACH ROW
+     WHEN (NEW.account_id IS NOT NULL) EXECUTE FUNCTION tell_targets_of_account('account_id')`,
 
   // what POSIX systems know an account by; a number given once is given to nobody else, so the row outlives the account
   `CREATE TABLE posix_number (
      uid bigint PRIMARY KEY CHECK (uid BETWEEN 1 AND 4294967294), gid bigint NOT NULL CHECK (gid BETWEEN 1 AND 4294967294),
-     account_id uuid UNIQUE REFERENCES account, home text, shell text, since timestamptz NOT NULL)`,
+     account_id uuid UNIQUE REFERENCES account, home text, shell text, since timestamptz NOT NULL,
+     moved_in boolean NOT NULL DEFAULT true)`,
   `CREATE INDEX posix_number_gid ON posix_number (gid)`,
+  // only numbers that came with an older system's accounts: those of a range are given while a target is being told
+  `CREATE TRIGGER posix_number_targets AFTER INSERT ON posix_number FOR EACH ROW
+     WHEN (NEW.moved_in AND NEW.account_id IS NOT NULL) EXECUTE FUNCTION tell_targets_of_account('account_id')`,
   // how far each range of the settings is used up: nothing below is ever looked at again
   `CREATE TABLE posix_range (
      first bigint NOT NULL, last bigint NOT NULL, next bigint NOT NULL, PRIMARY KEY (first, last))`,

@@ -182,8 +182,8 @@ function posix(
   return {
     uidNumber: [String(numbers.uid)],
     gidNumber: [String(numbers.gid)],
-    homeDirectory: [numbers.home === '' ? home.replaceAll('{username}', username) : numbers.home],
-    loginShell: [numbers.shell === '' ? shell : numbers.shell],
+    homeDirectory: [numbers.home ?? home.replaceAll('{username}', username)],
+    loginShell: [numbers.shell ?? shell],
   }
 }
 

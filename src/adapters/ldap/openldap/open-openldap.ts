@@ -1,5 +1,6 @@
 /** OpenLDAP as a target: person entries with the whole truth, hidden while locked, and groups for affiliations. (Long: one target, every verb of it.) */
 import { Attribute, Change, type Client } from 'ldapts'
+import { asDirectoryHash } from '../../../core/secrets/old-hash.ts'
 import type { Difference, Found, Order, Outcome, TargetSystem } from '../../../core/targets/target-system.ts'
 import { TargetInTrouble } from '../../../core/targets/target-system.ts'
 import type { Trouble } from '../../../core/targets/trouble.ts'
@@ -87,7 +88,7 @@ function plannedOf(
 ): Planned {
   const found = candidatesFor(order.truth, all, settings)
   const hash = order.password?.hash ?? null
-  const plan = planFor(order.truth, found, hash === null ? null : `{ARGON2}${hash}`, settings, places)
+  const plan = planFor(order.truth, found, hash === null ? null : asDirectoryHash(hash), settings, places)
   return { order, found, plan }
 }
 

@@ -128,7 +128,7 @@ describe('an entry', () => {
   test('has what Feide asks for, and lets in with the password that was set here', async () => {
     const truth = truthOf({
       mailAliases: ['old.name@uni.example'],
-      posix: { uid: 5001, gid: 5001, home: '', shell: '' },
+      posix: { uid: 5001, gid: 5001, home: null, shell: null },
     })
     const hash = await hashOf('Plank seks 7 gule hester')
     expect(await deliver(truth, hash)).toEqual({ is: 'done', passwordTaken: true, mended: [] })
