@@ -103,9 +103,10 @@ test('a student with a card and a PIN is there in each, the PIN readable by the 
     expect(record).toMatchObject({ state: 'open', account: one.accountId, pinVersion: 1 })
     expect(await key.open(record?.pin ?? '')).toMatchObject({ pin: '5093', account: one.accountId })
   }
-  expect(await everythingIn(world.store)).not.toContain('5093')
+  // four digits by themselves: ids, seals and fractions of seconds hold any four digits
+  expect(await everythingIn(world.store)).not.toMatch(/(?<![\w.-])5093(?![\w-])/)
   expect([...scim.wentBy, ...gates.came].map((each) => JSON.stringify(each)).join('')).not.toMatch(
-    /5093|2004-02-29/,
+    /(?<![\w.-])5093(?![\w-])|2004-02-29/,
   )
   expect(await setDoorPin(world, sessionOf(one), '8264')).toEqual({ is: 'set' })
   await settled(
