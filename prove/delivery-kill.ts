@@ -7,6 +7,7 @@ import { deliveryGround } from '../src/cast/killed-deliveries.ts'
 import { makeWorld } from '../src/cast/made-world.ts'
 import { seededDice } from '../src/cast/seeded-dice.ts'
 import { startTestSlapd } from '../src/cast/test-slapd.ts'
+import { placeOf, throughPort } from '../src/run/database-address.ts'
 import { removePostgres, startPostgres } from '../src/run/embedded-postgres/start-postgres.ts'
 import { ensureDatabase } from '../src/run/ensure-database.ts'
 import { openStore } from '../src/store/database.ts'
@@ -36,7 +37,8 @@ export async function* prove({ rounds: left, state, log }: Given<State>): AsyncG
       const slapd = await startTestSlapd()
       const tested = makeWorld(store, 'oslomet', { settings: withDirectory })
       const dice = seededDice(`deliveries ${so.round} ${process.pid}`)
-      const ground = await deliveryGround(tested, { url, slapd, folder, dice })
+      const reached = { listens: placeOf(url), through: (port: number) => throughPort(url, port) }
+      const ground = await deliveryGround(tested, { database: reached, slapd, folder, dice })
       try {
         const { struck, notReached } = await ground.strikeEverywhere()
         await ground.strikeBlindly(20, 800)

@@ -18,15 +18,25 @@ export function directoryTarget({ url, base, bindAs, secret }: Where): OpenTarge
   return { key: 'ldap', system }
 }
 
+const base = 'dc=uni,dc=example'
+const name = { nb: 'Katalogen', nn: 'Katalogen', en: 'The directory' }
+const ours = { name, dryRun: false, base }
+const directory = {
+  ...{ ...ours, kind: 'openldap', key: 'ldap', address: 'ldap://127.0.0.1:1' },
+  bindAs: `cn=adgang,${base}`,
+}
+/** Nobody is there: passwords wait for it as they were typed, sealed. */
+const plain = {
+  ...{ ...ours, kind: 'active-directory', key: 'ad', address: 'ldaps://ad.uni.example' },
+  ...{ bindAs: 'adgang', upnSuffix: 'uni.example' },
+}
+
 /** An institution that has the directory as its one target, and demands no second factor. */
 export function withDirectory(institution: Institution): Institution {
-  const base = 'dc=uni,dc=example'
-  const targets = targetsSetting.parse([
-    {
-      ...{ kind: 'openldap', key: 'ldap', dryRun: false, base, bindAs: `cn=adgang,${base}` },
-      name: { nb: 'Katalogen', nn: 'Katalogen', en: 'The directory' },
-      address: 'ldap://127.0.0.1:1',
-    },
-  ])
-  return { ...demandsNoFactor(institution), targets }
+  return { ...demandsNoFactor(institution), targets: targetsSetting.parse([directory]) }
+}
+
+/** The same beside a system that needs passwords as they are typed, and is never there. */
+export function withDirectoryAndPlain(institution: Institution): Institution {
+  return { ...demandsNoFactor(institution), targets: targetsSetting.parse([directory, plain]) }
 }

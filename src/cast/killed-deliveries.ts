@@ -6,7 +6,6 @@ import type { NetConnectOpts } from 'node:net'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
 import type { OpenTarget } from '../actions/deliver.ts'
 import { knowTargets } from '../actions/keep-targets.ts'
 import { randomId } from '../actions/random.ts'
@@ -16,7 +15,7 @@ import { poolOf } from '../store/database.ts'
 import { takeName } from '../store/names.ts'
 import { liftLocks, placeLock } from '../store/placed-locks.ts'
 import { directoryTarget } from './directory-target.ts'
-import { killingProxy, type KillingProxy, type Strike } from './killing-proxy.ts'
+import { killingProxy, type Strike } from './killing-proxy.ts'
 import type { TestWorld } from './made-world.ts'
 import { quiet } from './quiet-database.ts'
 import { putSignedUp, sealed } from './signed-up.ts'
@@ -44,23 +43,28 @@ export type DeliveryGround = {
   close: () => Promise<void>
 }
 
-/** `url`: the world's database, for the process that is killed. */
+export type GroundWish = {
+  database: { listens: NetConnectOpts; through: (port: number) => string }
+  slapd: TestSlapd
+  folder: string
+  dice: Dice
+}
+
+/** `database`: where the world's listens, and its address by another port, for the process that is killed. */
 export async function deliveryGround(
   tested: TestWorld,
-  { url, slapd, folder, dice }: { url: string; slapd: TestSlapd; folder: string; dice: Dice },
+  { database, slapd, folder, dice }: GroundWish,
 ): Promise<DeliveryGround> {
   const keys = join(folder, 'keys.json')
   writeFileSync(keys, JSON.stringify(tested.keyFile))
   const target = directoryTarget(slapd)
   const { hostname, port } = new URL(slapd.url)
-  const database = new pg.Client(url)
   const proxies = {
-    database: await killingProxy(placeOf(database)),
+    database: await killingProxy(database.listens),
     directory: await killingProxy({ host: hostname, port: Number(port) }),
   }
-  const { user, password } = database
   const throughProxies = () => [
-    `postgresql://${user}:${password}@127.0.0.1:${proxies.database.port}/${database.database}`,
+    database.through(proxies.database.port),
     `ldap://127.0.0.1:${proxies.directory.port}/`,
     keys,
   ]
@@ -141,11 +145,6 @@ export async function deliveryGround(
       for (const proxy of Object.values(proxies)) await proxy.close()
     },
   }
-}
-
-/** Where the database listens: a socket in a folder, or a host. */
-function placeOf({ host, port }: pg.Client): NetConnectOpts {
-  return host.startsWith('/') ? { path: join(host, `.s.PGSQL.${port}`) } : { host, port }
 }
 
 /** Somebody new, a password, a lock, its end, or another username. Whoever was changed stands last. */

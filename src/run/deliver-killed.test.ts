@@ -9,6 +9,7 @@ import { makeWorld } from '../cast/made-world.ts'
 import { seededDice } from '../cast/seeded-dice.ts'
 import { testStore } from '../cast/test-database.ts'
 import { startTestSlapd } from '../cast/test-slapd.ts'
+import { placeOf, throughPort } from './database-address.ts'
 
 const { store, url } = await testStore()
 const folder = mkdtempSync(join(tmpdir(), 'adgang-deliveries-'))
@@ -18,7 +19,8 @@ test('twenty kills at random, and some at chosen messages', { timeout: 400_000 }
   const slapd = await startTestSlapd()
   const tested = makeWorld(store, 'oslomet', { settings: withDirectory })
   const dice = seededDice(`kills of ${process.pid}`)
-  const ground = await deliveryGround(tested, { url, slapd, folder, dice })
+  const reached = { listens: placeOf(url), through: (port: number) => throughPort(url, port) }
+  const ground = await deliveryGround(tested, { database: reached, slapd, folder, dice })
   try {
     await ground.strikeBlindly(20, 400)
     const { struck } = await ground.strikeEverywhere(15)
