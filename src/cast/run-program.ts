@@ -11,7 +11,7 @@ export function runProgram(
   { env = process.env, input = '' }: ProgramGiven = {},
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = execFile(program, words, { env }, (error, output, complaint) =>
+    const child = execFile(program, words, { env, maxBuffer: 2 ** 28 }, (error, output, complaint) =>
       error ? reject(new Error(`${program}: ${complaint || error.message}`)) : resolve(output),
     )
     child.stdin?.end(input)

@@ -1,0 +1,169 @@
+/** How fast other systems learn of accounts: a real slapd against ldapadd and ldapmodify of the same entries, and how far behind it is under a steady load. (Long: one directory, from empty to up to date.) */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { deliverOnce, type OpenTarget } from '../src/actions/deliver.ts'
+import { knowTargets } from '../src/actions/keep-targets.ts'
+import { directoryTarget, withDirectory } from '../src/cast/directory-target.ts'
+import { makeWorld, type TestWorld } from '../src/cast/made-world.ts'
+import { runProgram } from '../src/cast/run-program.ts'
+import { startTestSlapd, type TestSlapd } from '../src/cast/test-slapd.ts'
+import { deliverToTarget } from '../src/jobs/deliver-to-targets.ts'
+import { removePostgres, startPostgres } from '../src/run/embedded-postgres/start-postgres.ts'
+import { ensureDatabase } from '../src/run/ensure-database.ts'
+import { openStore, poolOf } from '../src/store/database.ts'
+import { migrate } from '../src/store/migrate.ts'
+import type { Row } from './row.ts'
+import { givePasswords, putManyAccounts } from './town/many-accounts.ts'
+
+const accounts = Number(process.env['BENCH_ACCOUNTS'] ?? 20_000)
+/** Changes a second while the lag is measured, and for how long. */
+const steady = { each: 20, seconds: 30 }
+
+/** The limits: ldapadd into an empty slapd of the same kind, and ldapmodify there, of the very entries and passwords that we wrote. */
+export async function run(): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'adgang-targets-'))
+  const dataDir = join(folder, 'data')
+  const postgres = await startPostgres({ dataDir, log: () => undefined })
+  const [ours, theirs] = [await startTestSlapd(), await startTestSlapd()]
+  const target = directoryTarget(ours)
+  try {
+    const role = 'bench'
+    await ensureDatabase(postgres.superuserUrl, {
+      database: 'bench',
+      role,
+      password: postgres.passwordOf(role),
+    })
+    const { store } = openStore(postgres.connectionString('bench', role))
+    await migrate(store)
+    const now = new Date().toISOString()
+    const tested = makeWorld(store, 'oslomet', { settings: withDirectory, now })
+    await knowTargets(tested.world)
+    const ids = await putManyAccounts(tested.world, accounts)
+
+    const added = await untilTold(tested, target)
+    const addedRaw = await addRaw(ours, theirs, folder)
+    await givePasswords(tested.world, ids, 'Skarp 8 vindu over fjord')
+    const changed = await untilTold(tested, target)
+    const changedRaw = await changeRaw(ours, theirs, folder)
+    const again = await wantAllAgain(tested, target)
+    const lag = await lagOf(tested, target, ids)
+    tested.close()
+    await store.destroy()
+    return [
+      {
+        name: 'accounts to an empty OpenLDAP',
+        value: accounts / added,
+        unit: '/s',
+        limit: accounts / addedRaw,
+        limitName: 'ldapadd of the same entries and groups',
+        aim: '>= 0.8',
+      },
+      {
+        name: 'new passwords to OpenLDAP',
+        value: accounts / changed,
+        unit: '/s',
+        limit: accounts / changedRaw,
+        limitName: 'ldapmodify of the same passwords',
+        aim: '>= 0.8',
+      },
+      { name: 'accounts that are right already, looked at', value: accounts / again, unit: '/s' },
+      { name: `behind at ${steady.each} changes a second, p50`, value: lag.p50, unit: 'ms' },
+      { name: `behind at ${steady.each} changes a second, p99`, value: lag.p99, unit: 'ms', aim: '<= 5000' },
+    ]
+  } finally {
+    await target.system.close()
+    await ours.stop()
+    await theirs.stop()
+    await postgres.stop()
+    await removePostgres(dataDir)
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function untilTold(tested: TestWorld, target: OpenTarget): Promise<number> {
+  const began = performance.now()
+  const signal = new AbortController().signal
+  while ((await deliverOnce(tested.world, tested.workerKeys, target, signal)).taken > 0);
+  const { rows } = await poolOf(tested.world.store).query<{ n: number }>(
+    'SELECT count(*)::int AS n FROM delivery WHERE applied < wanted',
+  )
+  if (rows[0]?.n !== 0) throw new Error(`${rows[0]?.n} accounts were not told`)
+  return (performance.now() - began) / 1_000
+}
+
+const asOurs = ({ url, bindAs, secret }: TestSlapd) => ['-x', '-H', url, '-D', bindAs, '-w', secret]
+
+/** The places are made first; what is measured is people and groups, as our own delivery writes both. */
+async function addRaw(ours: TestSlapd, theirs: TestSlapd, folder: string): Promise<number> {
+  const search = async (filter: string, what: string[] = []) =>
+    runProgram('ldapsearch', [
+      ...asOurs(ours),
+      ...['-LLL', '-o', 'ldif-wrap=no', '-b', ours.base, filter, ...what],
+    ])
+  const places = join(folder, 'places.ldif')
+  const people = join(folder, 'people.ldif')
+  await writeFile(places, await search('(objectClass=organizationalUnit)'))
+  await writeFile(people, `${await search('(uid=*)')}\n${await search('(objectClass=groupOfNames)')}`)
+  await runProgram('ldapadd', [...asOurs(theirs), '-c', '-f', places]).catch(() => undefined)
+  return timed(async () => runProgram('ldapadd', [...asOurs(theirs), '-f', people]))
+}
+
+async function changeRaw(ours: TestSlapd, theirs: TestSlapd, folder: string): Promise<number> {
+  const found = await runProgram('ldapsearch', [
+    ...asOurs(ours),
+    ...['-LLL', '-o', 'ldif-wrap=no', '-b', ours.base, '(uid=*)', 'userPassword'],
+  ])
+  const changes = found.replaceAll(
+    /^(dn:.*)\n(userPassword:.*)$/gm,
+    '$1\nchangetype: modify\nreplace: userPassword\n$2',
+  )
+  const path = join(folder, 'passwords.ldif')
+  await writeFile(path, changes)
+  if ((await readFile(path, 'utf8')).match(/^changetype/gm)?.length !== accounts)
+    throw new Error('the raw changes are not those of all accounts')
+  return timed(async () => runProgram('ldapmodify', [...asOurs(theirs), '-f', path]))
+}
+
+/** Everything is wanted once more, and nothing has to be written but the passwords. */
+async function wantAllAgain(tested: TestWorld, target: OpenTarget): Promise<number> {
+  await poolOf(tested.world.store).query(
+    'UPDATE delivery SET wanted = wanted + 1, wanted_at = clock_timestamp()',
+  )
+  return untilTold(tested, target)
+}
+
+/** From the change's commit until it is written down as applied, while a worker runs. */
+async function lagOf(
+  tested: TestWorld,
+  target: OpenTarget,
+  ids: readonly string[],
+): Promise<{ p50: number; p99: number }> {
+  const runner = deliverToTarget(tested.world, {
+    keys: tested.workerKeys,
+    target,
+    mayDeliver: () => Promise.resolve(true),
+  })
+  const since = new Date().toISOString()
+  const until = performance.now() + steady.seconds * 1_000
+  for (let at = 0; performance.now() < until; at += 1) {
+    const one = ids[(at * 7) % ids.length]
+    if (one) await givePasswords(tested.world, [one], `Setning nummer ${at} i kveld`)
+    await pause(1_000 / steady.each)
+  }
+  await runner.stop()
+  await untilTold(tested, target)
+  const { rows } = await poolOf(tested.world.store).query<{ p50: number; p99: number }>(
+    `SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS p50, percentile_cont(0.99) WITHIN GROUP (ORDER BY ms) AS p99
+     FROM (SELECT extract(epoch FROM applied_at - wanted_at) * 1000 AS ms FROM delivery WHERE wanted_at > $1) lags`,
+    [since],
+  )
+  return rows[0] ?? { p50: Number.NaN, p99: Number.NaN }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return (performance.now() - began) / 1_000
+}
