@@ -3,6 +3,7 @@ import { brakeOfNight } from '../core/register/brake.ts'
 import type { Difference } from '../core/targets/target-system.ts'
 import { TargetInTrouble } from '../core/targets/target-system.ts'
 import { wantAllAgain } from '../store/deliveries.ts'
+import { addFarewells, saidAmong } from '../store/farewells.ts'
 import {
   accountsAmong,
   beginReport,
@@ -19,8 +20,11 @@ import { raiseAlarm } from './raise-alarm.ts'
 import { readTruths } from './read-truths.ts'
 import { together, type World } from './world.ts'
 
-/** `mend`: what differs is written anew; with a reason also where that is more than the brake allows. */
-export type CompareWish = { by: string; mend: boolean; because: string | null }
+/**
+ * `mend`: what differs is written anew, and what came back of accounts that were erased goes again; with a reason also where
+ * that is more than the brake allows. `leftOvers`: whatever else carries an id of ours that is no account goes as well.
+ */
+export type CompareWish = { by: string; mend: boolean; because: string | null; leftOvers: boolean }
 
 /** What a comparison came to. */
 export type Compared = {
@@ -28,6 +32,8 @@ export type Compared = {
   looked: number
   counts: Record<string, number>
   mended: number
+  /** So many of those mended are taken away there. */
+  takenAway: number
   /** `brake`: too many differ, nothing was mended. `trouble`: it could not be asked to the end. */
   held: 'brake' | 'trouble' | null
 }
@@ -38,7 +44,7 @@ const atOnce = 200
 const mostNamed = 5_000
 const reportsKept = 30
 
-/** Looks at every account and at everything that is there. Writes nothing to the target itself: what is to be mended is wanted anew. */
+/** Looks at every account and at everything that is there. Writes nothing to the target itself: what is to be mended is wanted anew, what is to go gets a farewell. */
 export async function compareTarget(
   world: World,
   target: OpenTarget,
@@ -47,19 +53,20 @@ export async function compareTarget(
 ): Promise<Compared> {
   const id = randomId(world.dice)
   await beginReport(world.store, { id, target: target.key, by: wish.by, startedAt: world.now() })
-  const seen: Seen = { looked: 0, counts: {}, named: 0, drifted: [] }
+  const seen: Seen = { looked: 0, counts: {}, named: 0, drifted: [], left: [] }
   try {
     await lookAtAccounts(world, target, id, seen, signal)
     await lookForLeftOvers(world, target, id, seen, signal)
   } catch (error) {
     if (!(error instanceof TargetInTrouble)) throw error
     await end(world, id, seen, { state: 'stopped', mended: 0, held: error.trouble.what })
-    return { reportId: id, looked: seen.looked, counts: seen.counts, mended: 0, held: 'trouble' }
+    const { looked, counts } = seen
+    return { reportId: id, looked, counts, mended: 0, takenAway: 0, held: 'trouble' }
   }
-  const { mended, held } = await mend(world, target.key, seen, wish)
+  const { mended, takenAway, held } = await mend(world, target.key, seen, wish)
   await end(world, id, seen, { state: 'done', mended, held })
   await dropOldReports(world.store, target.key, reportsKept)
-  return { reportId: id, looked: seen.looked, counts: seen.counts, mended, held }
+  return { reportId: id, looked: seen.looked, counts: seen.counts, mended, takenAway, held }
 }
 
 type Seen = {
@@ -68,6 +75,8 @@ type Seen = {
   named: number
   /** What the target had taken wholly and has no longer. */
   drifted: string[]
+  /** Ids of ours there that are no account. */
+  left: string[]
 }
 
 async function lookAtAccounts(
@@ -106,7 +115,7 @@ function named(difference: Difference, settled: ReadonlySet<string>): NotedDiffe
   return { accountId, username, isWhat, attributes }
 }
 
-/** What carries an id of ours whose account is gone, and what is there that was never ours: said, and left alone (case X-08). */
+/** What carries an id of ours whose account is gone, and what is there that was never ours: that is said, and left alone (case X-08). */
 async function lookForLeftOvers(
   world: World,
   target: OpenTarget,
@@ -122,6 +131,7 @@ async function lookForLeftOvers(
     )
     const left = batch.filter(({ accountId }) => !known.has(accountId))
     batch = []
+    seen.left.push(...left.map(({ accountId }) => accountId))
     await note(
       world,
       reportId,
@@ -157,25 +167,52 @@ async function mend(
   world: World,
   target: string,
   seen: Seen,
-  { mend: wanted, because }: CompareWish,
-): Promise<{ mended: number; held: 'brake' | null }> {
+  wish: CompareWish,
+): Promise<Pick<Compared, 'mended' | 'takenAway'> & { held: 'brake' | null }> {
   const { drifted, looked } = seen
-  if (!wanted || drifted.length === 0) return { mended: 0, held: null }
-  if (because === null && isTooMuch(world, drifted.length, looked)) {
+  const { because } = wish
+  if (!wish.mend) return { mended: 0, takenAway: 0, held: null }
+  const going = await toTakeAway(world, target, seen, wish)
+  const differences = drifted.length + going.length
+  if (differences === 0) return { mended: 0, takenAway: 0, held: null }
+  if (because === null && isTooMuch(world, differences, looked)) {
     await together(world, async (db) =>
       raiseAlarm(world, db, {
         kind: 'target-differs',
         about: target,
-        facts: { differences: drifted.length, accounts: looked },
+        facts: { differences, accounts: looked },
       }),
     )
     world.nudgeJobs()
-    return { mended: 0, held: 'brake' }
+    return { mended: 0, takenAway: 0, held: 'brake' }
   }
-  for (let from = 0; from < drifted.length; from += atOnce)
-    await wantAllAgain(world.store, target, drifted.slice(from, from + atOnce))
+  for (const some of inBites(drifted)) await wantAllAgain(world.store, target, some)
+  for (const some of inBites(going)) await addFarewells(world.store, target, some)
   world.nudgeJobs()
-  return { mended: drifted.length, held: null }
+  return { mended: differences, takenAway: going.length, held: null }
+}
+
+/**
+ * By itself only what was taken away once already and is back: a directory was put back, or a worker wrote late. An id that
+ * this database never erased may be somebody who came after the backup it was restored from, or another house's in the same
+ * directory: to take that away somebody has to say so, and why.
+ */
+async function toTakeAway(
+  world: World,
+  target: string,
+  { left }: Seen,
+  { because, leftOvers }: CompareWish,
+): Promise<string[]> {
+  if (leftOvers && because !== null) return left
+  const found: string[] = []
+  for (const some of inBites(left)) found.push(...(await saidAmong(world.store, target, some)))
+  return found
+}
+
+function inBites(ids: readonly string[]): string[][] {
+  const bites: string[][] = []
+  for (let from = 0; from < ids.length; from += atOnce) bites.push(ids.slice(from, from + atOnce))
+  return bites
 }
 
 async function end(

@@ -17,6 +17,11 @@ export async function compareWhenDue(
     const now = world.now()
     const next = now.add(world.institution.delivery.compareEvery)
     if (!(await claimComparison(world.store, target.key, { now, next }))) continue
-    await compareTarget(world, target, { by: 'system', mend: row.writes, because: null }, signal)
+    await compareTarget(
+      world,
+      target,
+      { by: 'system', mend: row.writes, because: null, leftOvers: false },
+      signal,
+    )
   }
 }

@@ -264,6 +264,7 @@ describe('a target that needs the password as typed', () => {
           })),
         )
       },
+      sayGoodbye: () => Promise.resolve([]),
       compare: () => Promise.resolve([]),
       survey: async function* () {},
       check: () => Promise.resolve([]),
@@ -344,7 +345,7 @@ describe('a comparison', () => {
         ...{ uid: 'somebody-else', cn: 'x', sn: 'x' },
       })
     })
-    const only = { by: 'desk:test', mend: false, because: null }
+    const only = { by: 'desk:test', mend: false, because: null, leftOvers: false }
     const seen = await compareTarget(world, ldap, only, never)
     expect(seen.counts).toMatchObject({ 'changed-there': 1, missing: 1, 'not-ours': 1 })
     expect(await slapd.letsIn(dn(gone), gone.password)).toBe(false)
@@ -367,7 +368,7 @@ describe('a comparison', () => {
       })
       for (const entry of searchEntries) await client.del(entry.dn)
     })
-    const wish = { by: 'system', mend: true, because: null }
+    const wish = { by: 'system', mend: true, because: null, leftOvers: false }
     expect(await compareTarget(world, ldap, wish, never)).toMatchObject({ mended: 0, held: 'brake' })
     const meant = await compareTarget(world, ldap, { ...wish, because: 'the directory was emptied' }, never)
     expect(meant.held).toBeNull()

@@ -1,10 +1,9 @@
 /** Brings the whole truth of accounts to one target: taken from the ledger, read, written there, and written down. (Long: one round, from the taking to what became of each.) */
-import { Temporal } from 'temporal-polyfill'
 import { purposes } from '../core/secrets/purposes.ts'
 import type { WorkerKeys } from '../core/secrets/keyring.ts'
 import { mostTriesOfAccount, retryAfter } from '../core/targets/retry.ts'
 import type { Order, Outcome, PasswordGiven, TargetSystem } from '../core/targets/target-system.ts'
-import { isOfTarget, type Trouble } from '../core/targets/trouble.ts'
+import { isOfTarget } from '../core/targets/trouble.ts'
 import {
   handBack,
   settleDeliveries,
@@ -12,13 +11,12 @@ import {
   takeDeliveries,
   type TakenDelivery,
 } from '../store/deliveries.ts'
+import { repeatFarewells } from '../store/farewells.ts'
 import { wantCopies, wipeTakenCopies } from '../store/sealed-copies.ts'
-import { letTargetRest, targetIsWell, triesOfTarget } from '../store/targets.ts'
 import { openCopies } from './copies-for-targets.ts'
-import { endAlarms } from '../store/operator-alarms.ts'
-import { raiseAlarm } from './raise-alarm.ts'
 import { withPosixNumbers } from './posix-for-targets.ts'
 import { readTruths, type ReadTruth } from './read-truths.ts'
+import { letRest, noteWell } from './rest-target.ts'
 import { together, type World } from './world.ts'
 
 /** A target, open. */
@@ -27,7 +25,7 @@ export type OpenTarget = { key: string; system: TargetSystem }
 /** So long one round may take; after it the accounts are anybody's again. */
 export const deliveryLeaseSeconds = 60
 /** After this a round has to be over, well before its lease is. */
-const longestRoundMs = (deliveryLeaseSeconds - 20) * 1_000
+export const longestRoundMs = (deliveryLeaseSeconds - 20) * 1_000
 
 /** What a round did. `more`: there may be more to do at once. */
 export type Delivered = { taken: number; more: boolean }
@@ -60,10 +58,17 @@ export async function deliverOnce(
     outcome.is !== 'done' && isOfTarget(outcome.trouble) ? [outcome.trouble] : [],
   )[0]
   await writeDown(world, target, tried)
-  // accounts that were erased meanwhile
+  // accounts that were erased meanwhile: their farewells need not wait for our lease
   const known = new Set(orders.map(({ taken: { accountId } }) => accountId))
   const without = taken.filter(({ accountId }) => !known.has(accountId))
-  if (without.length > 0) await handBack(world.store, target.key, without)
+  if (without.length > 0) {
+    await handBack(world.store, target.key, without)
+    await repeatFarewells(
+      world.store,
+      target.key,
+      without.map(({ accountId }) => accountId),
+    )
+  }
   if (trouble) await letRest(world, target.key, trouble)
   else await noteWell(world, target.key)
   return { taken: taken.length, more: !trouble && taken.length === most }
@@ -139,7 +144,11 @@ async function writeDown(world: World, target: OpenTarget, tried: readonly Tried
   const done = settled.filter((each) => each.is === 'done')
   await together(world, async (db) => {
     const { lost } = await settleDeliveries(db, target.key, settled, world.now())
-    if (lost.length > 0) world.log.warn('delivery-lease-lost', { target: target.key, accounts: lost.length })
+    if (lost.length > 0) {
+      world.log.warn('delivery-lease-lost', { target: target.key, accounts: lost.length })
+      // whoever was erased since may have been written once more by us, after the goodbye
+      await repeatFarewells(db, target.key, lost)
+    }
     const withPassword = done.filter(({ password }) => password !== null).map(({ accountId }) => accountId)
     if (withPassword.length > 0) await wipeTakenCopies(db, withPassword)
     const waiting = done.filter(({ waitsForPerson }) => waitsForPerson).map(({ accountId }) => accountId)
@@ -168,8 +177,7 @@ function settledOf(world: World, { taken, order, outcome }: Tried): SettledDeliv
   const isOver = outcome.is === 'give-up' || (!isOfTarget(trouble) && tries >= mostTriesOfAccount)
   if (isOver) return { accountId, token, is: 'give-up', trouble }
   // a target in trouble rests as a whole: its accounts are due the moment it is tried again
-  const { firstRetry, longestRetry: longest } = world.institution.delivery
-  const due = isOfTarget(trouble) ? now : now.add(retryAfter(tries, { firstRetry, longest }, world.dice))
+  const due = isOfTarget(trouble) ? now : now.add(retryAfter(tries, world.institution.delivery, world.dice))
   return { accountId, token, is: 'again', due, trouble }
 }
 
@@ -201,43 +209,3 @@ function sayWhatHappened(
       })
   }
 }
-
-async function noteWell(world: World, target: string): Promise<void> {
-  const now = world.now()
-  if (!(await targetIsWell(world.store, target, now))) return
-  world.log.info('target-is-well', { institution: world.institution.key, target })
-  await endAlarms(world.store, { kinds: ['target-away'], about: target, at: now })
-}
-
-/** Nothing gets there: it rests, ever longer, and after a while somebody is told. */
-async function letRest(world: World, target: string, trouble: Trouble): Promise<void> {
-  const now = world.now()
-  const tries = await triesOfTarget(world.store, target)
-  const { firstRetry, longestRest: longest } = world.institution.delivery
-  const until = now.add(retryAfter(tries + 1, { firstRetry, longest }, world.dice))
-  const rest = await letTargetRest(world.store, target, { until, trouble, now })
-  if (rest?.isNew)
-    world.log.warn('target-in-trouble', {
-      institution: world.institution.key,
-      target,
-      trouble: trouble.what,
-      said: trouble.said,
-    })
-  if (rest && isLong(rest.since, now)) {
-    await together(world, async (db) =>
-      raiseAlarm(world, db, {
-        kind: 'target-away',
-        about: target,
-        facts: { trouble: trouble.what, since: rest.since.toString() },
-      }),
-    )
-    world.nudgeJobs()
-  }
-}
-
-/** Short interruptions are nobody's business: the ledger catches up by itself. */
-function isLong(since: Temporal.Instant, now: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(since.add(toldAfter), now) < 0
-}
-
-const toldAfter = Temporal.Duration.from({ minutes: 15 })

@@ -264,6 +264,17 @@ describe('people who left for good', () => {
       },
     ],
     ['a card that still opens doors', async ({ accountId }) => putCard(accountId, true)],
+    [
+      'a card whose closing the door system has not heard of yet',
+      async ({ accountId }) => {
+        await sql`INSERT INTO target (key, kind, needs, writes, since) VALUES ('gates', 'doors', 'none', true, now())`.execute(
+          store,
+        )
+        await sql`INSERT INTO delivery (target, account_id, wanted_at) VALUES ('gates', ${accountId}, now())`.execute(
+          store,
+        )
+      },
+    ],
     ['a line of the journal that is not sealed yet', async ({ personId }) => line('signed-in', personId)],
   ])('%s keeps them', async (_, keep) => {
     tested.setNow('2070-01-01T08:00:00Z')
@@ -276,6 +287,7 @@ describe('people who left for good', () => {
     await sql`DELETE FROM merge_candidate`.execute(store)
     await sql`DELETE FROM role_grant`.execute(store)
     await sql`DELETE FROM door_list`.execute(store)
+    await sql`DELETE FROM target`.execute(store)
     await sql`DELETE FROM account WHERE kind = 'admin'`.execute(store)
     await sealJournal(world, sha256)
     await forgetDeparted(world)

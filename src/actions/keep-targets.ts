@@ -14,5 +14,6 @@ export async function knowTargets(world: World): Promise<void> {
   }))
   const { added, gone } = await together(world, async (db) => keepTargets(db, wanted, world.now()))
   for (const target of added) log.info('target-added', { institution: institution.key, target })
-  for (const target of gone) log.info('target-forgotten', { institution: institution.key, target })
+  for (const { key: target, farewells } of gone)
+    log.info('target-forgotten', { institution: institution.key, target, farewells })
 }

@@ -10,6 +10,13 @@ import {
   tryGivenUp,
 } from '../store/deliveries.ts'
 import {
+  countFarewells,
+  type FarewellCounts,
+  givenUpFarewells,
+  type GivenUpFarewell,
+  tryGivenUpFarewells,
+} from '../store/farewells.ts'
+import {
   differencesOf,
   latestReports,
   type NotedDifference,
@@ -61,16 +68,20 @@ export type SeenTarget = TargetRow & {
   reports: TargetReport[]
   differences: NotedDifference[]
   givenUp: Awaited<ReturnType<typeof givenUpAt>>
+  /** Accounts that were erased here and are still to go there. */
+  farewells: FarewellCounts & { notGone: GivenUpFarewell[] }
 }
 
 /** Every target of the institution. */
 export async function seeTargets(world: World): Promise<SeenTarget[]> {
   const [rows, counts] = [await allTargets(world.store), await countDeliveries(world.store)]
+  const farewells = await countFarewells(world.store)
   return Promise.all(
     rows.flatMap((row) => {
       const setting = settingOf(world, row.key)
       const counted = counts.find(({ target }) => target === row.key)
-      return setting && counted ? [seeOne(world, row, setting.name, counted)] : []
+      const leaving = farewells.find(({ target }) => target === row.key)
+      return setting && counted && leaving ? [seeOne(world, row, setting.name, { counted, leaving })] : []
     }),
   )
 }
@@ -79,17 +90,21 @@ async function seeOne(
   world: World,
   row: TargetRow,
   name: Words,
-  counts: DeliveryCounts,
+  { counted, leaving }: { counted: DeliveryCounts; leaving: FarewellCounts },
 ): Promise<SeenTarget> {
   const reports = await latestReports(world.store, row.key, 5)
   const [newest] = reports
   return {
     ...row,
     name,
-    counts,
+    counts: counted,
     reports,
     differences: newest ? await differencesOf(world.store, newest.id, 100) : [],
-    givenUp: counts.givenUp === 0 ? [] : await givenUpAt(world.store, row.key, 20),
+    givenUp: counted.givenUp === 0 ? [] : await givenUpAt(world.store, row.key, 20),
+    farewells: {
+      ...leaving,
+      notGone: leaving.givenUp === 0 ? [] : await givenUpFarewells(world.store, row.key, 20),
+    },
   }
 }
 
@@ -101,7 +116,7 @@ export async function seeTargetsAtDesk(world: World, agent: Agent | null): Promi
 /** Somebody says that it is mended: what rests or was given up is tried at once. Gives back how many had been given up. */
 export async function tryTargetAgain(world: World, key: string): Promise<number> {
   await wakeTarget(world.store, key)
-  const again = await tryGivenUp(world.store, key)
+  const again = (await tryGivenUp(world.store, key)) + (await tryGivenUpFarewells(world.store, key))
   world.nudgeJobs()
   return again
 }

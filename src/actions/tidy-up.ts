@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { forgetPinFailures } from '../store/access-pins.ts'
 import { forgetOldAttempts } from '../store/code-attempts.ts'
 import { forgetDoorListsOfNobody } from '../store/door-cards.ts'
+import { forgetSaidFarewells } from '../store/farewells.ts'
 import { forgetOldLinks } from '../store/project-links.ts'
 import { forgetEidReturns } from '../store/eid-returns.ts'
 import { forgetAnswers } from '../store/guide-feedback.ts'
@@ -59,6 +60,7 @@ export async function tidyUp(world: World): Promise<void> {
   await forgetIntakes(store, now.subtract({ hours: 24 * 90 }))
   await forgetAlarms(store, now.subtract({ hours: 24 * 365 }))
   await forgetDoorListsOfNobody(store)
+  await forgetSaidFarewells(store, now.subtract({ hours: 24 * 365 }))
   await forgetNetwork(store, { log: before(institution.wifi.logKeptFor), secrets: before(retention.proofs) })
   await forgetStepCounts(store, today.subtract(retention.statistics))
 }

@@ -56,6 +56,7 @@ async function run(wish: Partial<AskedTargets>) {
     what: 'list',
     target: null,
     because: null,
+    leftOvers: false,
     operator: 'kim',
     apply: false,
     json: false,
@@ -102,4 +103,30 @@ test('lists what is on its way, compares without writing, checks for real, and m
   expect((await run({ what: 'try-again', target: 'ldap', apply: true })).said).toContain(
     '1 that had been given up',
   )
+})
+
+test('says who was erased here and is still there, and takes left-overs away only with a reason', async () => {
+  const accountId = '44444444-4444-4444-8444-444444444444'
+  await sql`INSERT INTO farewell (target, account_id, since, given_up_at, trouble, said)
+    VALUES ('ldap', ${accountId}, now(), now(), 'no-right', 'insufficientAccessRights (50)')`.execute(
+    world.store,
+  )
+  const listed = await run({})
+  expect(listed.exit).toBe(1)
+  expect(listed.said).toContain('erased here: 0 are being removed there, 1 given up')
+  expect(listed.said).toContain(`${accountId}: Our account in The directory lacks a right.`)
+  expect(JSON.parse((await run({ json: true })).said)).toMatchObject({
+    targets: [{ farewells: { waiting: 0, givenUp: 1 } }],
+  })
+  expect((await run({ what: 'try-again', target: 'ldap', apply: true })).said).toContain('1 that had been')
+  const leftOvers = { target: 'ldap', leftOvers: true } as const
+  for (const wish of [{ what: 'mend' }, { what: 'compare', because: 'x' }] as const)
+    expect(await run({ ...leftOvers, ...wish })).toMatchObject({
+      exit: 1,
+      said: expect.stringContaining('--because'),
+    })
+  const shown = await run({ ...leftOvers, what: 'mend', because: 'restored' })
+  expect(shown.said).toContain('everything left over is taken away')
+  const done = await run({ ...leftOvers, what: 'mend', because: 'restored', apply: true, json: true })
+  expect(JSON.parse(done.said)).toMatchObject({ is: 'mended', takenAway: 0 })
 })

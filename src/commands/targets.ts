@@ -14,6 +14,8 @@ export type AskedTargets = {
   target: string | null
   /** Why more than the brake allows may be mended. */
   because: string | null
+  /** Also takes away what carries an id of ours that is no account here. */
+  leftOvers: boolean
   operator: string
   apply: boolean
   json: boolean
@@ -35,6 +37,8 @@ export async function targetsCommand(asked: AskedTargets, out: Out): Promise<num
   if (asked.what === 'list') return list(world, say)
   if (!world.institution.targets.some((each) => each.key === target))
     return say('unknown-target', `${key} has no target called "${target ?? ''}".`, 1)
+  if (asked.leftOvers && (asked.what !== 'mend' || asked.because === null))
+    return say('not-so', '--left-overs is said together with --mend and --because.', 1)
   if (asked.what === 'try-again') return tryAgain(world, target ?? '', asked, say)
   return speakTo(world, asked, say)
 }
@@ -43,12 +47,14 @@ async function list(world: World, say: Say): Promise<number> {
   const targets = await seeTargets(world)
   if (targets.length === 0)
     return say('none', 'No other systems are known; a worker gets to know them at its start.', 0)
-  const wrong = targets.some(({ trouble, counts }) => trouble !== null || counts.givenUp > 0)
+  const wrong = targets.some(
+    ({ trouble, counts, farewells }) => trouble !== null || counts.givenUp > 0 || farewells.givenUp > 0,
+  )
   return say('listed', targets.map(inWords).join('\n'), wrong ? 1 : 0, { targets: targets.map(asJson) })
 }
 
 function inWords(target: SeenTarget): string {
-  const { key, counts, trouble, said, troubleSince, writes } = target
+  const { key, counts, farewells, trouble, said, troubleSince, writes } = target
   const lines = [
     `${key}: ${writes ? 'is written to' : 'only reports'}, ${counts.accounts} accounts, ${counts.onTheirWay} on their way, ${counts.givenUp} given up, ${counts.waitForPerson} wait for the person`,
   ]
@@ -60,6 +66,10 @@ function inWords(target: SeenTarget): string {
   }
   for (const each of target.givenUp)
     lines.push(`  ${each.username}: ${troubleText(each.trouble, target.name.en, 'en').cause} (${each.said})`)
+  if (farewells.waiting > 0 || farewells.givenUp > 0)
+    lines.push(`  erased here: ${farewells.waiting} are being removed there, ${farewells.givenUp} given up`)
+  for (const each of farewells.notGone)
+    lines.push(`  ${each.accountId}: ${troubleText(each.trouble, target.name.en, 'en').cause} (${each.said})`)
   const [last] = target.reports
   if (last)
     lines.push(
@@ -73,7 +83,7 @@ function inCounts(counts: Readonly<Record<string, number>>, looked: number): str
   return found.length === 0 ? `${looked} accounts, no difference` : `${looked} accounts: ${found.join(', ')}`
 }
 
-function asJson({ key, writes, trouble, said, counts, reports }: SeenTarget) {
+function asJson({ key, writes, trouble, said, counts, farewells, reports }: SeenTarget) {
   const [last] = reports
   return {
     key,
@@ -81,6 +91,7 @@ function asJson({ key, writes, trouble, said, counts, reports }: SeenTarget) {
     trouble,
     said,
     ...counts,
+    farewells: { waiting: farewells.waiting, givenUp: farewells.givenUp },
     compared: last?.startedAt.toString() ?? null,
     found: last?.counts ?? {},
   }
@@ -112,15 +123,16 @@ async function check({ key, system }: OpenTarget, say: Say): Promise<number> {
 
 async function compare(world: World, target: OpenTarget, asked: AskedTargets, say: Say): Promise<number> {
   const mend = asked.what === 'mend' && asked.apply
-  const wish = { by: `operator:${asked.operator}`, mend, because: asked.because }
-  const { counts, looked, held, mended } = await compareTarget(
+  const { because, leftOvers } = asked
+  const wish = { by: `operator:${asked.operator}`, mend, because, leftOvers }
+  const { counts, looked, held, mended, takenAway } = await compareTarget(
     world,
     target,
     wish,
     new AbortController().signal,
   )
   const found = inCounts(counts, looked)
-  const more = { counts, looked, held, mended }
+  const more = { counts, looked, held, mended, takenAway }
   if (held === 'trouble')
     return say('stopped', `${target.key} did not answer to the end; ${found} until then.`, 1, more)
   if (held === 'brake')
@@ -130,7 +142,13 @@ async function compare(world: World, target: OpenTarget, asked: AskedTargets, sa
       1,
       more,
     )
-  if (mend) return say('mended', `${found}. ${mended} are being mended.`, 0, more)
-  const hint = asked.what === 'mend' ? ' With --apply what was changed there is mended.' : ''
+  if (mend)
+    return say('mended', `${found}. ${mended} are being mended, ${takenAway} of them taken away.`, 0, more)
+  const hint = asked.what === 'mend' ? hintOf(asked) : ''
   return say('compared', `${found}.${hint}`, 0, more)
+}
+
+function hintOf({ leftOvers }: AskedTargets): string {
+  const also = leftOvers ? ', and everything left over is taken away' : ''
+  return ` With --apply what was changed there is mended${also}.`
 }

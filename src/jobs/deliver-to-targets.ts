@@ -1,6 +1,7 @@
-/** Brings what is wanted to one target, round after round, until it is told to stop. */
+/** Brings what is wanted to one target, and takes away what is left of erased accounts, round after round, until it is told to stop. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { deliverOnce, type OpenTarget } from '../actions/deliver.ts'
+import { sayFarewells } from '../actions/say-farewells.ts'
 import type { World } from '../actions/world.ts'
 import type { WorkerKeys } from '../core/secrets/keyring.ts'
 
@@ -29,8 +30,10 @@ export function deliverToTarget(world: World, toServe: TargetsToServe): TargetRu
 
   const round = async (): Promise<boolean> => {
     if (!(await mayDeliver())) return false
-    const { more } = await deliverOnce(world, keys, target, late.signal)
-    return more
+    // the living first: a crowd that goes keeps no password waiting
+    const brought = await deliverOnce(world, keys, target, late.signal)
+    const takenAway = await sayFarewells(world, target, late.signal)
+    return brought.more || takenAway.more
   }
   const loop = async (): Promise<void> => {
     while (!stopping) {

@@ -48,6 +48,7 @@ type TargetsOptions = {
   mend?: boolean
   tryAgain?: boolean
   because?: string
+  leftOvers?: boolean
   apply?: boolean
   json?: boolean
 }
@@ -344,6 +345,10 @@ export function commandsBeside(program: Command, data: Option): void {
     .addOption(new Option('--mend', 'what somebody changed there is written anew').conflicts(['tryAgain']))
     .option('--try-again', 'what it did not take is tried again')
     .option('--because <reason>', 'why more may be mended than the brake allows')
+    .option(
+      '--left-overs',
+      'with --mend and --because: what has an id of ours that is no account here is taken away',
+    )
     .addOption(operator)
     .addOption(data)
     .option('--apply', 'do it')
@@ -353,7 +358,7 @@ export function commandsBeside(program: Command, data: Option): void {
       const { openTargets } = await import('./open-targets.ts')
       const { openSecrets } = await import('./secrets-file.ts')
       const { withDeployment } = await import('./beside.ts')
-      const { because = null, apply = false, json: asJson = false } = options
+      const { because = null, leftOvers = false, apply = false, json: asJson = false } = options
       process.exitCode = await withDeployment(options, async (deployment) => {
         const world = deployment.byKey.get(key)?.world ?? null
         const what = target === undefined ? ('list' as const) : whatOf(options)
@@ -366,6 +371,7 @@ export function commandsBeside(program: Command, data: Option): void {
           what,
           target: target ?? null,
           because,
+          leftOvers,
           operator: by,
           apply,
           json: asJson,

@@ -51,6 +51,10 @@ export async function holdLeaving(
         AND s.ended_at IS NULL AND s.idle_until > ${now}) THEN 'a session'
       WHEN EXISTS (SELECT FROM door_card c JOIN account a ON a.id = c.account_id
         WHERE a.person_id = p.id AND c.state = 'open') THEN 'an open card'
+      -- who fetches or is sent cards has not heard yet that this one is closed, and would never hear it afterwards
+      WHEN EXISTS (SELECT FROM door_card c JOIN account a ON a.id = c.account_id
+        JOIN delivery d ON d.target = c.target AND d.account_id = a.id JOIN target t ON t.key = d.target
+        WHERE a.person_id = p.id AND d.wanted > d.applied AND d.given_up_at IS NULL AND t.writes) THEN 'a card on its way'
       WHEN EXISTS (SELECT FROM job j WHERE j.payload ->> 'person' = p.id::text AND j.done_at IS NULL AND j.dead_at IS NULL) THEN 'a job'
       END AS "heldBy"
     FROM person p WHERE p.id = ${personId} FOR UPDATE`.execute(db)
@@ -105,6 +109,7 @@ function goings({ person, records, accounts }: Of): RawBuilder<unknown>[] {
     sql`UPDATE posix_number SET account_id = NULL, home = NULL, shell = NULL WHERE account_id = ${accounts}`,
     // what was deleted above has marked the account once more
     sql`DELETE FROM verdict_due WHERE account_id = ${accounts}`,
+    // a trigger keeps what other systems must still be told, before the ledger's rows go with the account
     sql`DELETE FROM account WHERE id = ${accounts}`,
     sql`DELETE FROM person WHERE id = ${person}`,
   ]
@@ -112,7 +117,6 @@ function goings({ person, records, accounts }: Of): RawBuilder<unknown>[] {
 
 /** Tables that hang on an account and on nothing else; codes of the desk before its acts. */
 const ofAccounts = [
-  'delivery',
   'sealed_copy',
   'target_difference',
   'service_sign_in',

@@ -628,6 +628,7 @@ export const tablesNotExported: Readonly<Record<string, string>> = {
   passkey_ceremony: 'challenges of a few minutes; gone in two days',
   target: 'which other systems there are',
   target_report: 'numbers without names',
+  farewell: 'random ids of accounts that are erased: they lead back to nobody',
   verdict_due: 'accounts to be judged anew within a second',
   posix_range: 'how far ranges of numbers are used up',
   register_heard: 'when each register spoke last',

@@ -28,19 +28,21 @@ export async function allTargets(db: Db): Promise<TargetRow[]> {
 
 /**
  * Makes the table say what the settings say. A target that is new learns of every account; one that is gone is forgotten,
- * and with it what it was still to learn. Nothing in the other system is touched.
+ * and with it what it was still to learn. Nothing in the other system is touched; `farewells` says how many accounts that
+ * were erased may still be there.
  */
 export async function keepTargets(
   db: Db,
   targets: readonly KnownTarget[],
   now: Temporal.Instant,
-): Promise<{ added: string[]; gone: string[] }> {
+): Promise<{ added: string[]; gone: { key: string; farewells: number }[] }> {
   const keys = targets.map(({ key }) => key)
   // one at a time: two workers that start together add a target once
   await rowsOf(db, `select pg_advisory_xact_lock(hashtext('adgang targets'))`, [])
-  const gone = await rowsOf<{ key: string }>(
+  const gone = await rowsOf<{ key: string; farewells: number }>(
     db,
-    'delete from target where not key = any($1::text[]) returning key',
+    `delete from target where not key = any($1::text[]) returning key,
+       (select count(*)::int from farewell f where f.target = target.key and f.done_at is null) as farewells`,
     [keys],
   )
   const before = new Set((await allTargets(db)).map(({ key }) => key))
@@ -60,7 +62,7 @@ export async function keepTargets(
      on conflict do nothing`,
     [added],
   )
-  return { added, gone: gone.map(({ key }) => key) }
+  return { added, gone }
 }
 
 /** Nothing gets to this target: it rests. Gives back since when, and whether it had been well until now. */

@@ -44,6 +44,7 @@ const names: Readonly<Record<number, string>> = {
   53: 'unwillingToPerform',
   64: 'namingViolation',
   65: 'objectClassViolation',
+  66: 'notAllowedOnNonLeaf',
   68: 'entryAlreadyExists',
 }
 

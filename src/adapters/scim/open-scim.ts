@@ -6,6 +6,7 @@ import { openAsk, Refused } from './ask.ts'
 import { atMost } from './at-most.ts'
 import { checkServer } from './check.ts'
 import { deliverAll, outcomeOf } from './deliver.ts'
+import { goodbyeAll } from './goodbye.ts'
 import { openMemberships } from './memberships.ts'
 import { isActive, type Provider } from './resources.ts'
 import { canBeAdopted, providerOf, type Server, whoIsThere } from './server.ts'
@@ -66,6 +67,14 @@ export function openScim(settings: TargetSetting<'scim'>, house: ScimHouse): Tar
       } catch (error) {
         if (!(error instanceof Refused)) throw error
         return orders.map(() => outcomeOf(error))
+      }
+    },
+    async sayGoodbye(accountIds, signal) {
+      try {
+        return await goodbyeAll(await serverFor(signal), memberships, accountIds)
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        return accountIds.map(() => ({ is: error.worth, trouble: error.trouble }))
       }
     },
     compare: async (truths, signal) =>

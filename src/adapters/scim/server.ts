@@ -26,14 +26,19 @@ export type There = { ours: readonly ScimUser[]; named: ScimUser | null }
 
 /** Looks by our id first, then by name: somebody who is renamed is found, and nobody is made twice (case X-09). */
 export async function whoIsThere(server: Server, { accountId, username }: Wish): Promise<There> {
-  const ours = await usersWith(server, 'externalId', accountId)
-  if (ours.some(({ externalId }) => externalId !== accountId)) throw heedless
-  ours.sort(byId)
+  const ours = await usersOf(server, accountId)
   if (ours.length > 0) return { ours, named: null }
   const withName = await usersWith(server, 'userName', username)
   if (withName.some(({ userName }) => userName.toLowerCase() !== username.toLowerCase())) throw heedless
   const [named] = withName
   return named?.externalId === accountId ? { ours: [named], named: null } : { ours: [], named: named ?? null }
+}
+
+/** Those with our id, the same one first every time. Throws where the server answers with others as well. */
+export async function usersOf(server: Server, accountId: string): Promise<readonly ScimUser[]> {
+  const ours = await usersWith(server, 'externalId', accountId)
+  if (ours.some(({ externalId }) => externalId !== accountId)) throw heedless
+  return ours.sort(byId)
 }
 
 /** A server that answers with others than were asked for would be made everybody twice. */
@@ -93,7 +98,7 @@ export async function changeUser(
   await ask({ ...how, path: ['Users', there.id], version }, signal)
 }
 
-/** Takes an entry away, where the settings say so; one that is gone already is gone. */
+/** Takes an entry away; one that is gone already is gone. */
 export async function deleteUser({ ask, signal }: Server, { id }: ScimUser): Promise<void> {
   try {
     await ask({ method: 'DELETE', path: ['Users', id] }, signal)

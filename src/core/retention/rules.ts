@@ -33,9 +33,9 @@ export const retentionRules: readonly RetentionRule[] = [
   {
     key: 'departed',
     what: {
-      nb: 'Alt om deg etter at du har sluttet',
-      nn: 'Alt om deg etter at du har slutta',
-      en: 'Everything about you after you have left',
+      nb: 'Alt om deg etter at du har sluttet, her og i systemene som har fått kontoen din herfra',
+      nn: 'Alt om deg etter at du har slutta, her og i systema som har fått kontoen din herifrå',
+      en: 'Everything about you after you have left, here and in the systems that were given your account from here',
     },
     why: {
       nb: 'I denne tiden kan du komme tilbake til samme konto.',

@@ -33,6 +33,9 @@ export type Outcome =
   | { is: 'again'; trouble: Trouble }
   | { is: 'give-up'; trouble: Trouble }
 
+/** What became of a goodbye. `done`: nothing there carries the account's id any more, whether it was taken away now or long ago. */
+export type Goodbye = { is: 'done' } | Exclude<Outcome, { is: 'done' }>
+
 /** Where a target differs from the truth, by attribute; values only as far as a desk may see them. */
 export type Difference = {
   accountId: string
@@ -78,6 +81,12 @@ export type TargetSystem = {
   readonly atOnce: number
   /** Writes these accounts, each an outcome in the same place. Throws nothing for what the other system says. */
   deliver(orders: readonly Order[], signal: AbortSignal): Promise<readonly Outcome[]>
+  /**
+   * Takes away what is there of accounts that were erased here, each an outcome in the same place. Only what carries our id
+   * of exactly that account goes, and nothing that somebody put below it (case X-08); done twice it does no harm. Throws
+   * nothing for what the other system says.
+   */
+  sayGoodbye(accountIds: readonly string[], signal: AbortSignal): Promise<readonly Goodbye[]>
   /** What would be written, without writing. Throws `TargetInTrouble` when it cannot be asked. */
   compare(truths: readonly Truth[], signal: AbortSignal): Promise<readonly Difference[]>
   /** Everything there that is ours or could be, in any order. Throws `TargetInTrouble`. */

@@ -36,3 +36,8 @@ export type Trouble = { what: TargetTrouble | AccountTrouble; said: string }
 export function isOfTarget({ what }: Trouble): boolean {
   return (targetTroubles as readonly string[]).includes(what)
 }
+
+/** Whether nothing at all can be asked of the target now, whatever it would be asked. A missing right may be about one kind of work. */
+export function keepsEverybodyOut({ what }: Trouble): boolean {
+  return what === 'unreachable' || what === 'not-trusted' || what === 'credentials-refused' || what === 'busy'
+}

@@ -1,4 +1,4 @@
-/** What a target did not take, and what the last comparison names: two lists that fold away. */
+/** What a target did not take, what it did not let go, and what the last comparison names: lists that fold away. */
 import type { SeenTarget } from '../../actions/see-targets.ts'
 import { troubleText } from '../../core/targets/trouble-words.ts'
 import { Details } from '../../web/look/details.tsx'
@@ -16,6 +16,23 @@ export function GivenUp({ visit, target }: { visit: Visit; target: SeenTarget })
         items={target.givenUp.map(({ username, trouble, said }) => {
           const { cause, fix } = troubleText(trouble, target.name[visit.language], visit.language)
           return { title: username, text: `${cause} ${fix} (${said})` }
+        })}
+      />
+    </Details>
+  )
+}
+
+/** Accounts that were erased here and are still there, each with why. Nothing of them is known but the id that is kept there. */
+export function NotGone({ visit, target }: { visit: Visit; target: SeenTarget }) {
+  const texts = targetTexts(visit.language)
+  if (target.farewells.notGone.length === 0) return null
+  return (
+    <Details title={texts.notLetGo}>
+      <p>{texts.notLetGoText}</p>
+      <ItemList
+        items={target.farewells.notGone.map(({ accountId, trouble, said }) => {
+          const { cause } = troubleText(trouble, target.name[visit.language], visit.language)
+          return { title: accountId, text: `${cause} (${said})` }
         })}
       />
     </Details>

@@ -14,7 +14,7 @@ import { type Answer, step } from '../../web/step.ts'
 import { momentOf } from '../../web/verdict/verdict.tsx'
 import type { Visit } from '../../web/visit.ts'
 import { DeskPage } from '../desk-page.tsx'
-import { Differences, GivenUp } from './lists.tsx'
+import { Differences, GivenUp, NotGone } from './lists.tsx'
 import { targetTexts } from './texts.ts'
 
 export const targetsStep = step({
@@ -60,8 +60,9 @@ function OneTarget({ visit, target }: { visit: Visit; target: SeenTarget }) {
       {target.writes ? null : <p>{texts.reportsText}</p>}
       <DefinitionList facts={[...countsOf(visit, target), comparedOf(visit, target)]} />
       <GivenUp visit={visit} target={target} />
+      <NotGone visit={visit} target={target} />
       <Differences visit={visit} target={target} />
-      {target.trouble === null && target.counts.givenUp === 0 ? null : (
+      {target.trouble === null && !isAnythingGivenUp(target) ? null : (
         <Form action={visit.to('/desk/targets')} csrf={visit.csrf}>
           <input type="hidden" name="target" value={target.key} />
           <Actions>
@@ -73,11 +74,16 @@ function OneTarget({ visit, target }: { visit: Visit; target: SeenTarget }) {
   )
 }
 
+function isAnythingGivenUp({ counts, farewells }: SeenTarget): boolean {
+  return counts.givenUp > 0 || farewells.givenUp > 0
+}
+
 function State({ visit, target }: { visit: Visit; target: SeenTarget }) {
   const { state } = targetTexts(visit.language)
   if (!target.writes) return <Tag>{state.reports}</Tag>
-  if (target.trouble !== null || target.counts.givenUp > 0) return <Tag kind="danger">{state.trouble}</Tag>
-  if (target.counts.onTheirWay > 0) return <Tag kind="info">{state.behind}</Tag>
+  if (target.trouble !== null || isAnythingGivenUp(target)) return <Tag kind="danger">{state.trouble}</Tag>
+  if (target.counts.onTheirWay > 0 || target.farewells.waiting > 0)
+    return <Tag kind="info">{state.behind}</Tag>
   return <Tag kind="success">{state.well}</Tag>
 }
 
@@ -102,7 +108,7 @@ function Trouble({ visit, target }: { visit: Visit; target: SeenTarget }) {
   )
 }
 
-function countsOf(visit: Visit, { counts, reachedAt }: SeenTarget): Fact[] {
+function countsOf(visit: Visit, { counts, farewells, reachedAt }: SeenTarget): Fact[] {
   const texts = targetTexts(visit.language)
   const number = (value: number) => new Intl.NumberFormat(visit.language).format(value)
   return [
@@ -114,6 +120,8 @@ function countsOf(visit: Visit, { counts, reachedAt }: SeenTarget): Fact[] {
     },
     ...(counts.givenUp > 0 ? [{ term: texts.givenUp, value: number(counts.givenUp) }] : []),
     ...(counts.waitForPerson > 0 ? [{ term: texts.waitForPerson, value: number(counts.waitForPerson) }] : []),
+    ...(farewells.waiting > 0 ? [{ term: texts.leaving, value: number(farewells.waiting) }] : []),
+    ...(farewells.givenUp > 0 ? [{ term: texts.notGone, value: number(farewells.givenUp) }] : []),
     ...(reachedAt ? [{ term: texts.reached, value: momentOf(visit, reachedAt).text }] : []),
   ]
 }

@@ -17,6 +17,8 @@ type TargetTexts = {
   seconds: (count: number) => string
   givenUp: string
   waitForPerson: string
+  leaving: string
+  notGone: string
   reached: string
   again: string
   compared: string
@@ -33,6 +35,8 @@ type TargetTexts = {
   username: string
   attributes: string
   notTaken: string
+  notLetGo: string
+  notLetGoText: string
   account: {
     upToDate: string
     onItsWay: string
@@ -63,6 +67,8 @@ const words: Words<TargetTexts> = {
     seconds: (count) => `den eldste har ventet i ${count} s`,
     givenUp: 'Gitt opp',
     waitForPerson: 'Venter på at personen logger inn',
+    leaving: 'Slettet her, blir fjernet der',
+    notGone: 'Slettet her, finnes fortsatt der',
     reached: 'Svarte sist',
     again: 'Prøv alt på nytt nå',
     compared: 'Sist sammenlignet',
@@ -85,6 +91,9 @@ const words: Words<TargetTexts> = {
     username: 'Brukernavn',
     attributes: 'Felt',
     notTaken: 'Kontoer som systemet ikke tok imot',
+    notLetGo: 'Slettede kontoer som fortsatt finnes der',
+    notLetGoText:
+      'Personen er slettet her. Fjern det som har denne ID-en i systemet, eller rett årsaken og prøv på nytt.',
     account: {
       upToDate: 'Oppdatert',
       onItsWay: 'På vei',
@@ -113,6 +122,8 @@ const words: Words<TargetTexts> = {
     seconds: (count) => `den eldste har venta i ${count} s`,
     givenUp: 'Gitt opp',
     waitForPerson: 'Ventar på at personen loggar inn',
+    leaving: 'Sletta her, blir fjerna der',
+    notGone: 'Sletta her, finst framleis der',
     reached: 'Svara sist',
     again: 'Prøv alt på nytt no',
     compared: 'Sist samanlikna',
@@ -135,6 +146,9 @@ const words: Words<TargetTexts> = {
     username: 'Brukarnamn',
     attributes: 'Felt',
     notTaken: 'Kontoar som systemet ikkje tok imot',
+    notLetGo: 'Sletta kontoar som framleis finst der',
+    notLetGoText:
+      'Personen er sletta her. Fjern det som har denne ID-en i systemet, eller rett årsaka og prøv på nytt.',
     account: {
       upToDate: 'Oppdatert',
       onItsWay: 'På veg',
@@ -163,6 +177,8 @@ const words: Words<TargetTexts> = {
     seconds: (count) => `the oldest has waited ${count} s`,
     givenUp: 'Given up',
     waitForPerson: 'Wait until the person signs in',
+    leaving: 'Erased here, being removed there',
+    notGone: 'Erased here, still there',
     reached: 'Last answered',
     again: 'Try everything again now',
     compared: 'Last compared',
@@ -185,6 +201,9 @@ const words: Words<TargetTexts> = {
     username: 'Username',
     attributes: 'Fields',
     notTaken: 'Accounts that the system did not take',
+    notLetGo: 'Erased accounts that are still there',
+    notLetGoText:
+      'The person is erased here. Remove what carries this id in the system, or mend the cause and try again.',
     account: {
       upToDate: 'Up to date',
       onItsWay: 'On its way',

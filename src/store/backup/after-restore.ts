@@ -105,6 +105,14 @@ export const afterRestore: Readonly<Record<string, Answer>> = {
       sql`UPDATE delivery SET wanted = wanted + 1, password_applied = 0, pin_applied = 0, due_at = '-infinity', tries = 0,
         lease_until = NULL, lease_token = NULL, given_up_at = NULL`,
   },
+  // what was being taken away there is looked for once more: gone already is as good. Somebody who was erased after the
+  // backup comes back with it, is told anew, and is erased and taken away again when the hour looks for the departed. Whoever
+  // came after it is unknown here: what carries their ids is said by a comparison, and never taken away by itself
+  farewell: {
+    ends: () =>
+      sql`UPDATE farewell SET due_at = '-infinity', tries = 0, lease_until = NULL, lease_token = NULL, given_up_at = NULL
+        WHERE done_at IS NULL`,
+  },
   target: { ends: () => sql`UPDATE target SET rests_until = NULL, tries = 0, compare_after = NULL` },
   // whoever fetches differences has heard higher numbers than this database knows: all numbers rise, and all cards are sent
   door_list: {

@@ -47,6 +47,27 @@ const statements = [
   `CREATE INDEX delivery_account ON delivery (account_id)`,
   `CREATE INDEX delivery_given_up ON delivery (target, given_up_at) WHERE given_up_at IS NOT NULL`,
 
+  // what is there of an account that was erased has to go: only our random id is kept, and for a while also that it went, so
+  // that a directory which is put back from its own backup, or a worker that wrote late, brings nobody back for good
+  `CREATE TABLE farewell (
+     target text NOT NULL REFERENCES target ON DELETE CASCADE, account_id uuid NOT NULL,
+     since timestamptz NOT NULL, due_at timestamptz NOT NULL DEFAULT '-infinity',
+     lease_until timestamptz, lease_token uuid, tries integer NOT NULL DEFAULT 0,
+     trouble text, said text, given_up_at timestamptz, done_at timestamptz,
+     PRIMARY KEY (target, account_id))`,
+  `CREATE INDEX farewell_due ON farewell (target, due_at, account_id) WHERE done_at IS NULL AND given_up_at IS NULL`,
+  // in the transaction that erases. It waits as long as somebody may still be writing the account: the lease goes with it,
+  // and the row is held, so that nobody takes it in between
+  `CREATE FUNCTION write_farewells() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+     INSERT INTO farewell AS f (target, account_id, since, lease_until)
+       SELECT d.target, OLD.id, clock_timestamp(), d.lease_until
+       FROM (SELECT target, lease_until FROM delivery WHERE account_id = OLD.id FOR UPDATE) d
+       ON CONFLICT (target, account_id) DO UPDATE SET since = excluded.since, due_at = '-infinity',
+         lease_until = excluded.lease_until, lease_token = NULL, tries = 0, trouble = NULL, said = NULL,
+         given_up_at = NULL, done_at = NULL;
+     RETURN OLD; END $$`,
+  `CREATE TRIGGER account_farewells BEFORE DELETE ON account FOR EACH ROW EXECUTE FUNCTION write_farewells()`,
+
   // a password on its way, sealed to the worker; wiped as soon as every target has it, at the latest a day later (row O-20)
   `CREATE TABLE sealed_copy (
      account_id uuid PRIMARY KEY REFERENCES account ON DELETE CASCADE, password_version integer NOT NULL,

@@ -8,6 +8,7 @@ import { compareAll } from './compare.ts'
 import { decodeActiveDirectory } from './decode.ts'
 import { deliverAll } from './deliver.ts'
 import type { ActiveDirectoryGiven } from './given.ts'
+import { goodbyeAll } from './goodbye.ts'
 import { surveyPages } from './survey.ts'
 
 /** So many accounts are looked up in one question and put into groups in one change. */
@@ -30,6 +31,14 @@ export function openActiveDirectory(given: ActiveDirectoryGiven): TargetSystem {
       } catch (error) {
         const trouble = decodeActiveDirectory(error)
         return orders.map(() => ({ is: 'again', trouble }))
+      }
+    },
+    sayGoodbye: async (accountIds, signal) => {
+      try {
+        return await directory.run((client) => goodbyeAll(client, settings, accountIds, signal))
+      } catch (error) {
+        const trouble = decodeActiveDirectory(error)
+        return accountIds.map(() => ({ is: 'again', trouble }))
       }
     },
     compare: (truths) => asking(directory, (client) => compareAll(client, settings, truths)),

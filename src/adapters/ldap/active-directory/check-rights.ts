@@ -48,9 +48,13 @@ export async function checkRights(
     ...(write.length > 0 ? [`may not write ${write.join(', ')}`] : []),
     ...(stuck === null ? [] : [`may not rename accounts and move them to ${hidden ?? people}: ${stuck}`]),
   ]
-  const stays = left === null ? '' : `; ${probe} stays there, closed, because it may not be removed`
-  const said = (wrong.join('; ') || 'yes') + stays
-  return [{ what: 'may-write', is: wrong.length > 0 ? 'wrong' : 'right', said }, password]
+  // whoever is erased here has to go there too
+  const stays = left === null ? [] : [`${probe} stays there, closed, because it may not be removed`]
+  const all = [...wrong, ...stays]
+  return [
+    { what: 'may-write', is: all.length > 0 ? 'wrong' : 'right', said: all.join('; ') || 'yes' },
+    password,
+  ]
 }
 
 async function makeProbe(client: Client, name: string): Promise<void> {

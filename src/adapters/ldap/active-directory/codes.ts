@@ -94,6 +94,12 @@ export const win32Codes: Readonly<Record<string, Meaning>> = {
     fix: 'correct the base or the address in the settings',
     owner: 'the settings',
   },
+  '00002015': {
+    what: 'protected-by-target',
+    cause: 'something stands below the entry, and is not ours to remove',
+    fix: 'remove what stands below it, then try again',
+    owner: 'the domain',
+  },
   '00002028': {
     what: 'not-trusted',
     cause: 'the domain controller demands encryption',

@@ -38,6 +38,20 @@ export async function findEntries(
   return new Map(wanted.map((one) => [one.accountId, whereabouts(one, entries)]))
 }
 
+/** Everything in the domain that carries one of these ids. Throws what the directory says. */
+export async function entriesWithIds(
+  client: Client,
+  settings: ActiveDirectorySettings,
+  accountIds: readonly string[],
+): Promise<readonly Existing[]> {
+  return search(
+    client,
+    settings,
+    accountIds.map((accountId) => equal(settings.anchor, accountId)),
+    [],
+  )
+}
+
 async function search(
   client: Client,
   settings: ActiveDirectorySettings,

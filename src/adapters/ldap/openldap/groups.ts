@@ -30,6 +30,16 @@ export async function writeGroups(client: Client, members: readonly Member[], pl
   }
 }
 
+/** Takes these names out of every group of ours. */
+export async function leaveGroups(client: Client, names: readonly string[], places: Places): Promise<void> {
+  if (places.groups === null || names.length === 0) return
+  for (const group of memberGroups) {
+    const dn = places.group(group)
+    const remove = await those(client, dn, names)
+    await writeGroup(client, { dn, name: group, add: [], remove })
+  }
+}
+
 /** Those that are members now. */
 async function those(client: Client, group: string, names: readonly string[]): Promise<string[]> {
   const found = await Promise.all(names.map(async (name) => isMember(client, group, name)))
@@ -56,11 +66,20 @@ async function writeGroup(client: Client, { dn, name, add, remove }: GroupChange
   try {
     await client.modify(dn, changes, permissive)
   } catch (error) {
-    if (!isAnswer(error) || error.code !== 32) throw error
+    if (!isAnswer(error)) throw error
+    if (error.code === objectClassViolation && remove.length > 0) {
+      // one that was there before us, and would be without any
+      await client.modify(dn, [...changes, changeOf('add', [dn])], permissive)
+      return
+    }
+    if (error.code !== noSuchObject) throw error
     // a group must have a member: it is its own until somebody comes
     await client.add(dn, { objectClass: ['top', 'groupOfNames'], cn: name, member: [dn, ...add] })
   }
 }
+
+const noSuchObject = 32
+const objectClassViolation = 65
 
 function changeOf(operation: 'add' | 'delete', values: readonly string[]): Change {
   return new Change({ operation, modification: new Attribute({ type: 'member', values: [...values] }) })

@@ -1,7 +1,14 @@
 /** OpenLDAP as a target: person entries with the whole truth, hidden while locked, and groups for affiliations. (Long: one target, every verb of it.) */
 import { Attribute, Change, type Client } from 'ldapts'
 import { asDirectoryHash } from '../../../core/secrets/old-hash.ts'
-import type { Difference, Found, Order, Outcome, TargetSystem } from '../../../core/targets/target-system.ts'
+import type {
+  Difference,
+  Found,
+  Goodbye,
+  Order,
+  Outcome,
+  TargetSystem,
+} from '../../../core/targets/target-system.ts'
 import { TargetInTrouble } from '../../../core/targets/target-system.ts'
 import type { Trouble } from '../../../core/targets/trouble.ts'
 import type { Truth } from '../../../core/targets/truth.ts'
@@ -9,6 +16,7 @@ import { ConnectionLost, type Directory, openDirectory } from '../connection.ts'
 import { decodeLdap } from '../decode.ts'
 import { checkOpenLdap } from './check.ts'
 import { accountOfAnchor, anchorOf } from './entry.ts'
+import { goodbyeAll } from './goodbye.ts'
 import { type Member, writeGroups } from './groups.ts'
 import { makePlaces } from './make-places.ts'
 import { isBelow, type Places, placesOf } from './places.ts'
@@ -28,6 +36,7 @@ export function openOpenLdap(settings: OpenLdapSettings): TargetSystem {
     wantsPin: false,
     atOnce,
     deliver: async (orders) => deliver(directory, orders, settings, places),
+    sayGoodbye: async (accountIds) => sayGoodbye(directory, accountIds, settings, places),
     compare: async (truths) => asked(async () => compare(directory, truths, settings, places)),
     survey: (signal) => survey(directory, settings, places, signal),
     check: async () => checkOpenLdap(directory, settings, places),
@@ -57,6 +66,20 @@ async function deliver(
     // entries that were written are whole; they are written once more, with their groups
     const trouble = decodeLdap(error)
     return orders.map(() => ({ is: 'again', trouble }))
+  }
+}
+
+async function sayGoodbye(
+  directory: Directory,
+  accountIds: readonly string[],
+  settings: OpenLdapSettings,
+  places: Places,
+): Promise<Goodbye[]> {
+  try {
+    return await directory.run(async (client) => goodbyeAll(client, accountIds, settings, places))
+  } catch (error) {
+    const trouble = decodeLdap(error)
+    return accountIds.map(() => ({ is: 'again', trouble }))
   }
 }
 
