@@ -47,7 +47,7 @@ export async function compareTarget(
 ): Promise<Compared> {
   const id = randomId(world.dice)
   await beginReport(world.store, { id, target: target.key, by: wish.by, startedAt: world.now() })
-  const seen: Seen = { looked: 0, counts: {}, named: 0, drifted: [] }
+  const seen: Seen = { looked: 0, counts: {}, named: 0, adopted: new Set(), drifted: [] }
   try {
     await lookAtAccounts(world, target, id, seen, signal)
     await lookForLeftOvers(world, target, id, seen, signal)
@@ -66,6 +66,8 @@ type Seen = {
   looked: number
   counts: Record<string, number>
   named: number
+  /** What is there unmarked and becomes ours: nobody else's. */
+  adopted: Set<string>
   /** What the target had taken wholly and has no longer. */
   drifted: string[]
 }
@@ -90,6 +92,7 @@ async function lookAtAccounts(
     )
     seen.looked += ids.length
     seen.drifted.push(...differences.flatMap(({ accountId }) => (settled.has(accountId) ? [accountId] : [])))
+    for (const { is, username } of differences) if (is === 'adopt') seen.adopted.add(username.toLowerCase())
     await note(
       world,
       reportId,
@@ -130,8 +133,9 @@ async function lookForLeftOvers(
     )
   }
   for await (const { accountId, username } of target.system.survey(signal)) {
-    if (accountId === null) count(seen, 'not-ours')
-    else batch.push({ accountId, username })
+    if (accountId === null) {
+      if (!seen.adopted.has(username.toLowerCase())) count(seen, 'not-ours')
+    } else batch.push({ accountId, username })
     if (batch.length >= atOnce) await judge()
   }
   await judge()
