@@ -87,7 +87,7 @@ function preparedOld(): Password {
 describe('a password of the older system', () => {
   test.each([
     ['{SSHA}', async () => ssha],
-    ['bcrypt', async () => bcryptOf(old, { cost: 6 })],
+    ['bcrypt', async () => bcryptOf(old, 6)],
     ['argon2id', async () => `{ARGON2}${await world.passwords.hash(preparedOld())}`],
   ])('%s opens the account at the first right try, and is ours from then on', async (_, made) => {
     const hash = await made()
@@ -141,7 +141,7 @@ describe('a password of the older system', () => {
   test('is compared as the keyboard sends it too, and is ours in its one spelling afterwards (I-12)', async () => {
     const apart = old.normalize('NFD').replaceAll(' ', '\u00a0')
     expect(apart).not.toBe(old)
-    const username = await movesIn(await bcryptOf(apart, { cost: 6 }))
+    const username = await movesIn(await bcryptOf(apart, 6))
     expect(await signIn(username, old)).toBe('/sign-in')
     expect(await signIn(username, apart)).toBe('/my-account')
     expect(await signIn(username, old)).toBe('/my-account')
@@ -149,7 +149,7 @@ describe('a password of the older system', () => {
   })
 
   test('eight sign in with it at once: all of them are in, and it is renewed once', async () => {
-    const username = await movesIn(await bcryptOf(old, { cost: 6 }))
+    const username = await movesIn(await bcryptOf(old, 6))
     const ends = await Promise.all(Array.from({ length: 8 }, async () => signIn(username, old)))
     expect(ends).toEqual(Array.from({ length: 8 }, () => '/my-account'))
     expect(await hashOf(username)).toMatch(/^\$argon2id/)
@@ -169,8 +169,8 @@ describe('a name that nobody has (E-02)', () => {
       },
     }
     try {
-      const username = await movesIn(await bcryptOf(old, { cost: 6 }))
-      await movesIn(await bcryptOf(old, { cost: 7 }), { setAt: '2026-03-02' })
+      const username = await movesIn(await bcryptOf(old, 6))
+      await movesIn(await bcryptOf(old, 7), { setAt: '2026-03-02' })
       await signIn('nobody1234', wrong)
       expect(asked).toEqual([['bcrypt 6', 'bcrypt 7']])
       await signIn(username, old)
