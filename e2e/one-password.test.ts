@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startFreeradius, ttlsPap, type Freeradius } from '../src/cast/test-freeradius.ts'
+import { type Freeradius, startFreeradius } from '../src/cast/test-freeradius.ts'
 import { accountOf, accountWithApp, firstPassword } from './account-of.ts'
 import { showCode } from './app.ts'
 import { ask } from './ask.ts'
@@ -10,6 +10,7 @@ import { atDesk, personPage } from './at-the-desk.ts'
 import { openChromium, phone, startWalk, type Walk } from './browser.ts'
 import { employee, student } from './newcomers.ts'
 import { type OtherSystems, startOtherSystems } from './other-systems.ts'
+import { whereItIsTyped } from './where-it-is-typed.ts'
 import { type Held, openRelyingParty } from './relying-party.ts'
 import { endDemo, type RunningDemo, startDemo } from './running-demo.ts'
 import { termBegins } from './shared-demo.ts'
@@ -38,7 +39,7 @@ beforeAll(async () => {
   const key = await keyOf('network-key', institution)
   doorKey = await keyOf('door-key', institution, 'gates')
   radius = await startFreeradius({ url: demo.origin(institution), key })
-})
+}, 240_000)
 afterAll(async () => {
   await browser?.close()
   await radius?.close()
@@ -46,9 +47,9 @@ afterAll(async () => {
   await systems?.stop()
 })
 
-test('one password, one lock, everywhere', async () => {
+test('one password, one lock, everywhere', { timeout: 240_000 }, async () => {
   const { username, codes } = await accountWithApp(demo, institution, one)
-  const places = placesOf(username)
+  const places = whereItIsTyped(username, { ...systems, radius })
   const works = (password: string) => all(places, async (place) => place(password))
   const walk = await startWalk(browser, {
     ...{ origin: demo.origin(institution), institution, name: `${name}/person` },
@@ -223,35 +224,6 @@ function all<Place>(places: Readonly<Record<string, Place>>, ask: (place: Place)
   return Object.fromEntries(
     Object.entries(places).map(([where, place]) => [where, async () => ask(place)]),
   ) as Record<string, () => Promise<boolean>>
-}
-
-/** What each system says to a password: the programs that people and devices really come with. */
-function placesOf(username: string): Record<string, (password: string) => Promise<boolean>> {
-  const { slapd, domain } = systems
-  return {
-    ldapwhoami: async (password) => slapd.letsIn(`uid=${username},ou=people,${slapd.base}`, password),
-    'kinit, then LDAP with the ticket': async (password) => {
-      try {
-        return (await domain.signIn(username, password)) === username
-      } catch (error) {
-        if (
-          /Password incorrect|credentials have been revoked|Preauthentication failed|not found in Kerberos/.test(
-            String(error),
-          )
-        )
-          return false
-        throw error
-      }
-    },
-    eapol_test: async (password) => {
-      const { exit, said } = await radius.eapol(
-        ttlsPap(`${username}@oslomet.no`, password, 'anonymous@oslomet.no'),
-      )
-      if (exit === 0) return true
-      if (!said.includes('CTRL-EVENT-EAP-FAILURE')) throw new Error(said.slice(-2_000))
-      return false
-    },
-  }
 }
 
 /** Waits until it is so at every place, each on its own; all within what is promised. */
