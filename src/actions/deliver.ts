@@ -168,7 +168,8 @@ function settledOf(world: World, { taken, order, outcome }: Tried): SettledDeliv
   const isOver = outcome.is === 'give-up' || (!isOfTarget(trouble) && tries >= mostTriesOfAccount)
   if (isOver) return { accountId, token, is: 'give-up', trouble }
   // a target in trouble rests as a whole: its accounts are due the moment it is tried again
-  const due = isOfTarget(trouble) ? now : now.add(retryAfter(tries, world.institution.delivery, world.dice))
+  const { firstRetry, longestRetry: longest } = world.institution.delivery
+  const due = isOfTarget(trouble) ? now : now.add(retryAfter(tries, { firstRetry, longest }, world.dice))
   return { accountId, token, is: 'again', due, trouble }
 }
 
@@ -212,7 +213,8 @@ async function noteWell(world: World, target: string): Promise<void> {
 async function letRest(world: World, target: string, trouble: Trouble): Promise<void> {
   const now = world.now()
   const tries = await triesOfTarget(world.store, target)
-  const until = now.add(retryAfter(tries + 1, world.institution.delivery, world.dice))
+  const { firstRetry, longestRest: longest } = world.institution.delivery
+  const until = now.add(retryAfter(tries + 1, { firstRetry, longest }, world.dice))
   const rest = await letTargetRest(world.store, target, { until, trouble, now })
   if (rest?.isNew)
     world.log.warn('target-in-trouble', {
