@@ -108,7 +108,7 @@ async function writeSettings(
   file.set('targets', targets)
   file.set('openid', { clients: [client] })
   // what was away is there again within seconds, not minutes
-  file.set('delivery', { firstRetry: 'PT1S', longestRetry: 'PT1S' })
+  file.set('delivery', { firstRetry: 'PT1S', longestRest: 'PT1S' })
   await writeFile(join(institutions, `${institution}.yaml`), String(file))
   const secretsFile = join(folder, 'secrets.json')
   await writeFile(secretsFile, JSON.stringify(secrets), { mode: 0o600 })

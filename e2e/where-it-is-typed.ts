@@ -31,6 +31,6 @@ export function whereItIsTyped(
   }
 }
 
-/** A wrong password, an account that is closed, and one that is not there yet. */
+/** A wrong password, and an account that is closed: before the first ticket, or between it and the directory. */
 const refusedByKerberos =
-  /Password incorrect|Preauthentication failed|credentials have been revoked|not found in Kerberos/
+  /Password incorrect|Preauthentication failed|credentials have been revoked|KDC policy rejects request|Invalid credentials/
