@@ -94,7 +94,7 @@ export async function startWalk(browser: Browser, wish: WalkWish): Promise<Walk>
     look: async (step, language = wish.language) => {
       steps += 1
       await holdsForEveryPage(page, language)
-      const file = `${String(steps).padStart(2, '0')}-${step}-${wish.language}`
+      const file = `${String(steps).padStart(2, '0')}-${step}-${language}`
       await picture(page, join(root, 'shots/e2e', wish.institution, wish.name, file), viewport)
       if (wish.script ?? true) expect(await violations(page), step).toEqual([])
       else {

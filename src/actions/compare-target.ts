@@ -53,7 +53,7 @@ export async function compareTarget(
 ): Promise<Compared> {
   const id = randomId(world.dice)
   await beginReport(world.store, { id, target: target.key, by: wish.by, startedAt: world.now() })
-  const seen: Seen = { looked: 0, counts: {}, named: 0, drifted: [], left: [] }
+  const seen: Seen = { looked: 0, counts: {}, named: 0, adopted: new Set(), drifted: [], left: [] }
   try {
     await lookAtAccounts(world, target, id, seen, signal)
     await lookForLeftOvers(world, target, id, seen, signal)
@@ -73,6 +73,8 @@ type Seen = {
   looked: number
   counts: Record<string, number>
   named: number
+  /** What is there unmarked and becomes ours: nobody else's. */
+  adopted: Set<string>
   /** What the target had taken wholly and has no longer. */
   drifted: string[]
   /** Ids of ours there that are no account. */
@@ -99,6 +101,7 @@ async function lookAtAccounts(
     )
     seen.looked += ids.length
     seen.drifted.push(...differences.flatMap(({ accountId }) => (settled.has(accountId) ? [accountId] : [])))
+    for (const { is, username } of differences) if (is === 'adopt') seen.adopted.add(username.toLowerCase())
     await note(
       world,
       reportId,
@@ -140,8 +143,9 @@ async function lookForLeftOvers(
     )
   }
   for await (const { accountId, username } of target.system.survey(signal)) {
-    if (accountId === null) count(seen, 'not-ours')
-    else batch.push({ accountId, username })
+    if (accountId === null) {
+      if (!seen.adopted.has(username.toLowerCase())) count(seen, 'not-ours')
+    } else batch.push({ accountId, username })
     if (batch.length >= atOnce) await judge()
   }
   await judge()

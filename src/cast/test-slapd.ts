@@ -29,7 +29,7 @@ export async function startTestSlapd(base = 'dc=uni,dc=example'): Promise<TestSl
   await chmod(folder, 0o700)
   const port = await freePort()
   const url = `ldap://127.0.0.1:${port}/`
-  const secret = 'only-for-tests'
+  const secret = 'only-for-these-tests'
   const bindAs = `cn=adgang,${base}`
   await configure(folder, base, secret)
   let child: ReturnType<typeof spawn> | null = null

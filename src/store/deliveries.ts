@@ -68,7 +68,7 @@ export async function settleDeliveries(
     db,
     `update delivery d set lease_until = null, lease_token = null,
        applied = case when s."is" = 'done' then greatest(d.applied, s.wanted) else d.applied end,
-       applied_at = case when s."is" = 'done' then clock_timestamp() else d.applied_at end,
+       applied_at = case when s."is" = 'done' then $3 else d.applied_at end,
        password_applied = coalesce(s.password, d.password_applied), pin_applied = coalesce(s.pin, d.pin_applied),
        waits_for_person = case when s."is" = 'done' then s."waitsForPerson" else d.waits_for_person end,
        tries = case when s."is" = 'done' then 0 else d.tries end,

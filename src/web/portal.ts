@@ -418,7 +418,7 @@ function readQuery(step: AnyStep, query: unknown): Record<string, string | undef
 function endedKind(because: string): ErrorKind {
   return because === 'timed-out'
     ? 'timedOut'
-    : because === 'credentials-changed'
+    : because === 'credentials-changed' || because === 'password-changed'
       ? 'credentialsChanged'
       : 'ended'
 }

@@ -14,8 +14,19 @@ export function GivenUp({ visit, target }: { visit: Visit; target: SeenTarget })
     <Details title={texts.notTaken}>
       <ItemList
         items={target.givenUp.map(({ username, trouble, said }) => {
-          const { cause, fix } = troubleText(trouble, target.name[visit.language], visit.language)
-          return { title: username, text: `${cause} ${fix} (${said})` }
+          const { cause, fix, owner } = troubleText(trouble, target.name[visit.language], visit.language)
+          return {
+            title: username,
+            text: (
+              <>
+                <p>{`${cause} ${fix}`}</p>
+                <p>{`${texts.owner} ${owner}`}</p>
+                <p>
+                  {texts.said} <code>{said}</code>
+                </p>
+              </>
+            ),
+          }
         })}
       />
     </Details>

@@ -42,11 +42,20 @@ async function page(visit: Visit): Promise<Answer> {
             </Empty>
           </Card>
         ) : (
-          targets.map((target) => <OneTarget key={target.key} visit={visit} target={target} />)
+          stuckFirst(targets).map((target) => <OneTarget key={target.key} visit={visit} target={target} />)
         )}
       </DeskPage>
     ),
   }
+}
+
+/** What somebody has to look at stands on top; the others keep their order. */
+function stuckFirst(targets: readonly SeenTarget[]): SeenTarget[] {
+  return [...targets.filter(isStuck), ...targets.filter((target) => !isStuck(target))]
+}
+
+function isStuck(target: SeenTarget): boolean {
+  return target.writes && (target.trouble !== null || isAnythingGivenUp(target))
 }
 
 function OneTarget({ visit, target }: { visit: Visit; target: SeenTarget }) {
@@ -81,7 +90,7 @@ function isAnythingGivenUp({ counts, farewells }: SeenTarget): boolean {
 function State({ visit, target }: { visit: Visit; target: SeenTarget }) {
   const { state } = targetTexts(visit.language)
   if (!target.writes) return <Tag>{state.reports}</Tag>
-  if (target.trouble !== null || isAnythingGivenUp(target)) return <Tag kind="danger">{state.trouble}</Tag>
+  if (isStuck(target)) return <Tag kind="danger">{state.trouble}</Tag>
   if (target.counts.onTheirWay > 0 || target.farewells.waiting > 0)
     return <Tag kind="info">{state.behind}</Tag>
   return <Tag kind="success">{state.well}</Tag>
@@ -108,16 +117,18 @@ function Trouble({ visit, target }: { visit: Visit; target: SeenTarget }) {
   )
 }
 
-function countsOf(visit: Visit, { counts, farewells, reachedAt }: SeenTarget): Fact[] {
+function countsOf(visit: Visit, { counts, farewells, reachedAt, writes }: SeenTarget): Fact[] {
   const texts = targetTexts(visit.language)
   const number = (value: number) => new Intl.NumberFormat(visit.language).format(value)
   return [
     { term: texts.accounts, value: number(counts.accounts) },
-    {
-      term: texts.onTheirWay,
-      value: number(counts.onTheirWay),
-      ...(counts.slowest === null ? {} : { note: texts.seconds(counts.slowest) }),
-    },
+    writes
+      ? {
+          term: texts.onTheirWay,
+          value: number(counts.onTheirWay),
+          ...(counts.slowest === null ? {} : { note: texts.seconds(counts.slowest) }),
+        }
+      : { term: texts.wouldBeWritten, value: number(counts.onTheirWay) },
     ...(counts.givenUp > 0 ? [{ term: texts.givenUp, value: number(counts.givenUp) }] : []),
     ...(counts.waitForPerson > 0 ? [{ term: texts.waitForPerson, value: number(counts.waitForPerson) }] : []),
     ...(farewells.waiting > 0 ? [{ term: texts.leaving, value: number(farewells.waiting) }] : []),

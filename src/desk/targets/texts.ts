@@ -14,6 +14,7 @@ type TargetTexts = {
   said: string
   accounts: string
   onTheirWay: string
+  wouldBeWritten: string
   seconds: (count: number) => string
   givenUp: string
   waitForPerson: string
@@ -64,6 +65,7 @@ const words: Words<TargetTexts> = {
     said: 'Systemets eget svar:',
     accounts: 'Kontoer',
     onTheirWay: 'På vei',
+    wouldBeWritten: 'Ville blitt skrevet',
     seconds: (count) => `den eldste har ventet i ${count} s`,
     givenUp: 'Gitt opp',
     waitForPerson: 'Venter på at personen logger inn',
@@ -119,6 +121,7 @@ const words: Words<TargetTexts> = {
     said: 'Svaret frå systemet:',
     accounts: 'Kontoar',
     onTheirWay: 'På veg',
+    wouldBeWritten: 'Ville ha blitt skrive',
     seconds: (count) => `den eldste har venta i ${count} s`,
     givenUp: 'Gitt opp',
     waitForPerson: 'Ventar på at personen loggar inn',
@@ -174,6 +177,7 @@ const words: Words<TargetTexts> = {
     said: 'The system’s own answer:',
     accounts: 'Accounts',
     onTheirWay: 'On their way',
+    wouldBeWritten: 'Would be written',
     seconds: (count) => `the oldest has waited ${count} s`,
     givenUp: 'Given up',
     waitForPerson: 'Wait until the person signs in',

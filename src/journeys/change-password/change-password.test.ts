@@ -110,7 +110,11 @@ describe('a new password', () => {
       currentPassword: person.password,
       newPassword: otherPassword,
     })
-    for (const other of others) expect((await get(portal, other, '/my-account')).statusCode).toBe(401)
+    for (const other of others) {
+      const out = await get(portal, other, '/my-account')
+      expect(out.statusCode).toBe(401)
+      expect(out.body).toContain('Passordet ble byttet et annet sted.')
+    }
     expect((await get(portal, jar, '/my-account')).statusCode).toBe(200)
     const devices = await world.store
       .selectFrom('known_device')

@@ -30,7 +30,8 @@ export const passwordChangedStep = step({
         <Page visit={visit} title={changed.title}>
           <Notice kind="success" language={visit.language} announce>
             <p>
-              {changed.notice} {day === null ? '' : changed.validUntil(day)}
+              {isEverywhere(places) ? changed.notice : changed.noticeHere}{' '}
+              {day === null ? '' : changed.validUntil(day)}
             </p>
             <p>{changed.sessions}</p>
           </Notice>
@@ -47,6 +48,11 @@ export const passwordChangedStep = step({
     }
   },
 })
+
+/** No system is still without it. */
+function isEverywhere(places: readonly PasswordPlace[]): boolean {
+  return places.every(({ is }) => is === 'works')
+}
 
 /** The other systems it goes to, and whether it is there already. */
 function Places({ visit, places }: { visit: Visit; places: readonly PasswordPlace[] }) {

@@ -19,6 +19,8 @@ type ChangePasswordTexts = {
   changed: {
     title: string
     notice: string
+    /** While another system is still to get it. */
+    noticeHere: string
     sessions: string
     validUntil: (day: string) => string
     devicesTitle: string
@@ -54,6 +56,7 @@ const words: Words<ChangePasswordTexts> = {
     changed: {
       title: 'Passordet er byttet',
       notice: 'Det nye passordet virker nå.',
+      noticeHere: 'Det nye passordet virker her nå.',
       sessions: 'Du er logget ut alle andre steder i kontoportalen.',
       validUntil: (day) => `Det gjelder til ${day}. Vi sier fra før den dagen.`,
       devicesTitle: 'Bytt det også her',
@@ -88,6 +91,7 @@ const words: Words<ChangePasswordTexts> = {
     changed: {
       title: 'Passordet er bytt',
       notice: 'Det nye passordet verkar no.',
+      noticeHere: 'Det nye passordet verkar her no.',
       sessions: 'Du er logga ut alle andre stader i kontoportalen.',
       validUntil: (day) => `Det gjeld til ${day}. Vi seier frå før den dagen.`,
       devicesTitle: 'Byt det òg her',
@@ -122,6 +126,7 @@ const words: Words<ChangePasswordTexts> = {
     changed: {
       title: 'The password has been changed',
       notice: 'The new password works now.',
+      noticeHere: 'The new password works here now.',
       sessions: 'You have been signed out everywhere else in the account portal.',
       validUntil: (day) => `It is valid until ${day}. We will tell you before that day.`,
       devicesTitle: 'Change it here too',

@@ -62,7 +62,7 @@ export const myAccountStep = step({
             <MyTimeline visit={visit} ahead={seen.ahead} past={past} />
             <OpenedServices visit={visit} services={seen.services} />
             {places.length === 0 ? null : (
-              <Card title={placesTexts(visit.language).title} id="password-places">
+              <Card title={placesTexts(visit.language).title} id="password-places" wide>
                 <PasswordPlaces visit={visit} places={places} />
               </Card>
             )}
