@@ -1,12 +1,10 @@
 /** The ledger: what is wanted reaches a real directory, once and whole, whoever dies on the way. (Long: one ledger, everything that may happen to it.) */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openOpenLdap } from '../adapters/ldap/openldap/open-openldap.ts'
-import type { Institution } from '../core/institution/institution.ts'
-import { targetsSetting } from '../core/institution/targets.ts'
 import type { TargetSystem } from '../core/targets/target-system.ts'
+import { directoryTarget, withDirectoryAndPlain } from '../cast/directory-target.ts'
 import { putSignedUp, sealed, type SignedUp } from '../cast/signed-up.ts'
-import { demandsNoFactor, testWorld } from '../cast/test-world.ts'
+import { testWorld } from '../cast/test-world.ts'
 import { startTestSlapd, type TestSlapd } from '../cast/test-slapd.ts'
 import { tellTargets } from '../cast/told-targets.ts'
 import { liftLocks, placeLock } from '../store/placed-locks.ts'
@@ -17,47 +15,16 @@ import { knowTargets } from './keep-targets.ts'
 import { randomId } from './random.ts'
 import { settleDue } from './settle-verdicts.ts'
 
-const tested = await testWorld('oslomet', { settings: withTargets })
+const tested = await testWorld('oslomet', { settings: withDirectoryAndPlain })
 const { world, workerKeys } = tested
 let slapd: TestSlapd
 let ldap: OpenTarget
 let people = 0
 const never = new AbortController().signal
 
-function withTargets(institution: Institution): Institution {
-  const name = { nb: 'Katalogen', nn: 'Katalogen', en: 'The directory' }
-  const base = 'dc=uni,dc=example'
-  const common = { name, dryRun: false }
-  const targets = targetsSetting.parse([
-    {
-      ...common,
-      kind: 'openldap',
-      key: 'ldap',
-      address: 'ldap://127.0.0.1:1',
-      base,
-      bindAs: `cn=adgang,${base}`,
-    },
-    {
-      ...common,
-      kind: 'active-directory',
-      key: 'ad',
-      address: 'ldaps://ad.uni.example',
-      upnSuffix: 'uni.example',
-      base,
-      bindAs: 'adgang',
-    },
-  ])
-  return { ...demandsNoFactor(institution), targets }
-}
-
 beforeAll(async () => {
   slapd = await startTestSlapd()
-  const system = openOpenLdap({
-    ...{ url: slapd.url, bindAs: slapd.bindAs, secret: slapd.secret, ca: null, base: slapd.base },
-    ...{ people: 'ou=people', hidden: 'ou=hidden', groups: 'ou=groups', schema: 'feide' },
-    ...{ nationalNumber: false, mailAliases: true, posix: null, realm: 'uni.example' },
-  })
-  ldap = { key: 'ldap', system }
+  ldap = directoryTarget(slapd)
   await knowTargets(world)
 })
 

@@ -177,7 +177,8 @@ function settledOf(world: World, { taken, order, outcome }: Tried): SettledDeliv
   const isOver = outcome.is === 'give-up' || (!isOfTarget(trouble) && tries >= mostTriesOfAccount)
   if (isOver) return { accountId, token, is: 'give-up', trouble }
   // a target in trouble rests as a whole: its accounts are due the moment it is tried again
-  const due = isOfTarget(trouble) ? now : now.add(retryAfter(tries, world.institution.delivery, world.dice))
+  const { firstRetry, longestRetry: longest } = world.institution.delivery
+  const due = isOfTarget(trouble) ? now : now.add(retryAfter(tries, { firstRetry, longest }, world.dice))
   return { accountId, token, is: 'again', due, trouble }
 }
 

@@ -19,7 +19,8 @@ export async function noteWell(world: World, target: string): Promise<void> {
 export async function letRest(world: World, target: string, trouble: Trouble): Promise<void> {
   const now = world.now()
   const tries = await triesOfTarget(world.store, target)
-  const until = now.add(retryAfter(tries + 1, world.institution.delivery, world.dice))
+  const { firstRetry, longestRest: longest } = world.institution.delivery
+  const until = now.add(retryAfter(tries + 1, { firstRetry, longest }, world.dice))
   const rest = await letTargetRest(world.store, target, { until, trouble, now })
   if (rest?.isNew)
     world.log.warn('target-in-trouble', {

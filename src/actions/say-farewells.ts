@@ -51,7 +51,8 @@ function settledOf(world: World, taken: TakenFarewell, outcome: Goodbye): Settle
   if (outcome.is === 'give-up' || (!isAway && tries >= mostTriesOfAccount))
     return { accountId, token, is: 'give-up', trouble }
   const now = world.now()
-  const due = isAway ? now : now.add(retryAfter(tries, world.institution.delivery, world.dice))
+  const { firstRetry, longestRetry: longest } = world.institution.delivery
+  const due = isAway ? now : now.add(retryAfter(tries, { firstRetry, longest }, world.dice))
   return { accountId, token, is: 'again', due, trouble }
 }
 

@@ -10,6 +10,7 @@ import { openHeadKeys, sha256 } from '../adapters/crypto/journal-keys.ts'
 import type { Dice } from '../core/chance.ts'
 import { poolOf } from '../store/database.ts'
 import type { TestWorld } from './made-world.ts'
+import { quiet } from './quiet-database.ts'
 import { putSignedUp } from './signed-up.ts'
 
 /** What has come of it. */
@@ -78,16 +79,4 @@ async function compare({ world, keyFile }: TestWorld): Promise<Omit<KilledChange
   if (verified.first !== null || verified.waiting.lines > 0) throw new Error(JSON.stringify(verified))
   const sum = (of: 'changes' | 'lines') => rows.reduce((all, row) => all + row[of], 0)
   return { changes: sum('changes'), lines: sum('lines') }
-}
-
-/** The killed process's statements may still be ending on the server. */
-async function quiet(store: TestWorld['world']['store']): Promise<void> {
-  for (;;) {
-    const { rows } = await poolOf(store).query<{ busy: number }>(
-      `SELECT count(*)::int AS busy FROM pg_stat_activity
-       WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()`,
-    )
-    if (rows[0]?.busy === 0) return
-    await setTimeout(20)
-  }
 }

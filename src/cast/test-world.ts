@@ -1,6 +1,5 @@
 /** A university of the tests as it is in its file: real database, real keys, real (but quick) hashing, a clock that the test sets. */
 import { afterAll } from 'vitest'
-import type { Institution } from '../core/institution/institution.ts'
 import { makeWorld, type TestWorld, type WorldWish } from './made-world.ts'
 import { testStore } from './test-database.ts'
 
@@ -17,7 +16,4 @@ export async function testWorld(key: string, wish: TestWorldWish = {}): Promise<
   return tested
 }
 
-/** For tests whose subject is something else: nobody here has to have a second factor. Handed over as `settings`. */
-export function demandsNoFactor(institution: Institution): Institution {
-  return { ...institution, secondFactor: { ...institution.secondFactor, required: [] } }
-}
+export { demandsNoFactor } from './no-factor.ts'

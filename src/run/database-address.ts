@@ -1,4 +1,7 @@
 /** Where a database is: over the network or through a socket of this machine, as operators write it for PostgreSQL. */
+import type { NetConnectOpts } from 'node:net'
+import { join } from 'node:path'
+import pg from 'pg'
 
 /**
  * The address as every reader of URLs takes it, or null when it is none. PostgreSQL allows an account before an empty host
@@ -33,4 +36,17 @@ export function withAccount(address: string, account: { user: string; password: 
     changed.password = account.password
   }
   return changed.href
+}
+
+/** Where the server of this address listens: a socket in a folder, or a host and a port. */
+export function placeOf(address: string): NetConnectOpts {
+  const { host, port } = new pg.Client(address)
+  return host.startsWith('/') ? { path: join(host, `.s.PGSQL.${port}`) } : { host, port }
+}
+
+/** The same database and account, by another port of this machine. */
+export function throughPort(address: string, port: number): string {
+  const { user = '', password, database = '' } = new pg.Client(address)
+  const account = `${encodeURIComponent(user)}:${encodeURIComponent(password ?? '')}`
+  return `postgresql://${account}@127.0.0.1:${port}/${encodeURIComponent(database)}`
 }

@@ -197,7 +197,14 @@ export const deliverySetting = z
   .strictObject({
     sealedFor: span.prefault('PT24H'),
     firstRetry: span.prefault('PT5S'),
-    longestRetry: span.prefault('PT15M'),
+    longestRetry: span
+      .prefault('PT15M')
+      .describe('One account that is refused again and again waits so long at most'),
+    longestRest: span
+      .prefault('PT1M')
+      .describe(
+        'A system that is away is knocked at again after so long at most, by one worker with a few accounts',
+      ),
     compareEvery: span.prefault('PT24H').describe('How often each target is compared with the truth'),
   })
   .prefault({})

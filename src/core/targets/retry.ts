@@ -1,7 +1,6 @@
 /** When something that did not get through is tried again: soon at first, then ever more seldom, and never all at once. */
 import { Temporal } from 'temporal-polyfill'
 import type { Dice } from '../chance.ts'
-import type { Institution } from '../institution/institution.ts'
 
 /** One account that fails and fails is given up after so many tries; a target that is away is never given up. */
 export const mostTriesOfAccount = 12
@@ -12,14 +11,11 @@ export const mostTriesOfAccount = 12
  */
 export function retryAfter(
   tries: number,
-  { firstRetry, longestRetry }: Institution['delivery'],
+  { firstRetry, longest }: { firstRetry: Temporal.Duration; longest: Temporal.Duration },
   dice: Dice,
 ): Temporal.Duration {
-  const [first, longest] = [firstRetry, longestRetry].map((each) => each.total('milliseconds')) as [
-    number,
-    number,
-  ]
-  const whole = Math.min(longest, first * 2 ** Math.min(Math.max(tries, 1) - 1, 30))
+  const first = firstRetry.total('milliseconds')
+  const whole = Math.min(longest.total('milliseconds'), first * 2 ** Math.min(Math.max(tries, 1) - 1, 30))
   const half = Math.ceil(whole / 2)
   return Temporal.Duration.from({ milliseconds: half + dice.below(Math.floor(whole - half) + 1) })
 }
