@@ -93,7 +93,7 @@ async function lookAtAccounts(
     if (ids.length === 0) return
     after = ids.at(-1) ?? null
     const truths = [...(await readTruths(world, world.store, ids)).values()].map(({ truth }) => truth)
-    const differences = await target.system.compare(truths, signal)
+    const differences = await target.system.compare(truths, signal, seen)
     const settled = await settledAmong(
       world.store,
       target.key,
