@@ -5,15 +5,14 @@ import { settleDue } from '../src/actions/settle-verdicts.ts'
 import type { World } from '../src/actions/world.ts'
 import { purposes } from '../src/core/secrets/purposes.ts'
 import { makeWifiSecret, readWifiSecret } from '../src/core/secrets/wifi-secret.ts'
-import { isPassword, preparePassword } from '../src/core/secrets/password.ts'
-import { poolOf } from '../src/store/database.ts'
-import { takeName } from '../src/store/names.ts'
+import { isPassword, type Password, preparePassword } from '../src/core/secrets/password.ts'
 import { addWifiSecret } from '../src/store/wifi-secrets.ts'
 import type { Row } from './row.ts'
 import { BenchBrowser, percentile, race } from './town/browser-pool.ts'
 import { givePasswords } from './town/many-accounts.ts'
 import { openTown, type Town } from './town/open-town.ts'
 import { rawRate } from './town/raw-rate.ts'
+import { settle } from './town/settle.ts'
 
 const accounts = 1_000
 const decisions = Number(process.env['BENCH_DECISIONS'] ?? 20_000)
@@ -27,7 +26,9 @@ export async function run(): Promise<Row[]> {
   try {
     const world = town.deployment.institutions[0]?.world
     if (!world) throw new Error('the town is empty')
-    const secrets = await settle(world)
+    const ids = await settle(world, passwordOf('Plank seks 7 gule hester'), accounts)
+    const secrets = await giveDevices(world, ids)
+    await settleDue(world)
     const { key } = await makeNetworkKey(world, { label: 'bench', by: 'bench' })
     const ask = asker(town, key)
     const right = async (count: number) =>
@@ -49,7 +50,7 @@ export async function run(): Promise<Row[]> {
       'User-Name': `gjest${index}@elsewhere.example`,
       'User-Password': 'x',
     }))
-    const passwords = await newPasswords(world, ask)
+    const passwords = await newPasswords(world, ids, ask)
     return [
       {
         name: 'Wi-Fi decisions, a device’s secret',
@@ -113,16 +114,14 @@ function asker(town: Town, key: string) {
 }
 
 /** Everybody's password is changed; then each comes with it once, which costs one hash: Wi-Fi is never behind. */
-async function newPasswords(world: World, ask: ReturnType<typeof asker>): Promise<Row[]> {
+async function newPasswords(
+  world: World,
+  ids: readonly string[],
+  ask: ReturnType<typeof asker>,
+): Promise<Row[]> {
   const typed = 'Lavendeltoget gjekk 47 gonger forbi Otta'
-  const password = preparePassword(typed)
-  if (!isPassword(password)) throw new Error('the password of the bench is no password')
-  const { rows } = await poolOf(world.store).query<{ id: string }>('SELECT id FROM account')
-  await givePasswords(
-    world,
-    rows.map(({ id }) => id),
-    typed,
-  )
+  await givePasswords(world, ids, typed)
+  const password = passwordOf(typed)
   const given = { count: accounts, atOnce: connections }
   const before = await rawRate(world, password, given)
   const asked = await ask(accounts, 200, (index) => ({
@@ -136,6 +135,12 @@ async function newPasswords(world: World, ask: ReturnType<typeof asker>): Promis
   return [{ name, value, unit: '/s', limit, limitName: 'raw argon2id', aim: '>= 0.8' }]
 }
 
+function passwordOf(typed: string): Password {
+  const password = preparePassword(typed)
+  if (!isPassword(password)) throw new Error('the password of the bench is no password')
+  return password
+}
+
 async function readiness(town: Town): Promise<{ rate: number; p99: number }> {
   const count = decisions / 2
   const pool = Array.from({ length: connections }, () => new BenchBrowser(town.port, 'localhost'))
@@ -146,54 +151,15 @@ async function readiness(town: Town): Promise<{ rate: number; p99: number }> {
   return { rate: count / seconds, p99: percentile(each, 0.99) }
 }
 
-/** People with an account, each with one device. */
-async function settle(world: World): Promise<string[]> {
+/** Each account gets one device with a secret of its own. */
+async function giveDevices(world: World, ids: readonly string[]): Promise<string[]> {
   const secrets: string[] = []
-  for (let number = 0; number < accounts; number++) {
-    const [accountId, personId, username] = [randomId(world.dice), randomId(world.dice), `bench${number}`]
-    await world.store
-      .insertInto('person')
-      .values({
-        id: personId,
-        given: 'Målt',
-        family: 'Person',
-        student_number: null,
-        student_number_index: null,
-        language: null,
-        email: null,
-        email_register: null,
-        mobile: null,
-        mobile_register: null,
-        facts: JSON.stringify({
-          positions: [{ title: 'x', unit: null, campus: null, from: '2020-01-01', until: null, ended: null }],
-          registers: ['hr'],
-        }),
-        first_seen_at: world.now(),
-        changed_at: world.now(),
-      })
-      .execute()
-    await takeName(world.store, { name: username, personId, kind: 'username', since: world.now() })
-    await world.store
-      .insertInto('account')
-      .values({
-        id: accountId,
-        person_id: personId,
-        kind: 'personal',
-        username,
-        mail: `${username}@bench.example`,
-        opened_at: world.now(),
-        password_sealed: null,
-        password_set_at: null,
-        password_must_change_because: null,
-        language: 'nb',
-      })
-      .execute()
+  for (const accountId of ids) {
     const secret = makeWifiSecret(world.dice)
     const digest = world.keys.index(purposes.wifiSecret, readWifiSecret(secret) ?? '')
     const kept = { id: randomId(world.dice), accountId, digest, label: 'bench', at: world.now() }
     await addWifiSecret(world.store, kept, 1)
     secrets.push(secret)
   }
-  await settleDue(world)
   return secrets
 }

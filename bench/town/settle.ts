@@ -6,8 +6,9 @@ import { provenFor } from '../../src/core/secrets/proven.ts'
 import { addPersonalAccount } from '../../src/store/accounts.ts'
 import { takeName } from '../../src/store/names.ts'
 
-/** So many employees, `bench0` and on, with this password. */
-export async function settle(world: World, password: Password, accounts: number): Promise<void> {
+/** So many employees, `bench0` and on, with this password. Gives back the accounts' ids, in order. */
+export async function settle(world: World, password: Password, accounts: number): Promise<string[]> {
+  const ids: string[] = []
   const phc = await world.passwords.hash(password)
   for (let number = 0; number < accounts; number++) {
     const [id, personId, username] = [randomId(world.dice), randomId(world.dice), `bench${number}`]
@@ -46,5 +47,7 @@ export async function settle(world: World, password: Password, accounts: number)
       },
       provenFor<'password'>(null),
     )
+    ids.push(id)
   }
+  return ids
 }

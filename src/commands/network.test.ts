@@ -53,7 +53,7 @@ test('a key is made when told to, shown once, listed without itself, and revoked
   expect((await key({ list: true })).keys).toContainEqual(
     expect.objectContaining({
       id: made.id,
-      label: 'radius-1[31m',
+      label: 'radius-1?[31m',
       revokedAt: null,
     }),
   )

@@ -1,29 +1,13 @@
 /** An access point accounts for a connection: it began, goes on, or is over (RFC 2866). */
-import { keepSession, stopSessionsOf } from '../../store/network-sessions.ts'
+import { type AccountedSession, keepSession, stopSessionsOf } from '../../store/network-sessions.ts'
 import type { World } from '../world.ts'
 import type { KnownServer } from './admit.ts'
 
 /** What it says of one connection. Texts from outside, cut to one line. */
-export type AccountedNetwork = {
-  session: string
-  /** What we gave it as Class with the decision; null: it does not send it back. */
-  decisionId: string | null
-  name: string | null
-  station: string | null
-  called: string | null
-  ssid: string | null
-  nas: string | null
-  address: string | null
-  address6: string | null
-  operatorName: string | null
-  chargeable: string | null
+export type AccountedNetwork = Omit<AccountedSession, 'keyId' | 'startedAt' | 'at'> & {
   /** So long it has lasted, and so long this message was on its way, in seconds. */
   lasted: number
   delayed: number
-  /** Null: it goes on. */
-  stoppedBecause: string | null
-  bytesIn: number
-  bytesOut: number
 }
 
 /** Keeps it. By our own clock: those of access points are often wrong. */
