@@ -49,6 +49,24 @@ test('every page that the code names is there', () => {
   expect([...new Set(named)].filter((path) => !existsSync(join(root, path)))).toEqual([])
 })
 
+test.each([
+  ['openldap', 'connect-openldap'],
+  ['active-directory', 'connect-active-directory'],
+  ['scim', 'connect-scim'],
+  ['doors', 'connect-doors'],
+  ['a service', 'connect-openid'],
+])('every setting of %s stands in the table of its page', (kind, page) => {
+  const { $defs } = JSON.parse(read('institutions/institution.schema.json')) as { $defs: unknown }
+  const [settings = []] = objectsIn($defs)
+    .filter((each) => each['kind']?.const === kind || (kind === 'a service' && 'redirects' in each))
+    .map((each) => Object.keys(each).filter((name) => name !== 'kind'))
+  expect(settings.length).toBeGreaterThan(6)
+  const cells = read(`docs/how-to/${page}.md`)
+    .split('\n')
+    .flatMap((line) => /^\| ([^|]+) \|/.exec(line)?.[1] ?? [])
+  expect(settings.filter((each) => !cells.some((cell) => cell.includes(`\`${each}\``)))).toEqual([])
+})
+
 test('every dependency has its line among the colleagues', () => {
   const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
     'dependencies' | 'devDependencies',
@@ -69,6 +87,15 @@ test('what docs/requirements.md names as where something is shown is there', () 
   expect(named.length).toBeGreaterThan(200)
   expect([...new Set(named)].filter((path) => !isThere(path))).toEqual([])
 })
+
+type Settings = Readonly<Record<string, { const?: unknown }>>
+
+/** The properties of every object in a JSON Schema. */
+function objectsIn(schema: unknown): Settings[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const inside = Object.values(schema).flatMap(objectsIn)
+  return 'properties' in schema ? [schema.properties as Settings, ...inside] : inside
+}
 
 /** A path below `src/`, unless it begins with one of the folders beside it; a star stands for any name. */
 function isThere(path: string): boolean {
