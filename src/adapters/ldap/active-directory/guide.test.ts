@@ -25,7 +25,7 @@ test('the rights in it are those that the tests delegate, no more and no less', 
     right.replace(/\{(\w+)\}/g, (_, name: string) => ids.get(name) ?? name),
   )
   expect(rights).toHaveLength(5)
-  expect([...guide.matchAll(/`(\(OA;[^`]+)`/g)].map(([, right]) => right).toSorted()).toEqual(
+  expect([...guide.matchAll(/`(\(OA;[^`]+)`/g)].map(([, right = '']) => right).toSorted()).toEqual(
     rights.toSorted(),
   )
 })
