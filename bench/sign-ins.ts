@@ -1,6 +1,5 @@
 /** Sign-ins per second, whole ones over HTTP, against the bare password hash of the same parameters on the same cores. */
-import type { World } from '../src/actions/world.ts'
-import { isPassword, type Password, preparePassword } from '../src/core/secrets/password.ts'
+import { isPassword, preparePassword } from '../src/core/secrets/password.ts'
 import type { Row } from './row.ts'
 import { BenchBrowser, percentile, race, tokenOf } from './town/browser-pool.ts'
 import { openTown, type Town } from './town/open-town.ts'
