@@ -309,3 +309,15 @@ test('whoever signs in by a form is sent on by 303 and by pages, never with what
   })
   expect([answer.statusCode, answer.headers.location]).toEqual([303, '/my-account'])
 })
+
+test('somebody else who signs in on the way, in the browser of whoever was in before, gets to the service (S-02)', async () => {
+  const first = await signedInBefore('PT5M')
+  const other = await somebody()
+  const sent = await send('wiki', { prompt: 'login' })
+  expect(await followToService(first.browser, sent.path)).toBeNull()
+  expect(first.browser.page.path).toBe('/sign-in')
+  await signIn(first.browser, other)
+  const tokens = await take('wiki', sent, (await goOn(first.browser)) ?? '')
+  expect(tokens.claims()?.sub).not.toBe(first.claims?.sub)
+  expect((await userInfo(first.access)).status).toBe(401)
+})
