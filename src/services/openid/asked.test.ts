@@ -115,6 +115,20 @@ describe('two factors (O-9, O-07)', () => {
     expect(at.page.title).toBe('My account')
   })
 
+  test('whoever has set one up in another browser since signs in with it here, and goes on', async () => {
+    const first = await enter('wiki')
+    const app = await putApp(tested, first.who.accountId)
+    const at = first.browser
+    const sent = await send('salaries')
+    expect(await followToService(at, sent.path)).toBeNull()
+    expect(at.page.path).toBe('/sign-in')
+    await signIn(at, first.who)
+    expect(at.page.path).toBe('/sign-in/second-factor')
+    await at.submit({ code: app.code() })
+    const tokens = await take('salaries', sent, (await goOn(at)) ?? '')
+    expect(tokens.claims()?.acr).toBe(mfa)
+  })
+
   test('acr_values: asked for nothing less, an old sign-in with one factor is not enough', async () => {
     const first = await enter('wiki', { more: { acr_values: `${mfa} ${sfa}` } })
     expect(first.claims?.acr).toBe(sfa)
