@@ -34,12 +34,18 @@ export type AccountedSession = {
  * Class, or the last one for the same device within a day. Another RADIUS server of ours may have asked for it.
  */
 export async function keepSession(db: Db, told: AccountedSession): Promise<void> {
+  await rowsOf(db, setAsideStatement, [told.keyId, told.session, told.startedAt])
   await rowsOf(db, keepStatement, [
     ...[told.keyId, told.session, told.decisionId, told.name, told.station, told.called, told.ssid, told.nas],
     ...[told.address, told.address6, told.operatorName, told.chargeable, told.startedAt, told.at],
     ...[told.stoppedBecause, told.bytesIn, told.bytesOut],
   ])
 }
+
+/** An access point that began anew counts its sessions from one again: what began after the end of its namesake is another one. */
+const setAsideStatement = `
+  update network_session set session = session || ' until ' || stopped_at::text
+  where key_id = $1 and session = $2 and stopped_at < $3::timestamptz - interval '1 minute'`
 
 const keepStatement = `
   with decided as (

@@ -409,6 +409,30 @@ test('a connection belongs to its person also where another server of ours accou
   expect(found).toEqual([{ account_id: person.accountId }])
 })
 
+test('a session of the same name that began after the end of the other is another one, and both are kept', async () => {
+  const told = { 'Acct-Session-Id': `again-${person.username}`, 'Calling-Station-Id': '02-00-00-00-0c-01' }
+  const account = async (more: Record<string, string>) =>
+    expect((await server.send('/network/accounting', { ...told, ...more })).status).toBe(204)
+  await account({ 'Acct-Status-Type': 'Start', 'Framed-IP-Address': '10.9.0.1' })
+  tested.advance('PT1H')
+  const stop = { 'Acct-Status-Type': 'Stop', 'Acct-Session-Time': '3600' }
+  await account(stop)
+  tested.advance('PT2M')
+  // a message of the first one that was sent once more
+  await account({ ...stop, 'Acct-Delay-Time': '120' })
+  await account({ 'Acct-Status-Type': 'Interim-Update', 'Acct-Session-Time': '3500' })
+  tested.advance('PT8H')
+  await account({ 'Acct-Status-Type': 'Start', 'Framed-IP-Address': '10.9.0.2' })
+  const kept = await rows(
+    `select host(address) as ip, stopped_at is null as open from network_session where session like $1 order by started_at`,
+    [`again-${person.username}%`],
+  )
+  expect(kept).toEqual([
+    { ip: '10.9.0.1', open: false },
+    { ip: '10.9.0.2', open: true },
+  ])
+})
+
 test('a right password is hashed anew each time, unless the institution wants it remembered; a new one ends that at once', async () => {
   let hashed = 0
   const { verify } = world.passwords
