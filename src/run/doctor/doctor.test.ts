@@ -1,4 +1,4 @@
-/** `adgang doctor` finds what is not right, says what to do and whose thing it is, and changes nothing. */
+/** `adgang doctor` finds what is not right, says what to do and whose thing it is, and changes nothing. (Long: one thing to look at after another.) */
 import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync, utimesSync } from 'node:fs'
