@@ -22,7 +22,7 @@ const ways: Way[] = [
     language: 'nb',
     width: phone,
     one: student(821, { given: 'Solveig', family: 'Ås', language: 'nb' }),
-    says: { courses: 'Så går du videre til Emnerommet.', title: 'Logg ut her også?' },
+    says: { courses: 'Så går du videre til Emnerommet.', title: 'Logge ut her også?' },
   },
   {
     name: 'services-without-script',

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { accountFiles, madeAccount } from '../cast/account-files.ts'
 import { emptyTables } from '../cast/emptied-tables.ts'
 import { importFile, importWorld } from '../cast/import-world.ts'
@@ -21,6 +21,8 @@ const folder = mkdtempSync(join(tmpdir(), 'adgang-accounts-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const write = accountFiles(folder)
 const bcrypt = '$2b$05$abcdefghijklmnopqrstuud77txIX7OR3scRdMxIj6EzaKn94ipCO'
+/** Whoever waits for a lock in this database. */
+const waiting = `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
 const ssha = '{SSHA}I5MsB51DR6LXMjk0lfv7fhCir90PKR9E'
 
 /** Students 50000 to 50029. */
@@ -438,6 +440,52 @@ describe('a later file', () => {
     const { plan } = await take([first])
     expect(plan).toMatchObject({ changed: 0, noteCount: 1, notes: [{ line: 2, key: 'password' }] })
     expect((await accountOf('old50001')).password_sealed).toEqual(renewed)
+  })
+
+  test('with a newer password ends whatever hung on the one of before (S-03)', async () => {
+    await take([first])
+    const before = await accountOf('old50001')
+    await take([{ ...first, mailAliases: ['o.n@old-college.example'] }])
+    expect((await accountOf('old50001')).credential_epoch).toBe(before.credential_epoch)
+    await take([{ ...first, password: { hash: bcrypt, setAt: '2026-07-01' } }])
+    expect((await accountOf('old50001')).credential_epoch).toBe(before.credential_epoch + 1)
+  })
+
+  test('brings no password to an account that was closed here', async () => {
+    await take([first])
+    const { id } = await accountOf('old50001')
+    await store
+      .updateTable('account')
+      .set({ closed_at: world.now(), password_sealed: null })
+      .where('id', '=', id)
+      .execute()
+    await take([{ ...first, password: { hash: bcrypt, setAt: '2026-07-01' } }])
+    expect((await accountOf('old50001')).password_sealed).toBeNull()
+    expect(await count('old_hash')).toBe(0)
+  })
+
+  test('never undoes a password that its owner chooses while the file is being taken in', async () => {
+    await take([first])
+    const { id } = await accountOf('old50001')
+    const chosen = world.keys.wrap(id, '$argon2id$chosen here')
+    const owner = await poolOf(store).connect()
+    try {
+      await owner.query('BEGIN')
+      await owner.query('UPDATE account SET password_sealed = $2 WHERE id = $1', [id, chosen])
+      const newer = { hash: bcrypt, setAt: '2026-07-01' }
+      const taking = take([{ ...first, password: newer, mailAliases: ['o.n@old-college.example'] }])
+      await vi.waitFor(async () => expect(await rows(waiting)).toHaveLength(1), { timeout: 10_000 })
+      await owner.query('COMMIT')
+      await taking
+    } finally {
+      owner.release()
+    }
+    expect((await accountOf('old50001')).password_sealed).toEqual(chosen)
+    expect(await count('old_hash')).toBe(0)
+    const told = await rows(
+      `SELECT details FROM journal WHERE what = 'moved-account-changed' AND account_id = '${id}'`,
+    )
+    expect(told).toEqual([{ details: { changed: 'addresses' } }])
   })
 
   test('lifts the locks it placed and no others, and closes what the older system closed', async () => {

@@ -23,6 +23,8 @@ export type FoundItem = { payload: Payload; consumed: boolean }
 
 /** The kind that a sign-in at a service begins with. */
 const code = 'AuthorizationCode'
+/** What a service holds of a sign-in, and what ends with it. A request on its way goes on, whoever was in before (case S-02). */
+const held: readonly string[] = [code, 'AccessToken', 'RefreshToken']
 
 /** Keeps an item for so many seconds. */
 export async function keepProviderItem(
@@ -32,9 +34,11 @@ export async function keepProviderItem(
   { payload, seconds }: { payload: Payload; seconds: number },
 ): Promise<void> {
   const digest = digestOf(world, kind, id)
+  const former = keyOf(world, kind, id).digests.filter((each) => !each.equals(digest))
   const uid = kind === 'Grant' ? id : (payload.uid ?? null)
   const sealed = world.keys.seal(purposes.openidItem, placeOf(kind, digest), JSON.stringify(payload))
-  const item = { kind, digest, grantId: payload.grantId ?? null, uid, sealed, seconds }
+  const grantId = held.includes(kind) ? (payload.grantId ?? null) : null
+  const item = { kind, digest, former, grantId, uid, sealed, seconds }
   if (kind !== code) return keepItem(world.store, item)
   await together(world, async (db) => {
     await noteSignIn(world, db, payload)

@@ -92,7 +92,11 @@ export async function seeServiceVisit(
   const judged = await judgeAccount(world, world.store, session.accountId)
   const standing = judged ? standingAt(world, judged, client) : 'kept-out'
   if (standing !== 'open') return { is: standing, client }
-  if (needed === 'second-factor') return { is: 'second-factor', client }
+  // whoever has one is asked for it where one signs in; only who has none must set one up
+  if (needed === 'second-factor')
+    return judged?.row.has_second_factor
+      ? { is: 'sign-in', again: true, client }
+      : { is: 'second-factor', client }
   const by = { accountId: session.accountId, at: Math.floor(begun.beganAt + item.ageSeconds - provedSeconds) }
   const outcome: VisitOutcome = begun.refused ? { is: 'somebody-else' } : await signedIn(world, session, by)
   await changeItem(world.store, kind, item.digest, sealItem(world, kind, item.digest, { ...begun, outcome }))

@@ -44,13 +44,14 @@ export async function networkLogCommand(
   const read = await readNetworkLog(world, wanted, { by: `operator:${operator}`, because })
   if (read.is === 'no-account')
     return no('no-account', `Nobody is called "${plain(asked.username ?? '') ?? ''}".`)
-  const { sessions, decisions } = read
+  const { sessions, decisions, cut } = read
   const { timeZone } = world.institution
-  if (json) out.write(`${JSON.stringify({ is: 'read', sessions, decisions })}\n`)
+  if (json) out.write(`${JSON.stringify({ is: 'read', sessions, decisions, cut })}\n`)
   else {
     const lines = [
       ...sessions.map((session) => sessionLine(session, timeZone)),
       ...decisions.map((decision) => decisionLine(decision, timeZone)),
+      ...(cut === null ? [] : [`Only the newest ${cut} are shown. Ask for less time to see the others.`]),
     ]
     out.write(lines.length === 0 ? 'Nothing is known of that.\n' : `${lines.join('\n')}\n`)
   }

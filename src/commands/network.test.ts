@@ -4,6 +4,7 @@ import { openNetworkServer } from '../cast/network-server.ts'
 import { putSignedUp } from '../cast/signed-up.ts'
 import { testWorld } from '../cast/test-world.ts'
 import { everythingIn } from '../cast/whole-database.ts'
+import { poolOf } from '../store/database.ts'
 import { journalOf } from '../cast/what-became.ts'
 import { type AskedNetworkKey, networkKeyCommand } from './network-key.ts'
 import { type AskedNetworkLog, networkLogCommand } from './network-log.ts'
@@ -113,6 +114,19 @@ test('who had an address at a moment is found, by the connection of that time al
   expect((await log({ station: '02:00:00:00:00:0a' })).said).toMatch(/let in \(password\)/)
   expect((await log({ username: 'kari@oslomet.no', json: true })).said).toContain('"address":"10.0.0.7"')
   expect(await everythingIn(world.store)).toContain('sak 7')
+})
+
+test('more than can be shown at once is said, so that nobody takes the newest for all', async () => {
+  const mac = '02:00:00:00:00:0c'
+  await poolOf(world.store).query(
+    `insert into network_decision (id, at, key_id, accepted, because, station)
+     select gen_random_uuid(), $1, (select id from network_key limit 1), false, 'wrong', $2 from generate_series(1, 201)`,
+    [world.now().toString(), mac],
+  )
+  const { said } = await log({ station: mac })
+  expect(said).toContain('Only the newest 200 are shown.')
+  expect(JSON.parse((await log({ station: mac, json: true })).said)).toMatchObject({ cut: 200 })
+  expect((await log({ station: '02:00:00:00:00:0a' })).said).not.toContain('Only the newest')
 })
 
 test.each([

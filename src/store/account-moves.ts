@@ -153,6 +153,10 @@ export async function writeAccounts(
   const from = `jsonb_to_recordset($1::jsonb) AS m(id text, "accountId" uuid, "is" text, "personId" uuid, username text,
     mail text, names jsonb, aliases jsonb, addresses jsonb, password jsonb, posix jsonb, rules jsonb,
     "openedAt" timestamptz, "closedAt" timestamptz, locks jsonb, lifts jsonb, changed jsonb)`
+  // whoever signs in or chooses a password now is waited for, or waits
+  await client.query('SELECT id FROM account WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [
+    lines.map(({ accountId }) => accountId),
+  ])
   for (const [statement, ...values] of statements(from, { now }))
     await client.query(statement, [json, ...values])
   await client.query(
@@ -169,6 +173,13 @@ export async function writeAccounts(
     ],
   )
 }
+
+/** Whether a password is still as it was judged: the older system's, or none. Its account is held while this is asked. */
+const brings = `(m.password ->> 'sealed' IS NOT NULL AND b.closed_at IS NULL
+  AND (b.password_sealed IS NULL OR EXISTS (SELECT FROM old_hash h WHERE h.account_id = b.id)))`
+/** Whether it was written: what its owner chose meanwhile stays. */
+const brought = `EXISTS (SELECT FROM account w WHERE w.id = m."accountId"
+  AND w.password_sealed = decode(m.password ->> 'sealed', 'base64'))`
 
 /** In the order in which rows hang on each other; none takes what is somebody's meanwhile, so such a line fails as a whole. */
 function statements(from: string, { now }: { now: string }): [string, ...unknown[]][] {
@@ -190,25 +201,27 @@ function statements(from: string, { now }: { now: string }): [string, ...unknown
       now,
       because,
     ],
-    // the address that was the main one is an alias from now on, so it goes before the new one comes
+    // the address that was the main one is an alias from now on, so it goes before the new one comes; with another password
+    // everything that was opened or judged by the one of before is over (case S-03)
     [
       `UPDATE account a SET mail = coalesce(m.mail, a.mail), closed_at = coalesce(m."closedAt", a.closed_at),
          password_sealed = CASE WHEN m."closedAt" IS NOT NULL THEN NULL
-           ELSE coalesce(decode(m.password ->> 'sealed', 'base64'), a.password_sealed) END,
+           WHEN m.brings THEN decode(m.password ->> 'sealed', 'base64') ELSE a.password_sealed END,
          password_set_at = CASE WHEN m."closedAt" IS NOT NULL THEN NULL
-           ELSE coalesce((m.password ->> 'setAt')::timestamptz, a.password_set_at) END,
-         password_must_change_since = CASE WHEN (m.password ->> 'mustChange')::boolean THEN $2::timestamptz
+           WHEN m.brings THEN (m.password ->> 'setAt')::timestamptz ELSE a.password_set_at END,
+         credential_epoch = a.credential_epoch + CASE WHEN m.brings THEN 1 ELSE 0 END,
+         password_must_change_since = CASE WHEN m.brings AND (m.password ->> 'mustChange')::boolean THEN $2::timestamptz
            ELSE a.password_must_change_since END,
-         password_must_change_because = CASE WHEN (m.password ->> 'mustChange')::boolean THEN $3
+         password_must_change_because = CASE WHEN m.brings AND (m.password ->> 'mustChange')::boolean THEN $3
            ELSE a.password_must_change_because END
-       FROM ${from} WHERE m."is" = 'changed' AND a.id = m."accountId"
-         AND (m.mail IS NOT NULL OR m."closedAt" IS NOT NULL OR m.password ->> 'sealed' IS NOT NULL)`,
+       FROM (SELECT m.*, ${brings} AS brings FROM ${from} JOIN account b ON b.id = m."accountId") m
+       WHERE m."is" = 'changed' AND a.id = m."accountId" AND (m.mail IS NOT NULL OR m."closedAt" IS NOT NULL OR m.brings)`,
       now,
       because,
     ],
     [
-      `INSERT INTO old_hash (account_id, work) SELECT m."accountId", m.password ->> 'work' FROM ${from}
-       WHERE m.password ->> 'work' IS NOT NULL ON CONFLICT (account_id) DO UPDATE SET work = excluded.work`,
+      `INSERT INTO old_hash (account_id, work) SELECT m."accountId", m.password ->> 'work' FROM ${from} WHERE ${brought}
+       ON CONFLICT (account_id) DO UPDATE SET work = excluded.work`,
     ],
     [
       `INSERT INTO account_alias (name, account_id, since, given_by, because)
@@ -252,7 +265,8 @@ function statements(from: string, { now }: { now: string }): [string, ...unknown
       `INSERT INTO journal (at, person_id, account_id, what, by_whom, because, details)
        SELECT $2, m."personId", m."accountId", CASE WHEN m."is" = 'new' THEN 'account-moved-in' ELSE 'moved-account-changed' END,
          $3, NULL, CASE WHEN m."is" = 'new' THEN '{}'::jsonb
-           ELSE jsonb_build_object('changed', (SELECT string_agg(c, ', ') FROM jsonb_array_elements_text(m.changed) AS c)) END
+           ELSE jsonb_build_object('changed', (SELECT string_agg(c, ', ') FROM jsonb_array_elements_text(m.changed) AS c
+             WHERE c <> 'password' OR ${brought})) END
        FROM ${from} WHERE m."is" IN ('new', 'changed')`,
       now,
       hand,

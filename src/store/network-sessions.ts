@@ -31,9 +31,10 @@ export type AccountedSession = {
 /**
  * Keeps it. Messages may come twice, late, or in another order: a session that has stopped stays so, counts only grow, and
  * an address that is not told again is still the one it was. Whose it is, the decision says: the one that came back as
- * Class, or the last one for the same device within a day.
+ * Class, or the last one for the same device within a day. Another RADIUS server of ours may have asked for it.
  */
 export async function keepSession(db: Db, told: AccountedSession): Promise<void> {
+  await rowsOf(db, setAsideStatement, [told.keyId, told.session, told.startedAt])
   await rowsOf(db, keepStatement, [
     ...[told.keyId, told.session, told.decisionId, told.name, told.station, told.called, told.ssid, told.nas],
     ...[told.address, told.address6, told.operatorName, told.chargeable, told.startedAt, told.at],
@@ -41,14 +42,19 @@ export async function keepSession(db: Db, told: AccountedSession): Promise<void>
   ])
 }
 
+/** An access point that began anew counts its sessions from one again: what began after the end of its namesake is another one. */
+const setAsideStatement = `
+  update network_session set session = session || ' until ' || stopped_at::text
+  where key_id = $1 and session = $2 and stopped_at < $3::timestamptz - interval '1 minute'`
+
 const keepStatement = `
   with decided as (
     select id, account_id, person_id from (
       select id, account_id, person_id, at, 1 as rank from network_decision
-        where id = $3::uuid and key_id = $1 and accepted
+        where id = $3::uuid and accepted
       union all
       (select id, account_id, person_id, at, 2 from network_decision
-        where $5::text is not null and station = $5 and key_id = $1 and accepted
+        where $5::text is not null and station = $5 and accepted
           and at between $14::timestamptz - interval '24 hours' and $14 order by at desc limit 1)) found
     order by rank limit 1)
   insert into network_session as s (key_id, session, decision_id, account_id, person_id, name, station, called, ssid, nas,

@@ -9,6 +9,9 @@ export type ItemKey = { kind: string; digests: readonly Buffer[] }
 export type NewItem = {
   kind: string
   digest: Buffer
+  /** What it is called under keys of before: the row of that name goes, so that an item is never there twice. */
+  former?: readonly Buffer[]
+  /** The sign-in at a service that it hangs on; null: on none. */
   grantId: string | null
   uid: string | null
   /** The browser in which it began; only there it goes on (case S-02). */
@@ -30,11 +33,17 @@ export type KeptItem = {
 export async function keepItem(db: Db, item: NewItem): Promise<void> {
   await rowsOf(
     db,
-    `insert into openid_item as kept (kind, id_digest, grant_id, uid, sealed, expires_at, visitor)
-     values ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(secs => $6), $7)
+    `with former as (
+       delete from openid_item where kind = $1 and id_digest = any($8::bytea[]) returning consumed_at)
+     insert into openid_item as kept (kind, id_digest, grant_id, uid, sealed, expires_at, visitor, consumed_at)
+     values ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(secs => $6), $7,
+       (select consumed_at from former order by consumed_at limit 1))
      on conflict (kind, id_digest) do update set grant_id = excluded.grant_id, uid = excluded.uid,
        sealed = excluded.sealed, expires_at = excluded.expires_at`,
-    [item.kind, item.digest, item.grantId, item.uid, item.sealed, item.seconds, item.visitor ?? null],
+    [
+      ...[item.kind, item.digest, item.grantId, item.uid, item.sealed, item.seconds],
+      ...[item.visitor ?? null, item.former ?? []],
+    ],
   )
 }
 
@@ -50,11 +59,17 @@ export async function keepOnce(db: Db, item: NewItem): Promise<boolean> {
   return rows.length === 1
 }
 
+// what hangs on a sign-in is worth something only while that one is there and lives; a grant is there before it
 const kept = `i.id_digest as digest, i.sealed, i.uid, i.consumed_at is not null as consumed,
-    not exists (
+    case when i.grant_id is not null then exists (
       select from service_sign_in s join account a on a.id = s.account_id
-      where s.grant_id = coalesce(i.grant_id, case when i.kind = 'Grant' then i.uid end)
-        and (s.ended_because is not null or a.credential_epoch <> s.credential_epoch or a.closed_at is not null)) as holds`
+      where s.grant_id = i.grant_id and s.ended_because is null
+        and a.credential_epoch = s.credential_epoch and a.closed_at is null)
+    when i.kind = 'Grant' then not exists (
+      select from service_sign_in s join account a on a.id = s.account_id
+      where s.grant_id = i.uid
+        and (s.ended_because is not null or a.credential_epoch <> s.credential_epoch or a.closed_at is not null))
+    else true end as holds`
 
 /** A living item. */
 export async function findItem(db: Db, { kind, digests }: ItemKey): Promise<KeptItem | null> {

@@ -7,7 +7,7 @@ import type { NetworkAcceptance, NetworkRefusal } from '../../core/network/decis
 import { objectionToRealm, readNetworkName } from '../../core/network/name.ts'
 import { plain } from '../../core/network/station.ts'
 import { vlanOf } from '../../core/network/vlan.ts'
-import { isPassword, type Password, preparePassword } from '../../core/secrets/password.ts'
+import { isPassword, type Password, preparePassword, unprepared } from '../../core/secrets/password.ts'
 import { purposes } from '../../core/secrets/purposes.ts'
 import { readWifiSecret } from '../../core/secrets/wifi-secret.ts'
 import { addDecision, type SecretUsed } from '../../store/network-decisions.ts'
@@ -80,7 +80,10 @@ export async function decideNetwork(
   if (!isPassword(password) || asked.password.includes('\uFFFD'))
     return write(world, server, asked, { by: { because: 'password-unreadable' }, device })
   const name = device.account?.username ?? meant.studentNumber ?? read.name
-  const judged = await byPassword(world, server, { device, name, password, station: asked.station })
+  const judged = await byPassword(world, server, {
+    ...{ device, name, password, station: asked.station },
+    unprepared: unprepared(asked.password, password),
+  })
   return write(world, server, asked, { by: await ifOpen(world, device, judged), device })
 }
 
@@ -98,11 +101,18 @@ function bySecret({ secret }: KnockingDevice, digest: Buffer | null): Shown {
     : { because: 'secret-revoked' }
 }
 
-type Trying = { device: KnockingDevice; name: string; password: Password; station: string | null }
+type Trying = {
+  device: KnockingDevice
+  name: string
+  password: Password
+  /** What the device sent, where it is another text than the password; older systems hashed that (case I-12). */
+  unprepared: Password | null
+  station: string | null
+}
 
 async function byPassword(world: World, server: KnownServer, trying: Trying): Promise<Shown> {
   const { device, name, password, station } = trying
-  if (isSlowedDown(world, device.failures)) return { because: 'slow-down' }
+  if (isSlowedDown(world, device)) return { because: 'slow-down' }
   const { account } = device
   const asker: Asker = {
     name,
@@ -121,6 +131,7 @@ async function byPassword(world: World, server: KnownServer, trying: Trying): Pr
   const claimed = {
     name,
     account: account ? { id: account.id, passwordSealed: account.password_sealed } : null,
+    unprepared: trying.unprepared,
   }
   const checked = await checkNetworkPassword(world, claimed, password, {
     bucket: networkBucket(world, name, device.knowsStation ? station : null),
@@ -157,11 +168,12 @@ function sourcesOf(world: World, { keyId }: KnownServer, station: string | null)
   return [ofServer, ...ofStation]
 }
 
+/** What strangers get wrong through a server keeps no device out that came with this account's right password before (case B-09). */
 function isSlowedDown(
   { institution: { wifi, networks } }: World,
-  [ofServer = 0, ofStation = 0]: readonly number[],
+  { failures: [ofServer = 0, ofStation = 0], knowsStation }: KnockingDevice,
 ): boolean {
-  return ofServer >= wifi.failures || ofStation >= networks.failures
+  return (ofServer >= wifi.failures && !knowsStation) || ofStation >= networks.failures
 }
 
 async function noteWrong(world: World, server: KnownServer, station: string | null): Promise<void> {

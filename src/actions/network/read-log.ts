@@ -21,7 +21,9 @@ export type WantedLog = {
 }
 
 export type ReadLog =
-  { is: 'no-account' } | { is: 'read'; sessions: LoggedSession[]; decisions: LoggedDecision[] }
+  | { is: 'no-account' }
+  /** `cut`: only the newest so many of either are here; null: all are. */
+  | { is: 'read'; sessions: LoggedSession[]; decisions: LoggedDecision[]; cut: number | null }
 
 /** More is not read at once: whoever needs more asks for less time. */
 const most = 200
@@ -50,7 +52,8 @@ export async function readNetworkLog(
       world.now(),
       lines.map(([id, personId]) => ({ ...act, what: 'network-log-read', accountId: id, personId })),
     )
-    return { is: 'read', sessions, decisions }
+    const cut = Math.max(sessions.length, decisions.length) >= most ? most : null
+    return { is: 'read', sessions, decisions, cut }
   })
 }
 

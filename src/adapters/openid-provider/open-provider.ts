@@ -63,8 +63,14 @@ export async function openProvider(wish: ProviderWish): Promise<OpenedProvider> 
 
 function listen(provider: Provider, onTrouble: ProviderWish['onTrouble']): void {
   provider.on('server_error', (ctx, error) => onTrouble('failed', error, ctx.oidc?.client?.clientId ?? null))
-  provider.on('grant.error', (ctx, error) => onTrouble('refused', error, clientIn(ctx)))
   provider.on('authorization.error', (ctx, error) => onTrouble('refused', error, clientIn(ctx)))
+  // wherever a service shows who it is, a wrong secret is written down (case D-07)
+  provider.on('grant.error', (ctx, error) => onTrouble('refused', error, clientIn(ctx)))
+  provider.on('pushed_authorization_request.error', (ctx, error) =>
+    onTrouble('refused', error, clientIn(ctx)),
+  )
+  provider.on('introspection.error', (ctx, error) => onTrouble('refused', error, clientIn(ctx)))
+  provider.on('revocation.error', (ctx, error) => onTrouble('refused', error, clientIn(ctx)))
 }
 
 /** Only a service that is known is named; anybody could send any word (case I-19). */

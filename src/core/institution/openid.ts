@@ -60,7 +60,9 @@ const client = z.strictObject({
   secretFrom: text
     .nullable()
     .default(null)
-    .describe('Name of the secret in the file ADGANG_SECRETS, never the secret itself'),
+    .describe(
+      'Name of the secret in the file ADGANG_SECRETS, never the secret itself; at least 32 characters there',
+    ),
   signedWith: oneOf(['ES256', 'RS256'])
     .default('ES256')
     .describe('RS256 only for a service that knows nothing else'),

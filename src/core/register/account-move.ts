@@ -289,12 +289,12 @@ function newMail({ mail }: MovingAccount, account: StandingAccount): string | nu
   return mail
 }
 
-/** Never over a password that its owner has used or chosen here. */
+/** Never over a password that its owner has used or chosen here, and never to an account that is closed here. */
 function newPassword(
   { password }: MovingAccount,
-  { fromOlder, stored }: StandingAccount,
+  { fromOlder, stored, closed }: StandingAccount,
 ): { password: MovingAccount['password']; note: LineObjection[] } {
-  if (password === null || password.stored === stored) return { password: null, note: [] }
+  if (closed || password === null || password.stored === stored) return { password: null, note: [] }
   if (stored === null || fromOlder) return { password, note: [] }
   const because = 'is left out: its owner has signed in here since, or chosen another'
   return { password: null, note: [{ key: 'password', because }] }

@@ -55,7 +55,7 @@ const words: Words<Texts> = {
         `Slik du er registrert hos oss nå, hører ${service} ikke til det kontoen din åpner. Mener du at det er feil, så spør brukerstøtten.`,
     },
     out: {
-      title: 'Logg ut her også?',
+      title: 'Logge ut her også?',
       intro: (service) =>
         `${service === null ? 'Tjenesten' : service} har logget deg ut hos seg. Du er fortsatt logget inn i kontoportalen og i andre tjenester.`,
       submit: 'Logg ut overalt i denne nettleseren',
@@ -119,7 +119,7 @@ const words: Words<Texts> = {
     here: {
       title: 'One moment',
       intro:
-        'We are looking whether you are signed in. The page goes on by itself. If it does not, choose “Continue”.',
+        'We are checking whether you are signed in. The page goes on by itself. If it does not, choose “Continue”.',
       button: 'Continue',
     },
     gone: {

@@ -10,6 +10,7 @@ import {
   lookAtRest,
   lookAtSettings,
 } from './look-at-machine.ts'
+import { lookAtServices } from './look-at-services.ts'
 import { lookAtTargets } from './look-at-targets.ts'
 import type { Site } from './site.ts'
 
@@ -24,6 +25,7 @@ const checks: readonly Check[] = [
   lookAtDatabases,
   lookAtGateways,
   lookAtTargets,
+  lookAtServices,
   lookAtDisks,
   lookAtRest,
 ]

@@ -1,4 +1,4 @@
-/** `adgang doctor` finds what is not right, says what to do and whose thing it is, and changes nothing. */
+/** `adgang doctor` finds what is not right, says what to do and whose thing it is, and changes nothing. (Long: one thing to look at after another.) */
 import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync, utimesSync } from 'node:fs'
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, expect, test } from 'vitest'
+import { serviceOf, withServices } from '../../cast/services.ts'
 import { testWorld } from '../../cast/test-world.ts'
 import { testDatabase } from '../../cast/test-database.ts'
 import { sumsOf } from '../../cast/whole-database.ts'
@@ -164,6 +165,23 @@ test('a key file that others can read is wrong; what was never made is told, and
   expect(await at(open)).toMatchObject([{ state: 'wrong', says: expect.stringContaining('chmod 600') }])
   expect(await at(none)).toMatchObject([{ state: 'note' }])
   expect(await at(none)).toMatchObject([{ state: 'note' }])
+})
+
+test('a service whose secret is not in the file, or could be guessed, is told by name', async () => {
+  const secrets = join(folder, 'secrets.json')
+  const good = 'x'.repeat(32)
+  const services = ['wiki', 'short', 'gone'].map((key) => serviceOf(key))
+  const institution = withServices(world.institution, services)
+  const institutions = [{ institution, store: world.store, because: '' }]
+  const look = async (held: Record<string, string>) => {
+    writeFileSync(secrets, JSON.stringify(held), { mode: 0o600 })
+    return found(siteOf({ ADGANG_SECRETS: secrets }, { institutions }), 'services')
+  }
+  const [finding] = await look({ wiki: good, short: 'x'.repeat(31) })
+  expect(finding).toMatchObject({ state: 'wrong', institution: 'oslomet', mend: { by: 'operator' } })
+  expect(finding?.says).toContain('sign in to short, gone:')
+  expect(await look({ wiki: good, short: good, gone: good })).toMatchObject([{ state: 'good' }])
+  expect(await found(siteOf(), 'services')).toEqual([])
 })
 
 test('in words and as JSON; the exit code says whether anything is wrong', () => {

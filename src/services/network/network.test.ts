@@ -1,4 +1,5 @@
 /** Wi-Fi decisions as a RADIUS server meets them: who is let in and why not, what is counted, what is written down. (Long: one answer after another.) */
+import { hash as bcrypt } from '@node-rs/bcrypt'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { openNetworkServer, reasonOf } from '../../cast/network-server.ts'
@@ -271,6 +272,21 @@ describe('wrong passwords', () => {
     expect(counts).toEqual([3, 3, 3, 3])
   })
 
+  test('of strangers through one server keep nobody out who was let in before (B-09)', async () => {
+    const own = device()
+    expect((await server.ask(person.username, person.password, own)).status).toBe(200)
+    const { institution } = world
+    world.institution = { ...institution, wifi: { ...institution.wifi, failures: 1 } }
+    try {
+      await server.ask('finnes.ikke', 'feil passord', device())
+      expect(says(await server.ask(person.username, person.password, device()))).toEqual(no('slow-down'))
+      expect((await server.ask(person.username, person.password, own)).status).toBe(200)
+    } finally {
+      world.institution = institution
+      tested.advance('PT11M')
+    }
+  })
+
   test('from one device with many names make it slow down; with many devices, the whole server (B-11)', async () => {
     const own = device()
     const most = world.institution.networks.failures
@@ -355,6 +371,66 @@ describe('a device with an old password', () => {
     expect((await server.ask(person.username, otherPassword, own)).status).toBe(200)
     expect((await kept())[0]).toMatchObject({ old_password_at: null })
   })
+})
+
+test('a password that an older system hashed as the keyboard sent it opens Wi-Fi too (I-12)', async () => {
+  const typed = 'Blåbær på fjellet 42'
+  const apart = typed.normalize('NFD')
+  const [kept] = await rows('select password_sealed from account where id = $1', [person.accountId])
+  await world.store
+    .updateTable('account')
+    .set({ password_sealed: world.keys.wrap(person.accountId, await bcrypt(apart, 6)) })
+    .where('id', '=', person.accountId)
+    .execute()
+  await rows(`insert into old_hash values ($1, 'bcrypt 6')`, [person.accountId])
+  try {
+    expect((await server.ask(person.username, apart, device())).status).toBe(200)
+    expect(says(await server.ask(person.username, `${apart} nei`, device()))).toEqual(no('wrong'))
+  } finally {
+    await rows('update account set password_sealed = $2 where id = $1', [
+      person.accountId,
+      kept?.['password_sealed'],
+    ])
+  }
+})
+
+test('a connection belongs to its person also where another server of ours accounts for it', async () => {
+  const { json } = await server.ask(person.username, person.password, device())
+  const other = await makeNetworkKey(world, { label: 'radius-2', by: 'test' })
+  const told = {
+    'Acct-Status-Type': 'Start',
+    'Acct-Session-Id': `s-${person.username}`,
+    Class: json['reply:Class']?.value?.[0] ?? '',
+  }
+  expect((await server.send('/network/accounting', told, { key: other.key })).status).toBe(204)
+  const found = await rows('select account_id from network_session where session = $1', [
+    `s-${person.username}`,
+  ])
+  expect(found).toEqual([{ account_id: person.accountId }])
+})
+
+test('a session of the same name that began after the end of the other is another one, and both are kept', async () => {
+  const told = { 'Acct-Session-Id': `again-${person.username}`, 'Calling-Station-Id': '02-00-00-00-0c-01' }
+  const account = async (more: Record<string, string>) =>
+    expect((await server.send('/network/accounting', { ...told, ...more })).status).toBe(204)
+  await account({ 'Acct-Status-Type': 'Start', 'Framed-IP-Address': '10.9.0.1' })
+  tested.advance('PT1H')
+  const stop = { 'Acct-Status-Type': 'Stop', 'Acct-Session-Time': '3600' }
+  await account(stop)
+  tested.advance('PT2M')
+  // a message of the first one that was sent once more
+  await account({ ...stop, 'Acct-Delay-Time': '120' })
+  await account({ 'Acct-Status-Type': 'Interim-Update', 'Acct-Session-Time': '3500' })
+  tested.advance('PT8H')
+  await account({ 'Acct-Status-Type': 'Start', 'Framed-IP-Address': '10.9.0.2' })
+  const kept = await rows(
+    `select host(address) as ip, stopped_at is null as open from network_session where session like $1 order by started_at`,
+    [`again-${person.username}%`],
+  )
+  expect(kept).toEqual([
+    { ip: '10.9.0.1', open: false },
+    { ip: '10.9.0.2', open: true },
+  ])
 })
 
 test('a right password is hashed anew each time, unless the institution wants it remembered; a new one ends that at once', async () => {

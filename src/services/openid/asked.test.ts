@@ -115,6 +115,20 @@ describe('two factors (O-9, O-07)', () => {
     expect(at.page.title).toBe('My account')
   })
 
+  test('whoever has set one up in another browser since signs in with it here, and goes on', async () => {
+    const first = await enter('wiki')
+    const app = await putApp(tested, first.who.accountId)
+    const at = first.browser
+    const sent = await send('salaries')
+    expect(await followToService(at, sent.path)).toBeNull()
+    expect(at.page.path).toBe('/sign-in')
+    await signIn(at, first.who)
+    expect(at.page.path).toBe('/sign-in/second-factor')
+    await at.submit({ code: app.code() })
+    const tokens = await take('salaries', sent, (await goOn(at)) ?? '')
+    expect(tokens.claims()?.acr).toBe(mfa)
+  })
+
   test('acr_values: asked for nothing less, an old sign-in with one factor is not enough', async () => {
     const first = await enter('wiki', { more: { acr_values: `${mfa} ${sfa}` } })
     expect(first.claims?.acr).toBe(sfa)
@@ -308,4 +322,16 @@ test('whoever signs in by a form is sent on by 303 and by pages, never with what
     payload: new URLSearchParams({ csrf, username: who.username, password: who.password }).toString(),
   })
   expect([answer.statusCode, answer.headers.location]).toEqual([303, '/my-account'])
+})
+
+test('somebody else who signs in on the way, in the browser of whoever was in before, gets to the service (S-02)', async () => {
+  const first = await signedInBefore('PT5M')
+  const other = await somebody()
+  const sent = await send('wiki', { prompt: 'login' })
+  expect(await followToService(first.browser, sent.path)).toBeNull()
+  expect(first.browser.page.path).toBe('/sign-in')
+  await signIn(first.browser, other)
+  const tokens = await take('wiki', sent, (await goOn(first.browser)) ?? '')
+  expect(tokens.claims()?.sub).not.toBe(first.claims?.sub)
+  expect((await userInfo(first.access)).status).toBe(401)
 })

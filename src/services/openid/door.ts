@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ProviderKey } from '../../actions/openid-keys.ts'
 import { providerKeys } from '../../actions/openid-keys.ts'
 import type { World } from '../../actions/world.ts'
+import { missingOf } from '../../core/openid/client.ts'
 import type { Knocking, MachineDoor } from '../../web/machine-door.ts'
 import type { Visit } from '../../web/visit.ts'
 import { houseOf } from './house.ts'
@@ -97,10 +98,17 @@ const minuteMs = 60_000
 
 async function open(world: World, door: OpenidDoor, keys: readonly ProviderKey[]): ReturnType<OpenProvider> {
   const { identifiers, openid } = world.institution
+  const house = houseOf(world)
+  // one service whose secret is not there keeps nobody from the others
+  const clients = house.clients.filter((client) => {
+    const because = missingOf(client, door.secretOf)
+    if (because !== null) world.log.warn('openid-service-left-out', { client: client.key, because })
+    return because === null
+  })
   const seconds = (of: typeof openid.codeFor) => of.total({ unit: 'seconds', relativeTo: '2026-01-01' })
   return door.open({
     issuer: identifiers.openid,
-    house: houseOf(world),
+    house: { ...house, clients },
     keys: keys.map(({ jwk }) => jwk),
     seconds: {
       code: seconds(openid.codeFor),

@@ -13,6 +13,7 @@ import {
   providerDoor,
   redeem,
   sendFrom,
+  serviceSecret,
   serviceOf,
   signInThrough,
   withServices,
@@ -20,7 +21,9 @@ import {
 import { putSignedUp } from '../../cast/signed-up.ts'
 import { freshAddress } from '../../cast/standing.ts'
 import { demandsNoFactor, testWorld } from '../../cast/test-world.ts'
+import { openProvider } from '../../adapters/openid-provider/open-provider.ts'
 import { journeys } from '../../run/journeys.ts'
+import { openidDoor } from './door.ts'
 
 const canvasKey = await newServiceKey('canvas-1')
 const canvas = keyedService('canvas', canvasKey)
@@ -117,3 +120,42 @@ test('a code lives sixty seconds', async () => {
   await shift(61)
   expect(await refused(redeem(atWiki, late.sent, late.came))).toBe('invalid_grant')
 })
+
+test('a service whose secret is not there, or could be guessed, is left out; the others go on', async () => {
+  const clients = ['wiki', 'gone', 'short'].map((key) => serviceOf(key))
+  const some = await testWorld('oslomet', {
+    settings: (institution) => withServices(demandsNoFactor(institution), clients),
+  })
+  const secretOf = (name: string) => ({ wiki: serviceSecret, short: 'x'.repeat(31) })[name] ?? null
+  const machines = [openidDoor({ open: openProvider, secretOf })]
+  const there = await makePortal([some], journeys, { machines })
+  try {
+    const answered = async (client: string) => {
+      const { path } = await sendFrom(atWiki, serviceOf(client), { client_id: client })
+      return (await there.inject({ url: path, headers: { host } })).statusCode
+    }
+    expect([await answered('wiki'), await answered('gone'), await answered('short')]).toEqual([303, 400, 400])
+    expect(some.told.filter(({ event }) => event === 'openid-service-left-out')).toHaveLength(2)
+  } finally {
+    await there.close()
+  }
+})
+
+test.each(['token', 'request', 'token/introspection', 'token/revocation'])(
+  'a wrong secret at %s is refused, and written down without it (D-07)',
+  async (where) => {
+    const wrong = 'a-wrong-secret-a-wrong-secret-a-wrong-secret'
+    const authorization = `Basic ${Buffer.from(`wiki:${wrong}`).toString('base64')}`
+    const before = tested.told.length
+    const answer = await portal.inject({
+      method: 'POST',
+      url: `/openid/${where}`,
+      headers: { host, authorization, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'grant_type=refresh_token&refresh_token=a&token=a',
+    })
+    expect(answer.statusCode).toBe(401)
+    const told = tested.told.slice(before)
+    expect(told.map(({ event }) => event)).toEqual(['openid-refused'])
+    expect(JSON.stringify(told)).not.toContain(wrong)
+  },
+)
