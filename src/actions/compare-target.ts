@@ -2,7 +2,7 @@
 import { brakeOfNight } from '../core/register/brake.ts'
 import type { Difference } from '../core/targets/target-system.ts'
 import { TargetInTrouble } from '../core/targets/target-system.ts'
-import { wantAllAgain } from '../store/deliveries.ts'
+import { wantAgain, wantAllAgain, wantUnknown } from '../store/deliveries.ts'
 import { addFarewells, saidAmong } from '../store/farewells.ts'
 import {
   accountsAmong,
@@ -53,13 +53,22 @@ export async function compareTarget(
 ): Promise<Compared> {
   const id = randomId(world.dice)
   await beginReport(world.store, { id, target: target.key, by: wish.by, startedAt: world.now() })
-  const seen: Seen = { looked: 0, counts: {}, named: 0, adopted: new Set(), drifted: [], left: [] }
+  const seen: Seen = {
+    looked: 0,
+    counts: {},
+    named: 0,
+    adopted: new Set(),
+    drifted: [],
+    gone: [],
+    left: [],
+  }
   try {
     await lookAtAccounts(world, target, id, seen, signal)
     await lookForLeftOvers(world, target, id, seen, signal)
   } catch (error) {
-    if (!(error instanceof TargetInTrouble)) throw error
-    await end(world, id, seen, { state: 'stopped', mended: 0, held: error.trouble.what })
+    const held = error instanceof TargetInTrouble ? error.trouble.what : null
+    await end(world, id, seen, { state: 'stopped', mended: 0, held })
+    if (held === null) throw error
     const { looked, counts } = seen
     return { reportId: id, looked, counts, mended: 0, takenAway: 0, held: 'trouble' }
   }
@@ -75,8 +84,10 @@ type Seen = {
   named: number
   /** What is there unmarked and becomes ours: nobody else's. */
   adopted: Set<string>
-  /** What the target had taken wholly and has no longer. */
+  /** What the target had taken wholly and has otherwise now. */
   drifted: string[]
+  /** What it had taken wholly and does not have at all, or not as ours: the password is not there either. */
+  gone: string[]
   /** Ids of ours there that are no account. */
   left: string[]
 }
@@ -92,15 +103,14 @@ async function lookAtAccounts(
     const ids: string[] = await accountIdsAfter(world.store, after, atOnce)
     if (ids.length === 0) return
     after = ids.at(-1) ?? null
+    await wantUnknown(world.store, target.key, ids)
+    const before = await settledAmong(world.store, target.key, ids)
     const truths = [...(await readTruths(world, world.store, ids)).values()].map(({ truth }) => truth)
     const differences = await target.system.compare(truths, signal)
-    const settled = await settledAmong(
-      world.store,
-      target.key,
-      differences.map(({ accountId }) => accountId),
-    )
+    const settled = await stillSettled(world, target.key, differences, before)
     seen.looked += ids.length
-    seen.drifted.push(...differences.flatMap(({ accountId }) => (settled.has(accountId) ? [accountId] : [])))
+    for (const { accountId, is } of differences)
+      if (settled.has(accountId)) (is === 'differs' ? seen.drifted : seen.gone).push(accountId)
     for (const { is, username } of differences) if (is === 'adopt') seen.adopted.add(username.toLowerCase())
     await note(
       world,
@@ -109,6 +119,18 @@ async function lookAtAccounts(
       differences.map((each) => named(each, settled)),
     )
   }
+}
+
+/** Those of which the target had everything, and was told nothing while it was asked: only then somebody else changed it. */
+async function stillSettled(
+  world: World,
+  target: string,
+  differences: readonly Difference[],
+  before: ReadonlyMap<string, string>,
+): Promise<Set<string>> {
+  const ids = differences.map(({ accountId }) => accountId)
+  const after = await settledAmong(world.store, target, ids)
+  return new Set(ids.filter((id) => after.has(id) && after.get(id) === before.get(id)))
 }
 
 /** `changed-there`: the target had all of it. The others only wait to be written. */
@@ -173,11 +195,11 @@ async function mend(
   seen: Seen,
   wish: CompareWish,
 ): Promise<Pick<Compared, 'mended' | 'takenAway'> & { held: 'brake' | null }> {
-  const { drifted, looked } = seen
+  const { drifted, gone, looked } = seen
   const { because } = wish
   if (!wish.mend) return { mended: 0, takenAway: 0, held: null }
   const going = await toTakeAway(world, target, seen, wish)
-  const differences = drifted.length + going.length
+  const differences = drifted.length + gone.length + going.length
   if (differences === 0) return { mended: 0, takenAway: 0, held: null }
   if (because === null && isTooMuch(world, differences, looked)) {
     await together(world, async (db) =>
@@ -190,7 +212,8 @@ async function mend(
     world.nudgeJobs()
     return { mended: 0, takenAway: 0, held: 'brake' }
   }
-  for (const some of inBites(drifted)) await wantAllAgain(world.store, target, some)
+  for (const some of inBites(drifted)) await wantAgain(world.store, target, some)
+  for (const some of inBites(gone)) await wantAllAgain(world.store, target, some)
   for (const some of inBites(going)) await addFarewells(world.store, target, some)
   world.nudgeJobs()
   return { mended: differences, takenAway: going.length, held: null }

@@ -25,7 +25,7 @@ export type Order = { truth: Truth; password: PasswordGiven | null; pin: PinGive
 export type Outcome =
   | {
       is: 'done'
-      /** False: an order held a password and the target could not use any form of it. */
+      /** False: the order held a password and the target could not use any form of it, or it held none and the entry needs one. */
       passwordTaken: boolean
       /** Names of attributes that somebody had changed in the target itself. */
       mended: readonly string[]

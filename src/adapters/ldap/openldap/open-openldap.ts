@@ -117,13 +117,20 @@ function plannedOf(
 
 /** One account. What the directory refuses of one does not stop the others. */
 async function carryOut(client: Client, { order, plan }: Planned, places: Places): Promise<Outcome> {
-  const done: Outcome = { is: 'done', passwordTaken: (order.password?.hash ?? null) !== null, mended: [] }
+  const done: Outcome = {
+    is: 'done',
+    passwordTaken: order.password === null || order.password.hash !== null,
+    mended: [],
+  }
   try {
     switch (plan.is) {
       case 'nothing':
         return done
       case 'taken':
-        return { is: 'give-up', trouble: { what: 'name-taken', said: 'the entry carries another id' } }
+        return {
+          is: 'give-up',
+          trouble: { what: 'name-taken', said: 'the entry carries another id, or two carry this one' },
+        }
       case 'add':
         await client.add(plan.dn, mutable(plan.attributes))
         return done
@@ -161,10 +168,9 @@ async function change(client: Client, plan: Extract<Plan, { is: 'change' }>, pla
   }
 }
 
-/** What a try later may not mend is given up; a race with another writer is tried again. */
+/** A value that is refused stays so; a race with another writer, and what only the server understands, is tried again. */
 function refused(trouble: Trouble): Outcome {
-  const forGood: readonly Trouble['what'][] = ['value-refused', 'not-understood']
-  return { is: forGood.includes(trouble.what) ? 'give-up' : 'again', trouble }
+  return { is: trouble.what === 'value-refused' ? 'give-up' : 'again', trouble }
 }
 
 function membersOf(planned: readonly Planned[], outcomes: readonly Outcome[], places: Places): Member[] {
