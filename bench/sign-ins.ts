@@ -4,6 +4,7 @@ import { isPassword, type Password, preparePassword } from '../src/core/secrets/
 import type { Row } from './row.ts'
 import { BenchBrowser, percentile, race, tokenOf } from './town/browser-pool.ts'
 import { openTown, type Town } from './town/open-town.ts'
+import { rawRate } from './town/raw-rate.ts'
 import { settle } from './town/settle.ts'
 
 const cases = [
@@ -37,22 +38,14 @@ async function measure(town: Town, one: (typeof cases)[number]): Promise<Row[]> 
   if (!world || !isPassword(password)) throw new Error('the town is empty')
   await settle(world, password, accounts)
   await signIns(town, warmUp)
-  const before = await rawRate(world, password, one.signIns)
+  const before = await rawRate(world, password, { count: one.signIns, atOnce: browsers })
   const { seconds, each } = await signIns(town, one.signIns)
-  const raw = (before + (await rawRate(world, password, one.signIns))) / 2
+  const raw = (before + (await rawRate(world, password, { count: one.signIns, atOnce: browsers }))) / 2
   const name = `sign-ins, m=${one.memoryKiB / 1_024} MiB t=${one.passes}`
   return [
     { name, value: one.signIns / seconds, unit: '/s', limit: raw, limitName: 'raw argon2id', aim: one.aim },
     { name: `${name}, p99`, value: percentile(each, 0.99), unit: 'ms' },
   ]
-}
-
-async function rawRate(world: World, password: Password, count: number): Promise<number> {
-  const phc = await world.passwords.hash(password)
-  const { seconds } = await race(count, browsers, async () => {
-    if (!(await world.passwords.verify(phc, password))) throw new Error('the hash does not verify')
-  })
-  return count / seconds
 }
 
 async function signIns(town: Town, count: number) {

@@ -1,4 +1,5 @@
 /** Compares a target with the truth: says what differs, what somebody changed there and what is left over, and mends it where that is meant. (Long: one comparison, from the first account to the report.) */
+import type { Temporal } from 'temporal-polyfill'
 import { brakeOfNight } from '../core/register/brake.ts'
 import type { Difference } from '../core/targets/target-system.ts'
 import { TargetInTrouble } from '../core/targets/target-system.ts'
@@ -52,8 +53,10 @@ export async function compareTarget(
   signal: AbortSignal,
 ): Promise<Compared> {
   const id = randomId(world.dice)
-  await beginReport(world.store, { id, target: target.key, by: wish.by, startedAt: world.now() })
+  const startedAt = world.now()
+  await beginReport(world.store, { id, target: target.key, by: wish.by, startedAt })
   const seen: Seen = {
+    startedAt,
     looked: 0,
     counts: {},
     named: 0,
@@ -79,6 +82,7 @@ export async function compareTarget(
 }
 
 type Seen = {
+  startedAt: Temporal.Instant
   looked: number
   counts: Record<string, number>
   named: number
@@ -104,10 +108,10 @@ async function lookAtAccounts(
     if (ids.length === 0) return
     after = ids.at(-1) ?? null
     await wantUnknown(world.store, target.key, ids)
-    const before = await settledAmong(world.store, target.key, ids)
+    const before = await settledAmong(world.store, target.key, ids, seen.startedAt)
     const truths = [...(await readTruths(world, world.store, ids)).values()].map(({ truth }) => truth)
-    const differences = await target.system.compare(truths, signal)
-    const settled = await stillSettled(world, target.key, differences, before)
+    const differences = await target.system.compare(truths, signal, seen)
+    const settled = await stillSettled(world, target.key, differences, { ...seen, before })
     seen.looked += ids.length
     for (const { accountId, is } of differences)
       if (settled.has(accountId)) (is === 'differs' ? seen.drifted : seen.gone).push(accountId)
@@ -121,15 +125,18 @@ async function lookAtAccounts(
   }
 }
 
-/** Those of which the target had everything, and was told nothing while it was asked: only then somebody else changed it. */
+/**
+ * Those of which the target had everything, and was told nothing since the comparison began: only then somebody else changed
+ * it. What is read once for everybody, as groups are, may be older than what we wrote meanwhile.
+ */
 async function stillSettled(
   world: World,
   target: string,
   differences: readonly Difference[],
-  before: ReadonlyMap<string, string>,
+  { startedAt, before }: Pick<Seen, 'startedAt'> & { before: ReadonlyMap<string, string> },
 ): Promise<Set<string>> {
   const ids = differences.map(({ accountId }) => accountId)
-  const after = await settledAmong(world.store, target, ids)
+  const after = await settledAmong(world.store, target, ids, startedAt)
   return new Set(ids.filter((id) => after.has(id) && after.get(id) === before.get(id)))
 }
 

@@ -272,6 +272,33 @@ describe('a comparison', () => {
     expect(found.mended).toBe(0)
   })
 
+  test(
+    'reads groups once, and takes what we wrote after that for nobody’s doing',
+    { timeout: 120_000 },
+    async () => {
+      for (let crowd = 0; crowd < 201; crowd += 1) await somebody()
+      await tellTargets(tested, [ldap])
+      let calls = 0
+      const slow: TargetSystem = {
+        ...ldap.system,
+        compare: async (truths, signal, whole) => {
+          const differences = await ldap.system.compare(truths, signal, whole)
+          calls += 1
+          if (calls > 1) return differences
+          tested.advance('PT1S')
+          await sql`update verdict set groups = '{}', version = version + 1
+          where account_id = (select id from account order by id desc limit 1)`.execute(world.store)
+          await deliverOnce(world, workerKeys, ldap, never)
+          return differences
+        },
+      }
+      const found = await compareTarget(world, { key: 'ldap', system: slow }, wish, never)
+      expect(calls).toBeGreaterThan(1)
+      expect(found.counts['changed-there']).toBeUndefined()
+      expect(found.mended).toBe(0)
+    },
+  )
+
   test('tells the target of an account that its ledger lacks', async () => {
     const one = await somebody()
     await tellTargets(tested, [ldap])

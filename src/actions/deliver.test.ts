@@ -358,6 +358,38 @@ describe('a comparison', () => {
     expect((await compareTarget(world, ldap, only, never)).counts).toEqual({ 'not-ours': 1 })
   })
 
+  test('somebody put out of a group by hand is put in again; groups are not known while a worker has the account', async () => {
+    const [one, other] = [await somebody(), await somebody()]
+    await tellTargets(tested, [ldap])
+    const group = `cn=student,ou=groups,${slapd.base}`
+    await byHand(async (client) => {
+      const { Attribute, Change } = await import('ldapts')
+      const modification = new Attribute({ type: 'member', values: [dn(one)] })
+      await client.modify(group, new Change({ operation: 'delete', modification }))
+    })
+    const wish = { by: 'desk:test', mend: true, because: null, leftOvers: false }
+    expect(await compareTarget(world, ldap, wish, never)).toMatchObject({ mended: 1 })
+    await tellTargets(tested, [ldap])
+    expect((await compareTarget(world, ldap, wish, never)).counts['changed-there'] ?? 0).toBe(0)
+
+    const applied = async () =>
+      (
+        await sql<{ groups: string[] | null }>`select groups_applied as groups from delivery
+          where account_id = ${other.accountId} and target = 'ldap'`.execute(world.store)
+      ).rows[0]?.groups
+    expect(await applied()).toEqual(['student'])
+    tested.advance('PT1M')
+    await setPassword(other, 'Ny setning med 9 ord')
+    const dies: TargetSystem = { ...ldap.system, deliver: () => Promise.reject(new Error('killed')) }
+    await deliverOnce(world, workerKeys, { ...ldap, system: dies }, never).catch(() => undefined)
+    expect(await applied()).toBeNull()
+    await sql`update delivery set lease_until = clock_timestamp() - interval '1 second' where lease_until is not null`.execute(
+      world.store,
+    )
+    await tellTargets(tested, [ldap])
+    expect(await applied()).toEqual(['student'])
+  })
+
   test('mends nothing by itself where too many differ, and tells (cases X-18, X-22)', async () => {
     await Promise.all(Array.from({ length: 30 }, somebody))
     await tellTargets(tested, [ldap])

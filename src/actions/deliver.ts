@@ -1,8 +1,10 @@
 /** Brings the whole truth of accounts to one target: taken from the ledger, read, written there, and written down. (Long: one round, from the taking to what became of each.) */
 import { purposes } from '../core/secrets/purposes.ts'
 import type { WorkerKeys } from '../core/secrets/keyring.ts'
+import { groups } from '../core/institution/words.ts'
 import { mostTriesOfAccount, retryAfter } from '../core/targets/retry.ts'
 import type { Order, Outcome, PasswordGiven, TargetSystem } from '../core/targets/target-system.ts'
+import { groupsShown, type MemberOf } from '../core/targets/truth.ts'
 import { isOfTarget, mayBeOfOne } from '../core/targets/trouble.ts'
 import {
   handBack,
@@ -134,9 +136,19 @@ async function ordersOf(
     const wantsPassword = lacking.includes(each)
     const password = wantsPassword ? passwordOf(world, read, copies.get(each.accountId)) : null
     const pin = system.wantsPin ? await pinOf(world, keys, read, each) : null
-    orders.push({ taken: each, read, order: { truth: read.truth, password, pin } })
+    orders.push({
+      taken: each,
+      read,
+      order: { truth: read.truth, password, pin, groupsBefore: groupsKnown(each) },
+    })
   }
   return orders
+}
+
+/** Words that are no group of ours any more stand for something that is not known. */
+function groupsKnown({ groupsApplied }: TakenDelivery): readonly MemberOf[] | null {
+  const known = groups.filter((group) => groupsApplied?.includes(group))
+  return known.length === groupsApplied?.length ? known : null
 }
 
 function passwordOf(
@@ -219,6 +231,7 @@ function settledOf(world: World, { taken, order, outcome, everybodys }: Tried): 
       wanted,
       password: took ? given.version : null,
       pin: order.pin?.version ?? null,
+      groups: groupsShown(order.truth),
       waitsForPerson: given !== null && !outcome.passwordTaken,
     }
   }

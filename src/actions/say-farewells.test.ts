@@ -50,7 +50,7 @@ function withTargets(institution: Institution): Institution {
 }
 
 beforeAll(async () => {
-  slapd = await startTestSlapd(base)
+  slapd = await startTestSlapd({ base })
   server = await startScim()
   const system = openOpenLdap({
     ...{ url: slapd.url, bindAs: slapd.bindAs, secret: slapd.secret, ca: null, base },

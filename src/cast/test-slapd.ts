@@ -23,15 +23,18 @@ export type TestSlapd = {
   stop: () => Promise<void>
 }
 
-/** Starts one. `base`: the suffix, a dc. Data is not forced to disk: it lives as long as the test. */
-export async function startTestSlapd(base = 'dc=uni,dc=example'): Promise<TestSlapd> {
+/** Starts one. `base`: the suffix, a dc. Data is not forced to disk unless it is `durable`: it lives as long as the test. */
+export async function startTestSlapd({
+  base = 'dc=uni,dc=example',
+  durable = false,
+} = {}): Promise<TestSlapd> {
   const folder = await mkdtemp(join(tmpdir(), 'adgang-slapd-'))
   await chmod(folder, 0o700)
   const port = await freePort()
   const url = `ldap://127.0.0.1:${port}/`
   const secret = 'only-for-these-tests'
   const bindAs = `cn=adgang,${base}`
-  await configure(folder, base, secret)
+  await configure(folder, { base, secret, durable })
   let child: ReturnType<typeof spawn> | null = null
 
   const start = async (): Promise<void> => {
@@ -73,7 +76,10 @@ export async function startTestSlapd(base = 'dc=uni,dc=example'): Promise<TestSl
   }
 }
 
-async function configure(folder: string, base: string, secret: string): Promise<void> {
+async function configure(
+  folder: string,
+  { base, secret, durable }: { base: string; secret: string; durable: boolean },
+): Promise<void> {
   for (const part of ['config', 'data']) await mkdir(join(folder, part), { mode: 0o700 })
   const text = await readFile(join(shipped, 'config.ldif'), 'utf8')
   const filled = text
@@ -82,7 +88,7 @@ async function configure(folder: string, base: string, secret: string): Promise<
     .replaceAll('RUN', folder)
     .replaceAll('BASE', base)
     .replaceAll('SECRET', secret)
-    .replace('olcDbMaxSize: 4294967296', 'olcDbMaxSize: 4294967296\nolcDbEnvFlags: nosync')
+    .replace('olcDbMaxSize: 4294967296', durable ? '$&' : '$&\nolcDbEnvFlags: nosync')
   await writeFile(join(folder, 'config.ldif'), filled, { mode: 0o600 })
   await run('/usr/sbin/slapadd', ['-n', '0', '-F', join(folder, 'config'), '-l', join(folder, 'config.ldif')])
   const dc = /^dc=([^,]+)/.exec(base)?.[1] ?? 'uni'

@@ -32,7 +32,7 @@ const { world } = tested
 let slapd: TestSlapd
 
 beforeAll(async () => {
-  slapd = await startTestSlapd(base)
+  slapd = await startTestSlapd({ base })
   await knowTargets(world)
 })
 afterAll(async () => slapd.stop())

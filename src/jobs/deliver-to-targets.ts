@@ -21,6 +21,9 @@ export type TargetRunner = {
   stop(withinMs?: number): Promise<void>
 }
 
+/** With more to do than one round takes, so many rounds at once: one reads the ledger while another waits for the target. */
+const lanes = 2
+
 /** Starts it. Any number of runners, in any number of processes, share the ledger; one target never waits for another. */
 export function deliverToTarget(world: World, toServe: TargetsToServe): TargetRunner {
   const { keys, target, mayDeliver, idleMs = 250 } = toServe
@@ -35,14 +38,19 @@ export function deliverToTarget(world: World, toServe: TargetsToServe): TargetRu
     const takenAway = await sayFarewells(world, target, late.signal)
     return brought.more || takenAway.more
   }
+  const isThereMore = async (): Promise<boolean> =>
+    round().catch((error: unknown) => {
+      world.log.error('target-not-served', error, { target: target.key })
+      return false
+    })
+  const untilNoMore = async (): Promise<void> => {
+    while (!stopping && (await isThereMore()));
+  }
   const loop = async (): Promise<void> => {
     while (!stopping) {
       wake = new AbortController()
-      const more = await round().catch((error: unknown) => {
-        world.log.error('target-not-served', error, { target: target.key })
-        return false
-      })
-      if (!more && !stopping) await pause(idleMs, undefined, { signal: wake.signal }).catch(() => undefined)
+      if (await isThereMore()) await Promise.all(Array.from({ length: lanes }, untilNoMore))
+      else if (!stopping) await pause(idleMs, undefined, { signal: wake.signal }).catch(() => undefined)
     }
   }
   const ended = loop()

@@ -11,6 +11,8 @@ export type TakenDelivery = {
   wanted: bigint | string
   passwordApplied: number
   pinApplied: number
+  /** The groups that it was put in last; null: not known, because nobody said that the last try came to its end. */
+  groupsApplied: readonly string[] | null
   tries: number
   token: string
 }
@@ -28,17 +30,17 @@ export async function takeDeliveries(
   return rowsOf<TakenDelivery>(
     db,
     `with next as (
-       select d.account_id from delivery d join target t on t.key = d.target
+       select d.account_id, d.groups_applied from delivery d join target t on t.key = d.target
        where d.target = $1 and d.wanted > d.applied and d.given_up_at is null and d.due_at <= $4 and t.writes
          and (t.rests_until is null or t.rests_until <= $4)
          and (d.lease_until is null or d.lease_until < clock_timestamp())
        order by d.due_at, d.account_id limit $2
        for update of d skip locked)
-     update delivery d set lease_token = gen_random_uuid(), tries = d.tries + 1,
+     update delivery d set lease_token = gen_random_uuid(), tries = d.tries + 1, groups_applied = null,
        lease_until = clock_timestamp() + make_interval(secs => $3)
      from next where d.target = $1 and d.account_id = next.account_id
      returning d.account_id as "accountId", d.wanted, d.password_applied as "passwordApplied",
-       d.pin_applied as "pinApplied", d.tries, d.lease_token as token`,
+       d.pin_applied as "pinApplied", next.groups_applied as "groupsApplied", d.tries, d.lease_token as token`,
     [target, asked.most, asked.leaseSeconds, asked.now],
   )
 }
@@ -52,7 +54,13 @@ export type SettledDelivery = {
   token: string
   wanted: string
 } & (
-  | { is: 'done'; password: number | null; pin: number | null; waitsForPerson: boolean }
+  | {
+      is: 'done'
+      password: number | null
+      pin: number | null
+      groups: readonly string[]
+      waitsForPerson: boolean
+    }
   | { is: 'again'; due: Temporal.Instant; counts: boolean; trouble: Trouble }
   | { is: 'give-up'; trouble: Trouble }
 )
@@ -75,6 +83,7 @@ export async function settleDeliveries(
        applied = case when s."is" = 'done' then greatest(d.applied, s.wanted) else d.applied end,
        applied_at = case when s."is" = 'done' then $3 else d.applied_at end,
        password_applied = coalesce(s.password, d.password_applied), pin_applied = coalesce(s.pin, d.pin_applied),
+       groups_applied = case when s."is" = 'done' and d.wanted = s.wanted then array(select jsonb_array_elements_text(s.groups)) end,
        waits_for_person = case when s."is" = 'done' then s."waitsForPerson" else d.waits_for_person end,
        tries = case when s."is" = 'done' then 0 when not s.counts then greatest(d.tries - 1, 0) else d.tries end,
        due_at = case when s."is" = 'again' and d.wanted = s.wanted then s.due else d.due_at end,
@@ -82,7 +91,7 @@ export async function settleDeliveries(
        trouble = s.trouble, said = s.said,
        trouble_since = case when s.trouble is null then null else coalesce(d.trouble_since, $3) end
      from jsonb_to_recordset($2) as s("accountId" uuid, token uuid, "is" text, wanted bigint, password integer, pin integer,
-       "waitsForPerson" boolean, due timestamptz, counts boolean, trouble text, said text)
+       groups jsonb, "waitsForPerson" boolean, due timestamptz, counts boolean, trouble text, said text)
      where d.target = $1 and d.account_id = s."accountId" and d.lease_token = s.token
      returning d.account_id as id`,
     [target, JSON.stringify(settled.map(flat)), now],
@@ -113,7 +122,7 @@ export async function handBack(db: Db, target: string, taken: readonly TakenDeli
 export async function wantAgain(db: Db, target: string, accountIds: readonly string[]): Promise<void> {
   await rowsOf(
     db,
-    `update delivery set wanted = wanted + 1, due_at = '-infinity', tries = 0, given_up_at = null,
+    `update delivery set wanted = wanted + 1, due_at = '-infinity', tries = 0, given_up_at = null, groups_applied = null,
        wanted_at = case when wanted > applied then wanted_at else clock_timestamp() end
      where target = $1 and account_id = any($2::uuid[])`,
     [target, accountIds],

@@ -1,7 +1,7 @@
 /** Another system, as the house sees it: what every adapter can do, whatever it speaks. */
 import type { Password } from '../secrets/password.ts'
 import type { Trouble } from './trouble.ts'
-import type { Truth } from './truth.ts'
+import type { MemberOf, Truth } from './truth.ts'
 
 /** A password on its way. A target takes the form it can use; without one it says that it did not take it. */
 export type PasswordGiven = {
@@ -19,7 +19,13 @@ export type PinGiven = { version: number; pin: string }
  * What is to be written of one account. Null: what the target has is right already. A target that takes hashes is given
  * the hash every time.
  */
-export type Order = { truth: Truth; password: PasswordGiven | null; pin: PinGiven | null }
+export type Order = {
+  truth: Truth
+  password: PasswordGiven | null
+  pin: PinGiven | null
+  /** The groups that the target put the account in last, as `groupsShown` says them; null or absent: not known, look at all of them. */
+  groupsBefore?: readonly MemberOf[] | null
+}
 
 /** What became of an order. */
 export type Outcome =
@@ -87,8 +93,11 @@ export type TargetSystem = {
    * nothing for what the other system says.
    */
   sayGoodbye(accountIds: readonly string[], signal: AbortSignal): Promise<readonly Goodbye[]>
-  /** What would be written, without writing. Throws `TargetInTrouble` when it cannot be asked. */
-  compare(truths: readonly Truth[], signal: AbortSignal): Promise<readonly Difference[]>
+  /**
+   * What would be written, without writing. `whole`: the same object in every call of one comparison, so that what concerns
+   * all of them is read once. Throws `TargetInTrouble` when it cannot be asked.
+   */
+  compare(truths: readonly Truth[], signal: AbortSignal, whole?: object): Promise<readonly Difference[]>
   /** Everything there that is ours or could be, in any order. Throws `TargetInTrouble`. */
   survey(signal: AbortSignal): AsyncIterable<Found>
   /** What must be right before it is used; writes nothing that stays. */

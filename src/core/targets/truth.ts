@@ -66,3 +66,8 @@ export type Truth = {
   /** When the password was set; null: there is none. */
   passwordSetAt: string | null
 }
+
+/** The groups that a target puts the account in: whoever is not listed is in none. */
+export function groupsShown({ standing, groups }: Pick<Truth, 'standing' | 'groups'>): readonly MemberOf[] {
+  return standing === 'listed' ? groups : []
+}

@@ -102,7 +102,7 @@ export const afterRestore: Readonly<Record<string, Answer>> = {
   // other systems were told more since then than this database remembers: each is told everything anew, password and PIN too
   delivery: {
     ends: () =>
-      sql`UPDATE delivery SET wanted = wanted + 1, password_applied = 0, pin_applied = 0, due_at = '-infinity', tries = 0,
+      sql`UPDATE delivery SET wanted = wanted + 1, password_applied = 0, pin_applied = 0, groups_applied = NULL, due_at = '-infinity', tries = 0,
         lease_until = NULL, lease_token = NULL, given_up_at = NULL`,
   },
   // what was being taken away there is looked for once more: gone already is as good. Somebody who was erased after the

@@ -32,12 +32,14 @@ const statements = [
      rests_until timestamptz, tries integer NOT NULL DEFAULT 0,
      trouble text, said text, trouble_since timestamptz, reached_at timestamptz,
      compare_after timestamptz)`,
-  // the ledger is the queue: what is wanted, what is applied, and whose hands it is in
+  // the ledger is the queue: what is wanted, what is applied, and whose hands it is in; which groups the account was put in
+  // there is not known while it is in anybody's hands
   `CREATE TABLE delivery (
      target text NOT NULL REFERENCES target ON DELETE CASCADE,
      account_id uuid NOT NULL REFERENCES account ON DELETE CASCADE,
      wanted bigint NOT NULL DEFAULT 1, applied bigint NOT NULL DEFAULT 0,
      password_applied integer NOT NULL DEFAULT 0, pin_applied integer NOT NULL DEFAULT 0,
+     groups_applied text[],
      wanted_at timestamptz NOT NULL, applied_at timestamptz, due_at timestamptz NOT NULL DEFAULT '-infinity',
      lease_until timestamptz, lease_token uuid, tries integer NOT NULL DEFAULT 0,
      trouble text, said text, trouble_since timestamptz, given_up_at timestamptz,

@@ -3,7 +3,8 @@ import { Attribute, Change } from 'ldapts'
 import { describe, expect, test } from 'vitest'
 import { namedTruth } from '../../../cast/named-truth.ts'
 import { asAdministrator } from '../../../cast/samba-rights.ts'
-import { orderOf, testActiveDirectory } from '../../../cast/test-active-directory.ts'
+import { orderOf } from '../../../cast/active-directory-target.ts'
+import { testActiveDirectory } from '../../../cast/test-active-directory.ts'
 import { membersOf } from './members-of.ts'
 
 const ad = await testActiveDirectory()

@@ -186,8 +186,3 @@ function posix(
     loginShell: [numbers.shell ?? shell],
   }
 }
-
-/** The groups an account is in, by their names there. */
-export function groupsOf(truth: Truth): readonly MemberOf[] {
-  return truth.standing === 'listed' ? truth.groups : []
-}

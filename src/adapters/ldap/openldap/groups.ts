@@ -1,9 +1,8 @@
 /** Groups for affiliations: who of these accounts is in, who is not, in one change for each group. */
 import { Attribute, Change, type Client, Control } from 'ldapts'
 import { groups as memberGroups } from '../../../core/institution/words.ts'
-import type { Truth } from '../../../core/targets/truth.ts'
+import { groupsShown, type Truth } from '../../../core/targets/truth.ts'
 import { isAnswer } from '../connection.ts'
-import { groupsOf } from './entry.ts'
 import type { Places } from './places.ts'
 
 /**
@@ -20,7 +19,7 @@ export async function writeGroups(client: Client, members: readonly Member[], pl
   if (places.groups === null || members.length === 0) return
   for (const group of memberGroups) {
     const dn = places.group(group)
-    const isIn = ({ truth }: Member) => groupsOf(truth).includes(group)
+    const isIn = ({ truth }: Member) => groupsShown(truth).includes(group)
     const add = members.filter(isIn).map((member) => member.dn)
     const candidates = members.flatMap((member) =>
       member.before.filter((name) => !isIn(member) || name !== member.dn),

@@ -11,7 +11,7 @@ import type {
 } from '../../../core/targets/target-system.ts'
 import { TargetInTrouble } from '../../../core/targets/target-system.ts'
 import type { Trouble } from '../../../core/targets/trouble.ts'
-import type { Truth } from '../../../core/targets/truth.ts'
+import { groupsShown, type Truth } from '../../../core/targets/truth.ts'
 import { ConnectionLost, type Directory, openDirectory } from '../connection.ts'
 import { decodeLdap } from '../decode.ts'
 import { checkOpenLdap } from './check.ts'
@@ -19,7 +19,8 @@ import { accountOfAnchor, anchorOf } from './entry.ts'
 import { goodbyeAll } from './goodbye.ts'
 import { type Member, writeGroups } from './groups.ts'
 import { makePlaces } from './make-places.ts'
-import { isBelow, type Places, placesOf } from './places.ts'
+import { hasRightGroups, membersSeen } from './members-seen.ts'
+import { isBelow, isSamePlace, type Places, placesOf } from './places.ts'
 import { type FoundEntry, type Plan, planFor } from './plan.ts'
 import type { OpenLdapSettings } from './settings.ts'
 import { candidatesFor, findEntries, foundEntry } from './search.ts'
@@ -37,7 +38,8 @@ export function openOpenLdap(settings: OpenLdapSettings): TargetSystem {
     atOnce,
     deliver: async (orders) => deliver(directory, orders, settings, places),
     sayGoodbye: async (accountIds) => sayGoodbye(directory, accountIds, settings, places),
-    compare: async (truths) => asked(async () => compare(directory, truths, settings, places)),
+    compare: async (truths, _signal, whole = {}) =>
+      asked(async () => compare(directory, { truths, whole }, settings, places)),
     survey: (signal) => survey(directory, settings, places, signal),
     check: async () => checkOpenLdap(directory, settings, places),
     close: async () => directory.close(),
@@ -174,13 +176,29 @@ function refused(trouble: Trouble): Outcome {
 }
 
 function membersOf(planned: readonly Planned[], outcomes: readonly Outcome[], places: Places): Member[] {
-  return planned.flatMap(({ order: { truth }, plan, found }, place) => {
+  return planned.flatMap((each, place) => {
+    const { plan, found } = each
+    const { truth } = each.order
     if (outcomes[place]?.is !== 'done' || (plan.is === 'nothing' && found.length === 0)) return []
+    if (hasItsGroups(each, places)) return []
     const dn = places.entry(truth.username, truth.standing === 'listed')
     const other = places.entry(truth.username, truth.standing !== 'listed')
     const before = plan.is === 'add' ? [] : [dn, other, ...found.map((entry) => entry.dn)]
     return [{ truth, dn, before: [...new Set(before)] }]
   })
+}
+
+/** The entry is where it was, and was put in just these groups: with tens of thousands of members a group is not asked twice. */
+function hasItsGroups({ order: { truth, groupsBefore }, found }: Planned, places: Places): boolean {
+  const wanted = groupsShown(truth)
+  const [entry] = found
+  return (
+    groupsBefore?.length === wanted.length &&
+    groupsBefore.every((group) => wanted.includes(group)) &&
+    found.length === 1 &&
+    entry !== undefined &&
+    isSamePlace(entry.dn, places.entry(truth.username, truth.standing === 'listed'))
+  )
 }
 
 function mutable(attributes: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
@@ -189,17 +207,29 @@ function mutable(attributes: Readonly<Record<string, readonly string[]>>): Recor
 
 async function compare(
   directory: Directory,
-  truths: readonly Truth[],
+  { truths, whole }: { truths: readonly Truth[]; whole: object },
   settings: OpenLdapSettings,
   places: Places,
 ): Promise<Difference[]> {
-  const found = await directory.run(async (client) => findEntries(client, truths, settings, places))
+  const [found, members] = await directory.run(async (client) => [
+    await findEntries(client, truths, settings, places),
+    await membersSeen(client, places, whole),
+  ])
   return truths.flatMap((truth) => {
     const candidates = candidatesFor(truth, found, settings)
     // the password is not looked at: whatever the entry has counts as right
     const had = candidates.flatMap(({ values }) => values['userpassword'] ?? [])[0] ?? null
-    return differenceOf(truth, planFor(truth, candidates, had, settings, places))
+    const difference = differenceOf(truth, planFor(truth, candidates, had, settings, places))
+    const [entry] = candidates
+    const isRight = entry === undefined || hasRightGroups(members, truth, entry.dn)
+    return isRight ? difference : withGroups(truth, difference)
   })
+}
+
+/** An entry that is not ours yet, or not at all, is not in our groups, and nothing more has to be said of it. */
+function withGroups({ accountId, username }: Truth, [difference]: readonly Difference[]): Difference[] {
+  if (difference && difference.is !== 'differs') return [difference]
+  return [{ accountId, username, is: 'differs', attributes: [...(difference?.attributes ?? []), 'member'] }]
 }
 
 function differenceOf({ accountId, username }: Truth, plan: Plan): Difference[] {

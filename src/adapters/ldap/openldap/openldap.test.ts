@@ -202,6 +202,41 @@ describe('an entry', () => {
     expect([all.includes(person(truth)), all.includes(person(renamed))]).toEqual([false, true])
   })
 
+  test('that was put out of its group by hand is told of by a comparison; what is known to be right is not asked again', async () => {
+    const truth = truthOf()
+    await deliver(truth)
+    await asAdmin(async (client) => {
+      const { Attribute, Change } = await import('ldapts')
+      const modification = new Attribute({ type: 'member', values: [person(truth)] })
+      await client.modify(
+        `cn=student,ou=groups,${slapd.base}`,
+        new Change({ operation: 'delete', modification }),
+      )
+    })
+    expect(await target.compare([truth], never)).toMatchObject([{ is: 'differs', attributes: ['member'] }])
+    const [known] = await target.deliver(
+      [{ truth, password: null, pin: null, groupsBefore: ['student'] }],
+      never,
+    )
+    expect([known?.is, (await members('student')).includes(person(truth))]).toEqual(['done', false])
+    await deliver(truth)
+    expect(await members('student')).toContain(person(truth))
+    expect(await target.compare([truth], never)).toEqual([])
+  })
+
+  test.each<[readonly ('student' | 'employee')[] | null]>([
+    [['employee']],
+    [['student', 'employee']],
+    [null],
+  ])('is put into its groups where it was put into %j before', async (groupsBefore) => {
+    const truth = truthOf()
+    await deliver({ ...truth, groups: groupsBefore ?? [] })
+    await target.deliver([{ truth, password: null, pin: null, groupsBefore }], never)
+    expect(await target.compare([truth], never)).toEqual([])
+    expect(await members('student')).toContain(person(truth))
+    expect(await members('employee')).not.toContain(person(truth))
+  })
+
   test('is written again without a change, and says so', async () => {
     const truth = truthOf()
     await deliver(truth)
