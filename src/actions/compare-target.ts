@@ -18,7 +18,7 @@ import { accountIdsAfter } from '../store/verdicts.ts'
 import type { OpenTarget } from './deliver.ts'
 import { randomId } from './random.ts'
 import { raiseAlarm } from './raise-alarm.ts'
-import { readTruths } from './read-truths.ts'
+import { readTruths, type ReadTruth } from './read-truths.ts'
 import { together, type World } from './world.ts'
 
 /**
@@ -62,6 +62,7 @@ export async function compareTarget(
     named: 0,
     adopted: new Set(),
     drifted: [],
+    otherPassword: [],
     gone: [],
     left: [],
   }
@@ -90,6 +91,8 @@ type Seen = {
   adopted: Set<string>
   /** What the target had taken wholly and has otherwise now. */
   drifted: string[]
+  /** Those with another hash there: renewed here since, set there, or from before a backup that was put back. Ours is the truth. */
+  otherPassword: string[]
   /** What it had taken wholly and does not have at all, or not as ours: the password is not there either. */
   gone: string[]
   /** Ids of ours there that are no account. */
@@ -109,12 +112,13 @@ async function lookAtAccounts(
     after = ids.at(-1) ?? null
     await wantUnknown(world.store, target.key, ids)
     const before = await settledAmong(world.store, target.key, ids, seen.startedAt)
-    const truths = [...(await readTruths(world, world.store, ids)).values()].map(({ truth }) => truth)
-    const differences = await target.system.compare(truths, signal, seen)
+    const read = [...(await readTruths(world, world.store, ids)).values()]
+    const truths = read.map(({ truth }) => truth)
+    const hashes = target.system.needs === 'hash' ? hashesOf(world, read) : undefined
+    const differences = await target.system.compare(truths, signal, seen, hashes)
     const settled = await stillSettled(world, target.key, differences, { ...seen, before })
     seen.looked += ids.length
-    for (const { accountId, is } of differences)
-      if (settled.has(accountId)) (is === 'differs' ? seen.drifted : seen.gone).push(accountId)
+    for (const { accountId, is } of differences) if (settled.has(accountId)) listFor(seen, is).push(accountId)
     for (const { is, username } of differences) if (is === 'adopt') seen.adopted.add(username.toLowerCase())
     await note(
       world,
@@ -123,6 +127,20 @@ async function lookAtAccounts(
       differences.map((each) => named(each, settled)),
     )
   }
+}
+
+function listFor({ drifted, otherPassword, gone }: Seen, is: Difference['is']): string[] {
+  if (is === 'differs') return drifted
+  return is === 'other-password' ? otherPassword : gone
+}
+
+function hashesOf(world: World, read: readonly ReadTruth[]): Map<string, string | null> {
+  return new Map(
+    read.map(({ row: { id, passwordSealed } }) => [
+      id,
+      passwordSealed === null ? null : world.keys.unwrap(id, passwordSealed),
+    ]),
+  )
 }
 
 /**
@@ -202,12 +220,15 @@ async function mend(
   seen: Seen,
   wish: CompareWish,
 ): Promise<Pick<Compared, 'mended' | 'takenAway'> & { held: 'brake' | null }> {
-  const { drifted, gone, looked } = seen
+  const { drifted, gone, otherPassword, looked } = seen
   const { because } = wish
   if (!wish.mend) return { mended: 0, takenAway: 0, held: null }
+  // no brake holds a password: what is written is ours in any case, and a new one must not wait behind an old one
+  for (const some of inBites(otherPassword)) await wantAgain(world.store, target, some)
+  if (otherPassword.length > 0) world.nudgeJobs()
   const going = await toTakeAway(world, target, seen, wish)
   const differences = drifted.length + gone.length + going.length
-  if (differences === 0) return { mended: 0, takenAway: 0, held: null }
+  if (differences === 0) return { mended: otherPassword.length, takenAway: 0, held: null }
   if (because === null && isTooMuch(world, differences, looked)) {
     await together(world, async (db) =>
       raiseAlarm(world, db, {
@@ -217,13 +238,13 @@ async function mend(
       }),
     )
     world.nudgeJobs()
-    return { mended: 0, takenAway: 0, held: 'brake' }
+    return { mended: otherPassword.length, takenAway: 0, held: 'brake' }
   }
   for (const some of inBites(drifted)) await wantAgain(world.store, target, some)
   for (const some of inBites(gone)) await wantAllAgain(world.store, target, some)
   for (const some of inBites(going)) await addFarewells(world.store, target, some)
   world.nudgeJobs()
-  return { mended: differences, takenAway: going.length, held: null }
+  return { mended: differences + otherPassword.length, takenAway: going.length, held: null }
 }
 
 /**

@@ -86,11 +86,11 @@ async function giveCopy({ accountId }: SignedUp): Promise<void> {
 const setMail = async ({ accountId }: SignedUp, mail: string) =>
   sql`update account set mail = ${mail} where id = ${accountId}`.execute(world.store)
 
-async function byHand(work: (client: Client) => Promise<unknown>): Promise<void> {
+async function byHand<T>(work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ url: slapd.url })
   await client.bind(slapd.bindAs, slapd.secret)
   try {
-    await work(client)
+    return await work(client)
   } finally {
     await client.unbind()
   }
@@ -298,6 +298,29 @@ describe('a comparison', () => {
       expect(found.mended).toBe(0)
     },
   )
+
+  test('finds an entry whose password is another one there, and mends it', async () => {
+    const one = await somebody()
+    await tellTargets(tested, [ldap])
+    await setPassword(one)
+    const old = await byHand(async (client) => {
+      const { searchEntries } = await client.search(dn(one), { scope: 'base', attributes: ['userPassword'] })
+      return String(searchEntries[0]?.['userPassword'])
+    })
+    await tellTargets(tested, [ldap])
+    const before = await compareTarget(world, ldap, { ...wish, mend: false }, never)
+    expect(before.counts['other-password']).toBeUndefined()
+    // as after a backup of the directory was put back
+    await byHand(async (client) => {
+      const modification = new Attribute({ type: 'userPassword', values: [old] })
+      await client.modify(dn(one), new Change({ operation: 'replace', modification }))
+    })
+    expect(await slapd.letsIn(dn(one), typed)).toBe(false)
+    const found = await compareTarget(world, ldap, { ...wish, because: null }, never)
+    expect(found).toMatchObject({ counts: { 'other-password': 1 }, mended: 1, held: null })
+    await tellTargets(tested, [ldap])
+    expect(await slapd.letsIn(dn(one), typed)).toBe(true)
+  })
 
   test('tells the target of an account that its ledger lacks', async () => {
     const one = await somebody()
