@@ -22,6 +22,8 @@ const tested = await testWorld('oslomet', { settings: withDirectoryAndPlain })
 const { world, workerKeys } = tested
 const never = new AbortController().signal
 const typed = 'Ny setning med 9 ord'
+/** Where a directory keeps the hash (RFC 4519 2.41). */
+const hashAttribute = '2.5.4.35'
 let slapd: TestSlapd
 let ldap: OpenTarget
 let people = 0
@@ -304,15 +306,15 @@ describe('a comparison', () => {
     await tellTargets(tested, [ldap])
     await setPassword(one)
     const old = await byHand(async (client) => {
-      const { searchEntries } = await client.search(dn(one), { scope: 'base', attributes: ['userPassword'] })
-      return String(searchEntries[0]?.['userPassword'])
+      const { searchEntries } = await client.search(dn(one), { scope: 'base', attributes: [hashAttribute] })
+      return String(Object.values({ ...searchEntries[0], dn: [] }).find((value) => value.length > 0))
     })
     await tellTargets(tested, [ldap])
     const before = await compareTarget(world, ldap, { ...wish, mend: false }, never)
     expect(before.counts['other-password']).toBeUndefined()
     // as after a backup of the directory was put back
     await byHand(async (client) => {
-      const modification = new Attribute({ type: 'userPassword', values: [old] })
+      const modification = new Attribute({ type: hashAttribute, values: [old] })
       await client.modify(dn(one), new Change({ operation: 'replace', modification }))
     })
     expect(await slapd.letsIn(dn(one), typed)).toBe(false)
