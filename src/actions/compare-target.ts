@@ -1,8 +1,9 @@
 /** Compares a target with the truth: says what differs, what somebody changed there and what is left over, and mends it where that is meant. (Long: one comparison, from the first account to the report.) */
+import type { Temporal } from 'temporal-polyfill'
 import { brakeOfNight } from '../core/register/brake.ts'
 import type { Difference } from '../core/targets/target-system.ts'
 import { TargetInTrouble } from '../core/targets/target-system.ts'
-import { wantAllAgain } from '../store/deliveries.ts'
+import { wantAgain, wantAllAgain, wantUnknown } from '../store/deliveries.ts'
 import { addFarewells, saidAmong } from '../store/farewells.ts'
 import {
   accountsAmong,
@@ -17,7 +18,7 @@ import { accountIdsAfter } from '../store/verdicts.ts'
 import type { OpenTarget } from './deliver.ts'
 import { randomId } from './random.ts'
 import { raiseAlarm } from './raise-alarm.ts'
-import { readTruths } from './read-truths.ts'
+import { readTruths, type ReadTruth } from './read-truths.ts'
 import { together, type World } from './world.ts'
 
 /**
@@ -52,14 +53,26 @@ export async function compareTarget(
   signal: AbortSignal,
 ): Promise<Compared> {
   const id = randomId(world.dice)
-  await beginReport(world.store, { id, target: target.key, by: wish.by, startedAt: world.now() })
-  const seen: Seen = { looked: 0, counts: {}, named: 0, adopted: new Set(), drifted: [], left: [] }
+  const startedAt = world.now()
+  await beginReport(world.store, { id, target: target.key, by: wish.by, startedAt })
+  const seen: Seen = {
+    startedAt,
+    looked: 0,
+    counts: {},
+    named: 0,
+    adopted: new Set(),
+    drifted: [],
+    otherPassword: [],
+    gone: [],
+    left: [],
+  }
   try {
     await lookAtAccounts(world, target, id, seen, signal)
     await lookForLeftOvers(world, target, id, seen, signal)
   } catch (error) {
-    if (!(error instanceof TargetInTrouble)) throw error
-    await end(world, id, seen, { state: 'stopped', mended: 0, held: error.trouble.what })
+    const held = error instanceof TargetInTrouble ? error.trouble.what : null
+    await end(world, id, seen, { state: 'stopped', mended: 0, held })
+    if (held === null) throw error
     const { looked, counts } = seen
     return { reportId: id, looked, counts, mended: 0, takenAway: 0, held: 'trouble' }
   }
@@ -70,13 +83,18 @@ export async function compareTarget(
 }
 
 type Seen = {
+  startedAt: Temporal.Instant
   looked: number
   counts: Record<string, number>
   named: number
   /** What is there unmarked and becomes ours: nobody else's. */
   adopted: Set<string>
-  /** What the target had taken wholly and has no longer. */
+  /** What the target had taken wholly and has otherwise now. */
   drifted: string[]
+  /** Those with another hash there: renewed here since, set there, or from before a backup that was put back. Ours is the truth. */
+  otherPassword: string[]
+  /** What it had taken wholly and does not have at all, or not as ours: the password is not there either. */
+  gone: string[]
   /** Ids of ours there that are no account. */
   left: string[]
 }
@@ -92,15 +110,15 @@ async function lookAtAccounts(
     const ids: string[] = await accountIdsAfter(world.store, after, atOnce)
     if (ids.length === 0) return
     after = ids.at(-1) ?? null
-    const truths = [...(await readTruths(world, world.store, ids)).values()].map(({ truth }) => truth)
-    const differences = await target.system.compare(truths, signal, seen)
-    const settled = await settledAmong(
-      world.store,
-      target.key,
-      differences.map(({ accountId }) => accountId),
-    )
+    await wantUnknown(world.store, target.key, ids)
+    const before = await settledAmong(world.store, target.key, ids, seen.startedAt)
+    const read = [...(await readTruths(world, world.store, ids)).values()]
+    const truths = read.map(({ truth }) => truth)
+    const hashes = target.system.needs === 'hash' ? hashesOf(world, read) : undefined
+    const differences = await target.system.compare(truths, signal, seen, hashes)
+    const settled = await stillSettled(world, target.key, differences, { ...seen, before })
     seen.looked += ids.length
-    seen.drifted.push(...differences.flatMap(({ accountId }) => (settled.has(accountId) ? [accountId] : [])))
+    for (const { accountId, is } of differences) if (settled.has(accountId)) listFor(seen, is).push(accountId)
     for (const { is, username } of differences) if (is === 'adopt') seen.adopted.add(username.toLowerCase())
     await note(
       world,
@@ -109,6 +127,35 @@ async function lookAtAccounts(
       differences.map((each) => named(each, settled)),
     )
   }
+}
+
+function listFor({ drifted, otherPassword, gone }: Seen, is: Difference['is']): string[] {
+  if (is === 'differs') return drifted
+  return is === 'other-password' ? otherPassword : gone
+}
+
+function hashesOf(world: World, read: readonly ReadTruth[]): Map<string, string | null> {
+  return new Map(
+    read.map(({ row: { id, passwordSealed } }) => [
+      id,
+      passwordSealed === null ? null : world.keys.unwrap(id, passwordSealed),
+    ]),
+  )
+}
+
+/**
+ * Those of which the target had everything, and was told nothing since the comparison began: only then somebody else changed
+ * it. What is read once for everybody, as groups are, may be older than what we wrote meanwhile.
+ */
+async function stillSettled(
+  world: World,
+  target: string,
+  differences: readonly Difference[],
+  { startedAt, before }: Pick<Seen, 'startedAt'> & { before: ReadonlyMap<string, string> },
+): Promise<Set<string>> {
+  const ids = differences.map(({ accountId }) => accountId)
+  const after = await settledAmong(world.store, target, ids, startedAt)
+  return new Set(ids.filter((id) => after.has(id) && after.get(id) === before.get(id)))
 }
 
 /** `changed-there`: the target had all of it. The others only wait to be written. */
@@ -173,12 +220,15 @@ async function mend(
   seen: Seen,
   wish: CompareWish,
 ): Promise<Pick<Compared, 'mended' | 'takenAway'> & { held: 'brake' | null }> {
-  const { drifted, looked } = seen
+  const { drifted, gone, otherPassword, looked } = seen
   const { because } = wish
   if (!wish.mend) return { mended: 0, takenAway: 0, held: null }
+  // no brake holds a password: what is written is ours in any case, and a new one must not wait behind an old one
+  for (const some of inBites(otherPassword)) await wantAgain(world.store, target, some)
+  if (otherPassword.length > 0) world.nudgeJobs()
   const going = await toTakeAway(world, target, seen, wish)
-  const differences = drifted.length + going.length
-  if (differences === 0) return { mended: 0, takenAway: 0, held: null }
+  const differences = drifted.length + gone.length + going.length
+  if (differences === 0) return { mended: otherPassword.length, takenAway: 0, held: null }
   if (because === null && isTooMuch(world, differences, looked)) {
     await together(world, async (db) =>
       raiseAlarm(world, db, {
@@ -188,12 +238,13 @@ async function mend(
       }),
     )
     world.nudgeJobs()
-    return { mended: 0, takenAway: 0, held: 'brake' }
+    return { mended: otherPassword.length, takenAway: 0, held: 'brake' }
   }
-  for (const some of inBites(drifted)) await wantAllAgain(world.store, target, some)
+  for (const some of inBites(drifted)) await wantAgain(world.store, target, some)
+  for (const some of inBites(gone)) await wantAllAgain(world.store, target, some)
   for (const some of inBites(going)) await addFarewells(world.store, target, some)
   world.nudgeJobs()
-  return { mended: differences, takenAway: going.length, held: null }
+  return { mended: differences + otherPassword.length, takenAway: going.length, held: null }
 }
 
 /**

@@ -58,8 +58,13 @@ export async function openCopies(
 ): Promise<Map<string, { version: number; password: Password }>> {
   const opened = new Map<string, { version: number; password: Password }>()
   for (const { accountId, version, sealed } of await copiesOf(world.store, accountIds, world.now())) {
-    const password = preparePassword((await keys.openAsWorker(infoOf(accountId), sealed)).toString('utf8'))
-    if (isPassword(password)) opened.set(accountId, { version, password })
+    try {
+      const password = preparePassword((await keys.openAsWorker(infoOf(accountId), sealed)).toString('utf8'))
+      if (isPassword(password)) opened.set(accountId, { version, password })
+    } catch (error) {
+      // as good as none: its owner signs in once more, and nobody else waits
+      world.log.error('password-copy-not-opened', error, { account: accountId })
+    }
   }
   return opened
 }

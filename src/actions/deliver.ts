@@ -5,13 +5,14 @@ import { groups } from '../core/institution/words.ts'
 import { mostTriesOfAccount, retryAfter } from '../core/targets/retry.ts'
 import type { Order, Outcome, PasswordGiven, TargetSystem } from '../core/targets/target-system.ts'
 import { groupsShown, type MemberOf } from '../core/targets/truth.ts'
-import { isOfTarget } from '../core/targets/trouble.ts'
+import { isOfTarget, mayBeOfOne } from '../core/targets/trouble.ts'
 import {
   handBack,
   settleDeliveries,
   type SettledDelivery,
   takeDeliveries,
   type TakenDelivery,
+  wantAllAgain,
 } from '../store/deliveries.ts'
 import { repeatFarewells } from '../store/farewells.ts'
 import { wantCopies, wipeTakenCopies } from '../store/sealed-copies.ts'
@@ -55,9 +56,11 @@ export async function deliverOnce(
     orders.map(({ order }) => order),
     signal,
   )
-  const tried = orders.map((each, place) => ({ ...each, outcome: outcomes[place] ?? notAnswered }))
-  const trouble = tried.flatMap(({ outcome }) =>
-    outcome.is !== 'done' && isOfTarget(outcome.trouble) ? [outcome.trouble] : [],
+  const tried = whoseTrouble(
+    orders.map((each, place) => ({ ...each, outcome: outcomes[place] ?? notAnswered })),
+  )
+  const trouble = tried.flatMap(({ outcome, everybodys }) =>
+    outcome.is !== 'done' && everybodys ? [outcome.trouble] : [],
   )[0]
   await writeDown(world, target, tried)
   // accounts that were erased meanwhile: their farewells need not wait for our lease
@@ -78,7 +81,28 @@ export async function deliverOnce(
 
 const notAnswered: Outcome = { is: 'again', trouble: { what: 'not-understood', said: 'no outcome' } }
 
-type Tried = { taken: TakenDelivery; read: ReadTruth; order: Order; outcome: Outcome }
+/** `everybodys`: the target as a whole is in trouble, not only this account. */
+type Tried = {
+  taken: TakenDelivery
+  read: ReadTruth
+  order: Order
+  outcome: Outcome
+  everybodys: boolean
+}
+
+/**
+ * A right that is missing, or an entry of another kind, may be about one entry alone: then it is that account's trouble, and
+ * nobody's password waits for it. It is so where others were written in the same round, and from then on.
+ */
+function whoseTrouble(tried: readonly Omit<Tried, 'everybodys'>[]): Tried[] {
+  const othersGo = tried.some(({ outcome }) => outcome.is === 'done')
+  return tried.map((each) => {
+    const { outcome, taken } = each
+    const everybodys = outcome.is !== 'done' && isOfTarget(outcome.trouble)
+    const own = everybodys && mayBeOfOne(outcome.trouble) && (othersGo || taken.tries > 1)
+    return { ...each, everybodys: everybodys && !own }
+  })
+}
 
 /** Read after the taking: what is written is never older than the version that is wanted. */
 async function ordersOf(
@@ -86,14 +110,16 @@ async function ordersOf(
   keys: WorkerKeys,
   { key, system }: OpenTarget,
   taken: readonly TakenDelivery[],
-): Promise<Omit<Tried, 'outcome'>[]> {
+): Promise<Omit<Tried, 'outcome' | 'everybodys'>[]> {
   const ids = taken.map(({ accountId }) => accountId)
   const truths = await withPosixNumbers(world, key, await readTruths(world, world.store, ids))
   const lacking = taken.filter(({ accountId, passwordApplied }) => {
     const read = truths.get(accountId)
     if (read === undefined || system.needs === 'none') return false
     // a hash is at hand always, and what was hidden gets it back when it is listed again
-    return system.needs === 'hash' || read.row.passwordVersion > passwordApplied
+    return system.needs === 'hash'
+      ? read.row.passwordSealed !== null
+      : read.row.passwordVersion > passwordApplied
   })
   const copies =
     system.needs === 'plain'
@@ -103,13 +129,13 @@ async function ordersOf(
           lacking.map(({ accountId }) => accountId),
         )
       : new Map<string, never>()
-  const orders: Omit<Tried, 'outcome'>[] = []
+  const orders: Omit<Tried, 'outcome' | 'everybodys'>[] = []
   for (const each of taken) {
     const read = truths.get(each.accountId)
     if (!read) continue
     const wantsPassword = lacking.includes(each)
     const password = wantsPassword ? passwordOf(world, read, copies.get(each.accountId)) : null
-    const pin = system.wantsPin ? await pinOf(keys, read, each) : null
+    const pin = system.wantsPin ? await pinOf(world, keys, read, each) : null
     orders.push({
       taken: each,
       read,
@@ -137,40 +163,63 @@ function passwordOf(
   }
 }
 
+/** One that cannot be opened with our keys keeps neither the card nor anybody else waiting. */
 async function pinOf(
+  world: World,
   keys: WorkerKeys,
   { row }: ReadTruth,
   { pinApplied }: TakenDelivery,
 ): Promise<Order['pin']> {
   const { doorPin } = row
   if (doorPin === null || doorPin.version <= pinApplied) return null
-  const opened = await keys.openAsWorker(
-    `${purposes.doorPin} ${row.id}`,
-    Buffer.from(doorPin.sealed, 'base64'),
-  )
-  return { version: doorPin.version, pin: opened.toString('utf8') }
+  try {
+    const opened = await keys.openAsWorker(
+      `${purposes.doorPin} ${row.id}`,
+      Buffer.from(doorPin.sealed, 'base64'),
+    )
+    return { version: doorPin.version, pin: opened.toString('utf8') }
+  } catch (error) {
+    world.log.error('door-pin-not-opened', error, { account: row.id })
+    return null
+  }
 }
 
 async function writeDown(world: World, target: OpenTarget, tried: readonly Tried[]): Promise<void> {
   const settled = tried.map((each) => settledOf(world, each))
   const done = settled.filter((each) => each.is === 'done')
   await together(world, async (db) => {
+    // accounts before their deliveries, as whoever changes a password holds them
+    const waiting = done.filter(({ waitsForPerson }) => waitsForPerson).map(({ accountId }) => accountId)
+    if (waiting.length > 0) await wantCopies(db, waiting)
     const { lost } = await settleDeliveries(db, target.key, settled, world.now())
     if (lost.length > 0) {
       world.log.warn('delivery-lease-lost', { target: target.key, accounts: lost.length })
       // whoever was erased since may have been written once more by us, after the goodbye
       await repeatFarewells(db, target.key, lost)
     }
+    // somebody took the entry away there, and the one that was made anew has no password: ours goes there once more
+    const bare = tried.filter(
+      ({ order, outcome, read }) =>
+        outcome.is === 'done' &&
+        !outcome.passwordTaken &&
+        order.password === null &&
+        read.row.passwordVersion > 0,
+    )
+    if (bare.length > 0)
+      await wantAllAgain(
+        db,
+        target.key,
+        bare.map(({ taken }) => taken.accountId),
+      )
     const withPassword = done.filter(({ password }) => password !== null).map(({ accountId }) => accountId)
     if (withPassword.length > 0) await wipeTakenCopies(db, withPassword)
-    const waiting = done.filter(({ waitsForPerson }) => waitsForPerson).map(({ accountId }) => accountId)
-    if (waiting.length > 0) await wantCopies(db, waiting)
   })
   sayWhatHappened(world, target.key, tried, settled)
 }
 
-function settledOf(world: World, { taken, order, outcome }: Tried): SettledDelivery {
+function settledOf(world: World, { taken, order, outcome, everybodys }: Tried): SettledDelivery {
   const { accountId, token, tries } = taken
+  const wanted = String(taken.wanted)
   const now = world.now()
   if (outcome.is === 'done') {
     const given = order.password
@@ -179,7 +228,7 @@ function settledOf(world: World, { taken, order, outcome }: Tried): SettledDeliv
       accountId,
       token,
       is: 'done',
-      wanted: String(taken.wanted),
+      wanted,
       password: took ? given.version : null,
       pin: order.pin?.version ?? null,
       groups: groupsShown(order.truth),
@@ -187,11 +236,11 @@ function settledOf(world: World, { taken, order, outcome }: Tried): SettledDeliv
     }
   }
   const { trouble } = outcome
-  const isOver = outcome.is === 'give-up' || (!isOfTarget(trouble) && tries >= mostTriesOfAccount)
-  if (isOver) return { accountId, token, is: 'give-up', trouble }
-  // a target in trouble rests as a whole: its accounts are due the moment it is tried again
-  const due = isOfTarget(trouble) ? now : now.add(retryAfter(tries, world.institution.delivery, world.dice))
-  return { accountId, token, is: 'again', due, trouble }
+  const isOver = outcome.is === 'give-up' || (!everybodys && tries >= mostTriesOfAccount)
+  if (isOver) return { accountId, token, wanted, is: 'give-up', trouble }
+  // a target in trouble rests as a whole: its accounts are due the moment it is tried again, and none has used up a try
+  const due = everybodys ? now : now.add(retryAfter(tries, world.institution.delivery, world.dice))
+  return { accountId, token, wanted, is: 'again', due, counts: !everybodys, trouble }
 }
 
 function sayWhatHappened(

@@ -1,7 +1,7 @@
 /** The worker's part that keeps other systems up to date: delivers, compares once a day, wipes old copies of passwords. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { wipeOld } from '../actions/copies-for-targets.ts'
 import { compareWhenDue } from '../actions/compare-when-due.ts'
-import type { OpenTarget } from '../actions/deliver.ts'
 import { knowTargets } from '../actions/keep-targets.ts'
 import { deliverToTarget, type TargetRunner } from '../jobs/deliver-to-targets.ts'
 import type { OpenInstitution } from './open-institutions.ts'
@@ -13,6 +13,8 @@ import { BadSetting } from './settings.ts'
 export type ServedTargets = { nudge: () => void; stop: () => Promise<void> }
 
 const minute = 60_000
+/** A database that was away at the start is asked again so often. */
+const knowAgainMs = 2_000
 
 /** Starts one runner for each target. Throws `BadSetting` at once where one cannot be opened. */
 export function serveTargets(institution: OpenInstitution, secrets: Secrets): ServedTargets {
@@ -22,40 +24,66 @@ export function serveTargets(institution: OpenInstitution, secrets: Secrets): Se
   const targets = openTargets(world, secrets)
   const stopping = new AbortController()
   let runners: TargetRunner[] = []
-  const begun = knowTargets(world).then(
-    () => {
-      if (stopping.signal.aborted) return
-      runners = targets.map((target) => deliverToTarget(world, { keys: workerKeys, target, mayDeliver }))
-    },
-    (error: unknown) => world.log.error('targets-not-known', error),
-  )
-  let going: Promise<void> = Promise.resolve()
-  const watch = setInterval(() => {
-    going = going.then(async () => everyMinute(institution, targets, stopping.signal))
-  }, minute)
-  watch.unref()
+  const begun = know(institution, stopping.signal).then(() => {
+    if (stopping.signal.aborted) return
+    runners = targets.map((target) => deliverToTarget(world, { keys: workerKeys, target, mayDeliver }))
+  })
+  // each by itself: a comparison of everybody takes its time, and no password lies a day and an hour because of it
+  const watches = [
+    everyMinute(institution, stopping.signal, async () => void (await wipeOld(world))),
+    everyMinute(institution, stopping.signal, async () => {
+      if (await mayDeliver()) await compareWhenDue(world, targets, stopping.signal)
+    }),
+  ]
   return {
     nudge: () => runners.forEach((runner) => runner.nudge()),
     stop: async () => {
-      clearInterval(watch)
       stopping.abort()
       await begun
       await Promise.all(runners.map(async (runner) => runner.stop(20_000)))
-      await going
+      await Promise.all(watches.map(async (watch) => watch.stop()))
       await closeTargets(targets)
     },
   }
 }
 
-async function everyMinute(
-  { world, mayDeliver }: OpenInstitution,
-  targets: readonly OpenTarget[],
+/** Until the database answers: a worker that never knew its targets would seem to run, and nothing would get anywhere. */
+async function know({ world }: OpenInstitution, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await knowTargets(world)
+      return
+    } catch (error) {
+      world.log.error('targets-not-known', error)
+      await pause(knowAgainMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+}
+
+/** Once a minute, never twice at a time. `stop` waits for what is under way. */
+function everyMinute(
+  { world }: OpenInstitution,
   signal: AbortSignal,
-): Promise<void> {
-  try {
-    await wipeOld(world)
-    if (await mayDeliver()) await compareWhenDue(world, targets, signal)
-  } catch (error) {
-    if (!signal.aborted) world.log.error('targets-not-watched', error)
+  work: () => Promise<void>,
+): { stop: () => Promise<void> } {
+  let going: Promise<void> | null = null
+  const once = async (): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      if (!signal.aborted) world.log.error('targets-not-watched', error)
+    }
+  }
+  const timer = setInterval(() => {
+    going ??= once().finally(() => {
+      going = null
+    })
+  }, minute)
+  timer.unref()
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await going
+    },
   }
 }

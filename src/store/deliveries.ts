@@ -45,26 +45,30 @@ export async function takeDeliveries(
   )
 }
 
-/** What became of one. `password` and `pin`: the version that the target took; null: none was sent or taken. */
+/**
+ * What became of one. `wanted`: the version that was taken. `password` and `pin`: the version that the target took; null:
+ * none was sent or taken. `counts` false: the try was in vain for a reason that is not the account's.
+ */
 export type SettledDelivery = {
   accountId: string
   token: string
+  wanted: string
 } & (
   | {
       is: 'done'
-      wanted: string
       password: number | null
       pin: number | null
       groups: readonly string[]
       waitsForPerson: boolean
     }
-  | { is: 'again'; due: Temporal.Instant; trouble: Trouble }
+  | { is: 'again'; due: Temporal.Instant; counts: boolean; trouble: Trouble }
   | { is: 'give-up'; trouble: Trouble }
 )
 
 /**
  * Writes down what became of them. Gives back those that were still in these hands. Of the others somebody else may have
  * written in the meantime, and ours may have come after: they are wanted once more, so that the newest truth is the last.
+ * What was wanted anew while it was tried is neither given up nor put off: nobody has tried it yet.
  */
 export async function settleDeliveries(
   db: Db,
@@ -79,15 +83,15 @@ export async function settleDeliveries(
        applied = case when s."is" = 'done' then greatest(d.applied, s.wanted) else d.applied end,
        applied_at = case when s."is" = 'done' then $3 else d.applied_at end,
        password_applied = coalesce(s.password, d.password_applied), pin_applied = coalesce(s.pin, d.pin_applied),
-       groups_applied = case when s."is" = 'done' then array(select jsonb_array_elements_text(s.groups)) end,
+       groups_applied = case when s."is" = 'done' and d.wanted = s.wanted then array(select jsonb_array_elements_text(s.groups)) end,
        waits_for_person = case when s."is" = 'done' then s."waitsForPerson" else d.waits_for_person end,
-       tries = case when s."is" = 'done' then 0 else d.tries end,
-       due_at = case when s."is" = 'again' then s.due else d.due_at end,
-       given_up_at = case when s."is" = 'give-up' then $3::timestamptz else null end,
+       tries = case when s."is" = 'done' then 0 when not s.counts then greatest(d.tries - 1, 0) else d.tries end,
+       due_at = case when s."is" = 'again' and d.wanted = s.wanted then s.due else d.due_at end,
+       given_up_at = case when s."is" = 'give-up' and d.wanted = s.wanted then $3::timestamptz else null end,
        trouble = s.trouble, said = s.said,
        trouble_since = case when s.trouble is null then null else coalesce(d.trouble_since, $3) end
-     from jsonb_to_recordset($2) as s("accountId" uuid, token uuid, "is" text, wanted bigint, password integer, pin integer, groups jsonb,
-       "waitsForPerson" boolean, due timestamptz, trouble text, said text)
+     from jsonb_to_recordset($2) as s("accountId" uuid, token uuid, "is" text, wanted bigint, password integer, pin integer,
+       groups jsonb, "waitsForPerson" boolean, due timestamptz, counts boolean, trouble text, said text)
      where d.target = $1 and d.account_id = s."accountId" and d.lease_token = s.token
      returning d.account_id as id`,
     [target, JSON.stringify(settled.map(flat)), now],
@@ -125,7 +129,7 @@ export async function wantAgain(db: Db, target: string, accountIds: readonly str
   )
 }
 
-/** The same, with the password and the PIN: the entry is not there any more, or somebody changed them there. */
+/** The same, with the password and the PIN: the entry is not there any more, or is another one. */
 export async function wantAllAgain(db: Db, target: string, accountIds: readonly string[]): Promise<void> {
   await rowsOf(
     db,
@@ -133,6 +137,18 @@ export async function wantAllAgain(db: Db, target: string, accountIds: readonly 
     [target, accountIds],
   )
   await wantAgain(db, target, accountIds)
+}
+
+/** Of these accounts, those that the ledger of the target lacks get their place in it: made while the target was added. */
+export async function wantUnknown(db: Db, target: string, accountIds: readonly string[]): Promise<void> {
+  await rowsOf(
+    db,
+    `insert into delivery (target, account_id, wanted_at)
+     select $1, a.id, clock_timestamp() from account a where a.id = any($2::uuid[])
+       and not exists (select from delivery d where d.target = $1 and d.account_id = a.id)
+     order by a.id on conflict do nothing`,
+    [target, accountIds],
+  )
 }
 
 /** Those given up are tried again: whatever was wrong with them is said to be mended. Gives back how many. */

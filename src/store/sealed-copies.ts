@@ -3,11 +3,17 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Db } from './database.ts'
 import { rowsOf } from './statement.ts'
 
-/** Keeps a copy for the password that the account has in this very transaction; an older copy gives way. */
+/** Keeps a copy for the password that the account has in this very transaction; an older copy gives way, and nobody has to sign in once more. */
 export async function keepCopy(
   db: Db,
   copy: { accountId: string; sealed: Uint8Array; madeAt: Temporal.Instant; endsAt: Temporal.Instant },
 ): Promise<void> {
+  // always account, delivery, copy in this order: two that write the same account wait for each other and never clash
+  await rowsOf(
+    db,
+    'update delivery set waits_for_person = false where account_id = $1 and waits_for_person',
+    [copy.accountId],
+  )
   await rowsOf(
     db,
     `with kept as (
@@ -38,7 +44,6 @@ export async function keepCopyOf(
     [copy.accountId, Buffer.from(copy.passwordSealed)],
   )
   if (rows.length === 0) return false
-  await keepCopy(db, copy)
   await rowsOf(
     db,
     `update delivery d set wanted = wanted + 1, due_at = '-infinity', tries = 0, given_up_at = null,
@@ -46,6 +51,7 @@ export async function keepCopyOf(
      from target t where t.key = d.target and t.needs = 'plain' and d.account_id = $1 and d.waits_for_person`,
     [copy.accountId],
   )
+  await keepCopy(db, copy)
   return true
 }
 
@@ -74,7 +80,7 @@ export async function wantCopies(db: Db, accountIds: readonly string[]): Promise
   )
 }
 
-/** Wipes the copies that nobody needs any more: every writing target that needs one has that password, or gave it up. */
+/** Wipes the copies that nobody needs any more: every writing target that needs one has that password. One that gave it up may be tried again. */
 export async function wipeTakenCopies(db: Db, accountIds: readonly string[]): Promise<void> {
   await rowsOf(
     db,
@@ -87,10 +93,17 @@ export async function wipeTakenCopies(db: Db, accountIds: readonly string[]): Pr
 
 /** Wipes what is older than it may be, and says whose next sign-in is waited for. Gives back how many. */
 export async function wipeOldCopies(db: Db, now: Temporal.Instant): Promise<number> {
+  const old = await rowsOf<{ id: string }>(
+    db,
+    `select a.id from account a join sealed_copy c on c.account_id = a.id where c.ends_at <= $1
+     order by a.id for no key update of a`,
+    [now],
+  )
+  if (old.length === 0) return 0
   const gone = await rowsOf<{ id: string }>(
     db,
-    'delete from sealed_copy where ends_at <= $1 returning account_id as id',
-    [now],
+    `delete from sealed_copy where account_id = any($2::uuid[]) and ends_at <= $1 returning account_id as id`,
+    [now, old.map(({ id }) => id)],
   )
   if (gone.length === 0) return 0
   const ids = gone.map(({ id }) => id)

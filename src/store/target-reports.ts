@@ -102,14 +102,20 @@ export async function dropOldReports(db: Db, target: string, keep: number): Prom
   )
 }
 
-/** Of these accounts, those of which the target has all that is wanted: what differs there was changed there. */
-export async function settledAmong(db: Db, target: string, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await rowsOf<{ id: string }>(
+/** Of these accounts, those of which the target has all that is wanted, and has had it since then, each with the version it has. */
+export async function settledAmong(
+  db: Db,
+  target: string,
+  ids: readonly string[],
+  since: Temporal.Instant,
+): Promise<Map<string, string>> {
+  const rows = await rowsOf<{ id: string; applied: string }>(
     db,
-    `select account_id as id from delivery where target = $1 and account_id = any($2::uuid[]) and wanted = applied`,
-    [target, ids],
+    `select account_id as id, applied::text as applied from delivery
+     where target = $1 and account_id = any($2::uuid[]) and wanted = applied and applied_at <= $3`,
+    [target, ids, since],
   )
-  return new Set(rows.map(({ id }) => id))
+  return new Map(rows.map(({ id, applied }) => [id, applied]))
 }
 
 /** Of these ids, those that are accounts. */

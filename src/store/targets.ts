@@ -118,3 +118,8 @@ export async function claimComparison(
   )
   return rows.length === 1
 }
+
+/** A comparison that did not come to its end is due again at this time. */
+export async function compareAgainAt(db: Db, key: string, at: Temporal.Instant): Promise<void> {
+  await rowsOf(db, 'update target set compare_after = least(compare_after, $2) where key = $1', [key, at])
+}

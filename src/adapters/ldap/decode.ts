@@ -55,8 +55,10 @@ const names: Readonly<Record<number, string>> = {
 export function decodeLdap(error: unknown): Trouble {
   if (isAnswer(error)) {
     const named = names[error.code] ?? 'result'
+    // slapd says of an object class it does not know that the value has a wrong form
+    const lacksClass = error.code === 21 && attributeIn(error) === ' at objectClass'
     return {
-      what: meanings[error.code] ?? 'not-understood',
+      what: lacksClass ? 'schema-missing' : (meanings[error.code] ?? 'not-understood'),
       said: `${named} (${error.code})${attributeIn(error)}`,
     }
   }

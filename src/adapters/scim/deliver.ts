@@ -1,6 +1,6 @@
 /** Writes accounts in the order that leaves nobody with more than the truth: close, leave groups, open and change, join groups. */
 import type { Order, Outcome } from '../../core/targets/target-system.ts'
-import { isOfTarget } from '../../core/targets/trouble.ts'
+import { keepsEverybodyOut } from '../../core/targets/trouble.ts'
 import { Refused } from './ask.ts'
 import { atMost } from './at-most.ts'
 import type { Failed, Member, Memberships } from './memberships.ts'
@@ -53,14 +53,14 @@ async function write(server: Server, work: Work): Promise<void> {
   work.mended = written.mended
 }
 
-/** Where the whole server is in trouble, the others are not tried: each would only wait for the same no. */
+/** Where nothing can be asked, the others are not tried; one entry that may not be changed holds up nobody. */
 async function attempt(round: Round, work: Work, how: () => Promise<void>): Promise<void> {
   try {
     if (round.over) throw round.over
     await how()
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    if (isOfTarget(error.trouble)) round.over = error
+    if (keepsEverybodyOut(error.trouble)) round.over = error
     work.outcome = outcomeOf(error)
   }
 }

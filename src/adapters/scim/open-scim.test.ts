@@ -529,3 +529,16 @@ describe('what is there', () => {
     scim.faultOf = () => null
   })
 })
+
+test('one entry that the server keeps for itself holds up nobody', async () => {
+  const [first, ...others] = Array.from({ length: 10 }, () => fresh())
+  if (!first) throw new Error('nobody')
+  scim.faultOf = ({ method, body }) =>
+    method === 'POST' && body.includes(first.accountId)
+      ? { is: 'answers', status: 403, applies: false }
+      : null
+  const outcomes = await give(open(scim), first, ...others)
+  scim.faultOf = () => null
+  expect(outcomes[0]).toMatchObject({ is: 'again', trouble: { what: 'no-right' } })
+  expect(outcomes.slice(1)).toEqual(others.map(() => done))
+})

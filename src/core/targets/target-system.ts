@@ -31,7 +31,7 @@ export type Order = {
 export type Outcome =
   | {
       is: 'done'
-      /** False: an order held a password and the target could not use any form of it. */
+      /** False: the order held a password and the target could not use any form of it, or it held none and the entry needs one. */
       passwordTaken: boolean
       /** Names of attributes that somebody had changed in the target itself. */
       mended: readonly string[]
@@ -46,8 +46,8 @@ export type Goodbye = { is: 'done' } | Exclude<Outcome, { is: 'done' }>
 export type Difference = {
   accountId: string
   username: string
-  /** `missing`: not there; `adopt`: there, and not ours yet; `differs`: there with other values; `taken`: the name is somebody else's. */
-  is: 'missing' | 'adopt' | 'differs' | 'taken'
+  /** `missing`: not there; `adopt`: there, and not ours yet; `differs`: there with other values; `other-password`: right but for the hash; `taken`: the name is somebody else's. */
+  is: 'missing' | 'adopt' | 'differs' | 'other-password' | 'taken'
   attributes: readonly string[]
 }
 
@@ -95,9 +95,15 @@ export type TargetSystem = {
   sayGoodbye(accountIds: readonly string[], signal: AbortSignal): Promise<readonly Goodbye[]>
   /**
    * What would be written, without writing. `whole`: the same object in every call of one comparison, so that what concerns
-   * all of them is read once. Throws `TargetInTrouble` when it cannot be asked.
+   * all of them is read once. `hashes`: for a target that takes them, the one of each account (null: it has no password);
+   * an account that is not among them is not looked at for that. Throws `TargetInTrouble` when it cannot be asked.
    */
-  compare(truths: readonly Truth[], signal: AbortSignal, whole?: object): Promise<readonly Difference[]>
+  compare(
+    truths: readonly Truth[],
+    signal: AbortSignal,
+    whole?: object,
+    hashes?: ReadonlyMap<string, string | null>,
+  ): Promise<readonly Difference[]>
   /** Everything there that is ours or could be, in any order. Throws `TargetInTrouble`. */
   survey(signal: AbortSignal): AsyncIterable<Found>
   /** What must be right before it is used; writes nothing that stays. */

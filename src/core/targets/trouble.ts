@@ -37,6 +37,11 @@ export function isOfTarget({ what }: Trouble): boolean {
   return (targetTroubles as readonly string[]).includes(what)
 }
 
+/** Whether it may just as well be about one entry alone, which only the others can tell. */
+export function mayBeOfOne({ what }: Trouble): boolean {
+  return what === 'no-right' || what === 'base-missing' || what === 'schema-missing'
+}
+
 /** Whether nothing at all can be asked of the target now, whatever it would be asked. A missing right may be about one kind of work. */
 export function keepsEverybodyOut({ what }: Trouble): boolean {
   return what === 'unreachable' || what === 'not-trusted' || what === 'credentials-refused' || what === 'busy'

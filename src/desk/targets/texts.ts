@@ -25,7 +25,17 @@ type TargetTexts = {
   compared: string
   neverCompared: string
   found: Readonly<
-    Record<'missing' | 'adopt' | 'differs' | 'changed-there' | 'taken' | 'left-over' | 'not-ours', string>
+    Record<
+      | 'missing'
+      | 'adopt'
+      | 'differs'
+      | 'changed-there'
+      | 'other-password'
+      | 'taken'
+      | 'left-over'
+      | 'not-ours',
+      string
+    >
   >
   nothingFound: (looked: number) => string
   mended: (count: number) => string
@@ -80,6 +90,7 @@ const words: Words<TargetTexts> = {
       adopt: 'finnes der fra før, og blir våre',
       differs: 'er annerledes der',
       'changed-there': 'ble endret der',
+      'other-password': 'har et annet avtrykk av passordet der',
       taken: 'har et navn som noen andre har der',
       'left-over': 'er igjen der uten konto her',
       'not-ours': 'er ikke våre, og får være i fred',
@@ -136,6 +147,7 @@ const words: Words<TargetTexts> = {
       adopt: 'finst der frå før, og blir våre',
       differs: 'er annleis der',
       'changed-there': 'vart endra der',
+      'other-password': 'har eit anna avtrykk av passordet der',
       taken: 'har eit namn som nokon andre har der',
       'left-over': 'er att der utan konto her',
       'not-ours': 'er ikkje våre, og får vere i fred',
@@ -192,6 +204,7 @@ const words: Words<TargetTexts> = {
       adopt: 'there already, and become ours',
       differs: 'different there',
       'changed-there': 'changed there',
+      'other-password': 'with another password hash there',
       taken: 'with a name that somebody else has there',
       'left-over': 'left over there, without an account here',
       'not-ours': 'not ours, and left alone',

@@ -2,9 +2,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { dice } from '../../adapters/crypto/dice.ts'
 import { type Finding, good, not } from '../../core/doctor/finding.ts'
+import type { Institution } from '../../core/institution/institution.ts'
 import type { CheckedThing } from '../../core/targets/target-system.ts'
+import type { Store } from '../../store/database.ts'
 import { closeTargets, openTargets } from '../open-targets.ts'
-import { openSecrets } from '../secrets-file.ts'
+import { openSecrets, type Secrets } from '../secrets-file.ts'
 import { sentenceOf, type Site, type Visited } from './site.ts'
 
 /** So long one system may take with all of its answers. */
@@ -21,30 +23,48 @@ export async function lookAtTargets({ settings, institutions }: Site): Promise<F
 async function lookAtThoseOf(visited: Visited, secretsFile: string | null): Promise<Finding[]> {
   const { institution, store } = visited
   if (institution.targets.length === 0 || store === null) return []
+  let secrets: Secrets
   try {
-    const secrets = openSecrets(secretsFile ?? undefined)
-    const now = () => Temporal.Now.instant()
-    const targets = openTargets({ institution, store, now, dice }, secrets)
-    const found = await Promise.all(
-      targets.map(async ({ key, system }) => {
-        const things = await system.check(AbortSignal.timeout(patience))
-        return things.map((thing) => findingOf(thing, `target ${key}`, institution.key))
-      }),
-    )
-    await closeTargets(targets)
-    return found.flat()
+    secrets = openSecrets(secretsFile ?? undefined)
   } catch (error) {
-    return [
-      not('wrong', 'targets', {
-        says: sentenceOf(error),
-        ...{
-          by: 'operator',
-          how: 'docs/how-to has a page for each kind of system.',
-          institution: institution.key,
-        },
-      }),
-    ]
+    return [unopened('targets', error, institution.key)]
   }
+  // each by itself: what is wrong with one says nothing of the others
+  const found = await Promise.all(
+    institution.targets.map(async ({ key }) => lookAtOne(institution, store, secrets, key)),
+  )
+  return found.flat()
+}
+
+async function lookAtOne(
+  institution: Institution,
+  store: Store,
+  secrets: Secrets,
+  key: string,
+): Promise<Finding[]> {
+  const name = `target ${key}`
+  const alone = { ...institution, targets: institution.targets.filter((each) => each.key === key) }
+  try {
+    const opened = openTargets(
+      { institution: alone, store, now: () => Temporal.Now.instant(), dice },
+      secrets,
+    )
+    try {
+      const things = await Promise.all(
+        opened.map(async ({ system }) => system.check(AbortSignal.timeout(patience))),
+      )
+      return things.flat().map((thing) => findingOf(thing, name, institution.key))
+    } finally {
+      await closeTargets(opened)
+    }
+  } catch (error) {
+    return [unopened(name, error, institution.key)]
+  }
+}
+
+function unopened(what: string, error: unknown, institution: string): Finding {
+  const how = 'Mend the setting or the secret; docs/how-to has a page for each kind of system.'
+  return not('wrong', what, { says: sentenceOf(error), by: 'operator', how, institution })
 }
 
 function findingOf({ what, is, said }: CheckedThing, target: string, institution: string): Finding {

@@ -12,7 +12,7 @@ import { mayMakeAccounts } from './rights.ts'
 import type { ActiveDirectorySettings } from './settings.ts'
 import { wantedOf } from './wanted.ts'
 import type { Wanted } from './wanted.ts'
-import { setControl, setPassword, writeEntry } from './write-entry.ts'
+import { mayBeOpen, setControl, setPassword, writeEntry } from './write-entry.ts'
 import type { Writing, Written } from './write-entry.ts'
 
 /** Where one order has come to. */
@@ -50,10 +50,10 @@ export async function deliverAll(
   for (const step of steps) {
     if (step.outcome === null) await oneStep(writing, step, () => openOne(writing, step))
   }
+  // what differs may just as well be what we came to change: only a comparison tells who changed it
   return steps.map(
-    ({ outcome, refused, passwordTaken, written }) =>
-      outcome ??
-      (refused ? outcomeOf(refused) : { is: 'done', passwordTaken, mended: written?.mended ?? [] }),
+    ({ outcome, refused, passwordTaken }) =>
+      outcome ?? (refused ? outcomeOf(refused) : { is: 'done', passwordTaken, mended: [] }),
   )
 }
 
@@ -80,6 +80,7 @@ async function writeOne(
   step.entry = place.is === 'missing' ? null : place.entry
   step.written = await writeEntry(writing, wanted, place)
   if (step.written && order.password) await passwordStep(writing, step, step.written, order.password)
+  else if (step.written && wanted.standing === 'listed') step.passwordTaken = mayBeOpen(step.written)
 }
 
 /** A closed account is not opened with an older password than the person's own. */

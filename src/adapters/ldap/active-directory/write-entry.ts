@@ -18,8 +18,6 @@ export type Written = {
   /** Null: it was made just now. */
   before: Existing | null
   hasPassword: boolean
-  /** Names of attributes that held something else. */
-  mended: readonly string[]
 }
 
 /** What the steps need to know besides the account. */
@@ -37,9 +35,9 @@ export async function writeEntry(
   if (found.is === 'missing') return wanted.standing === 'ended' ? null : makeEntry(writing, wanted)
   const { entry } = found
   await closeFirst(writing, wanted, entry)
-  const mended = await mendValues(writing, wanted, entry)
+  await mendValues(writing, wanted, entry)
   const name = await moveEntry(writing, wanted, entry)
-  return { name, before: entry, hasPassword: entry.hasPassword, mended }
+  return { name, before: entry, hasPassword: entry.hasPassword }
 }
 
 /**
@@ -68,11 +66,16 @@ export async function setControl(
 ): Promise<boolean> {
   const now =
     before?.control ?? controlFor(null, { open: false, neverExpires: settings.passwordNeverExpires })
-  const open = wanted.standing === 'listed' && (hasPassword || (before !== null && staysOpen(before)))
+  const open = wanted.standing === 'listed' && mayBeOpen({ before, hasPassword })
   const control = controlFor(now, { open, neverExpires: settings.passwordNeverExpires })
   if (control === now) return false
   await client.modify(name, replaced('userAccountControl', String(control)))
   return before !== null
+}
+
+/** Whether there is a password to come in with. */
+export function mayBeOpen({ before, hasPassword }: Pick<Written, 'before' | 'hasPassword'>): boolean {
+  return hasPassword || (before !== null && staysOpen(before))
 }
 
 /** Open already, with a password that only has to be changed at the next sign-in. */
@@ -91,7 +94,7 @@ async function makeEntry({ client, settings }: Writing, wanted: Wanted): Promise
     new Attribute({ type: 'userAccountControl', values: [String(control)] }),
     ...values,
   ])
-  return { name, before: null, hasPassword: false, mended: [] }
+  return { name, before: null, hasPassword: false }
 }
 
 /** Before anything else, and alone: whatever fails afterwards, nobody comes in. */
@@ -101,18 +104,13 @@ async function closeFirst({ client, settings }: Writing, wanted: Wanted, entry: 
   await client.modify(entry.name, replaced('userAccountControl', String(control)))
 }
 
-async function mendValues(
-  { client, today }: Writing,
-  wanted: Wanted,
-  entry: Existing,
-): Promise<readonly string[]> {
+async function mendValues({ client, today }: Writing, wanted: Wanted, entry: Existing): Promise<void> {
   const values: Values = { ...wanted.values, description: closingNote(entry, wanted, today) }
   const names = differing(entry, values)
   if (names.length > 0) {
     const changes = names.map((name) => replaced(name, values[name] ?? null))
     await client.modify(entry.name, changes)
   }
-  return names
 }
 
 /** The name and the place in one step. */

@@ -38,8 +38,8 @@ export function openOpenLdap(settings: OpenLdapSettings): TargetSystem {
     atOnce,
     deliver: async (orders) => deliver(directory, orders, settings, places),
     sayGoodbye: async (accountIds) => sayGoodbye(directory, accountIds, settings, places),
-    compare: async (truths, _signal, whole = {}) =>
-      asked(async () => compare(directory, { truths, whole }, settings, places)),
+    compare: async (truths, _signal, whole = {}, hashes = new Map<string, string | null>()) =>
+      asked(async () => compare(directory, { truths, whole, hashes }, settings, places)),
     survey: (signal) => survey(directory, settings, places, signal),
     check: async () => checkOpenLdap(directory, settings, places),
     close: async () => directory.close(),
@@ -119,13 +119,20 @@ function plannedOf(
 
 /** One account. What the directory refuses of one does not stop the others. */
 async function carryOut(client: Client, { order, plan }: Planned, places: Places): Promise<Outcome> {
-  const done: Outcome = { is: 'done', passwordTaken: (order.password?.hash ?? null) !== null, mended: [] }
+  const done: Outcome = {
+    is: 'done',
+    passwordTaken: order.password === null || order.password.hash !== null,
+    mended: [],
+  }
   try {
     switch (plan.is) {
       case 'nothing':
         return done
       case 'taken':
-        return { is: 'give-up', trouble: { what: 'name-taken', said: 'the entry carries another id' } }
+        return {
+          is: 'give-up',
+          trouble: { what: 'name-taken', said: 'the entry carries another id, or two carry this one' },
+        }
       case 'add':
         await client.add(plan.dn, mutable(plan.attributes))
         return done
@@ -163,10 +170,9 @@ async function change(client: Client, plan: Extract<Plan, { is: 'change' }>, pla
   }
 }
 
-/** What a try later may not mend is given up; a race with another writer is tried again. */
+/** A value that is refused stays so; a race with another writer, and what only the server understands, is tried again. */
 function refused(trouble: Trouble): Outcome {
-  const forGood: readonly Trouble['what'][] = ['value-refused', 'not-understood']
-  return { is: forGood.includes(trouble.what) ? 'give-up' : 'again', trouble }
+  return { is: trouble.what === 'value-refused' ? 'give-up' : 'again', trouble }
 }
 
 function membersOf(planned: readonly Planned[], outcomes: readonly Outcome[], places: Places): Member[] {
@@ -201,7 +207,11 @@ function mutable(attributes: Readonly<Record<string, readonly string[]>>): Recor
 
 async function compare(
   directory: Directory,
-  { truths, whole }: { truths: readonly Truth[]; whole: object },
+  {
+    truths,
+    whole,
+    hashes,
+  }: { truths: readonly Truth[]; whole: object; hashes: ReadonlyMap<string, string | null> },
   settings: OpenLdapSettings,
   places: Places,
 ): Promise<Difference[]> {
@@ -211,9 +221,11 @@ async function compare(
   ])
   return truths.flatMap((truth) => {
     const candidates = candidatesFor(truth, found, settings)
-    // the password is not looked at: whatever the entry has counts as right
+    // without a hash to compare with, whatever the entry has counts as right
     const had = candidates.flatMap(({ values }) => values['userpassword'] ?? [])[0] ?? null
-    const difference = differenceOf(truth, planFor(truth, candidates, had, settings, places))
+    const hash = hashes.get(truth.accountId)
+    const password = hash === undefined ? had : hash === null ? null : asDirectoryHash(hash)
+    const difference = differenceOf(truth, planFor(truth, candidates, password, settings, places))
     const [entry] = candidates
     const isRight = entry === undefined || hasRightGroups(members, truth, entry.dn)
     return isRight ? difference : withGroups(truth, difference)
@@ -222,7 +234,7 @@ async function compare(
 
 /** An entry that is not ours yet, or not at all, is not in our groups, and nothing more has to be said of it. */
 function withGroups({ accountId, username }: Truth, [difference]: readonly Difference[]): Difference[] {
-  if (difference && difference.is !== 'differs') return [difference]
+  if (difference && difference.is !== 'differs' && difference.is !== 'other-password') return [difference]
   return [{ accountId, username, is: 'differs', attributes: [...(difference?.attributes ?? []), 'member'] }]
 }
 
@@ -237,6 +249,8 @@ function differenceOf({ accountId, username }: Truth, plan: Plan): Difference[] 
     case 'change': {
       const attributes = plan.changes.map(({ attribute }) => attribute)
       const moved = plan.moves ? ['dn'] : []
+      if (!plan.adopts && !plan.moves && attributes.every((attribute) => attribute === 'userPassword'))
+        return [{ accountId, username, is: 'other-password', attributes }]
       return [
         { accountId, username, is: plan.adopts ? 'adopt' : 'differs', attributes: [...moved, ...attributes] },
       ]

@@ -241,7 +241,25 @@ describe('an entry', () => {
     const truth = truthOf()
     await deliver(truth)
     expect(await target.compare([truth], never)).toEqual([])
-    expect(await deliver(truth)).toEqual({ is: 'done', passwordTaken: false, mended: [] })
+    expect(await deliver(truth)).toEqual({ is: 'done', passwordTaken: true, mended: [] })
+  })
+
+  test('that is twice in the directory is nobody’s to choose from: somebody has to look', async () => {
+    const truth = truthOf()
+    await deliver(truth)
+    const uniqueId = (await entry(truth))?.['edupersonuniqueid'] ?? []
+    await asAdmin(async (client) =>
+      client.add(`uid=${truth.username},ou=hidden,${slapd.base}`, {
+        objectClass: ['top', 'person', 'organizationalPerson', 'inetOrgPerson', 'eduPerson'],
+        ...{ uid: truth.username, cn: 'x', sn: 'x', eduPersonUniqueId: [...uniqueId] },
+      }),
+    )
+    const [outcome] = await target.deliver(
+      [{ truth: { ...truth, standing: 'hidden' }, password: null, pin: null }],
+      never,
+    )
+    expect(outcome).toMatchObject({ is: 'give-up', trouble: { what: 'name-taken' } })
+    expect(await target.compare([truth], never)).toMatchObject([{ is: 'taken' }])
   })
 })
 

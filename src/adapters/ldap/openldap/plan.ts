@@ -28,7 +28,7 @@ export type Plan =
       changes: readonly AttributeChange[]
       adopts: boolean
     }
-  /** The name there is another account's: nobody overwrites it. */
+  /** The name there is another account's, or the id at two entries: nobody overwrites them. */
   | { is: 'taken' }
 
 /** Our own entry is known by the id it keeps; without one, an entry of the same name is taken over. */
@@ -43,7 +43,9 @@ export function planFor(
   const to = places.entry(truth.username, listed)
   const idOf = (entry: FoundEntry) =>
     accountOfAnchor(entry.values[anchorOf(settings).toLowerCase()]?.[0], settings)
-  const ours = found.find((entry) => idOf(entry) === truth.accountId)
+  const [ours, twin] = found.filter((entry) => idOf(entry) === truth.accountId)
+  // to hide one of two would leave the other for all to see
+  if (twin) return { is: 'taken' }
   const named = found.find((entry) => (entry.values['uid'] ?? []).some((uid) => isName(uid, truth.username)))
   if (named && named !== ours && (ours || idOf(named) !== null)) return { is: 'taken' }
   const entry = ours ?? named

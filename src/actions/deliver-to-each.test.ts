@@ -1,0 +1,357 @@
+/** What is wrong with one account, one copy or one moment keeps nobody else waiting, and nothing of it is lost. (Long: everything that may be wrong with one of many.) */
+import { sql } from 'kysely'
+import { Attribute, Change, Client } from 'ldapts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { directoryTarget, withDirectoryAndPlain } from '../cast/directory-target.ts'
+import { putSignedUp, sealed, type SignedUp } from '../cast/signed-up.ts'
+import { startTestSlapd, type TestSlapd } from '../cast/test-slapd.ts'
+import { testWorld } from '../cast/test-world.ts'
+import { tellTargets } from '../cast/told-targets.ts'
+import { isPassword, preparePassword } from '../core/secrets/password.ts'
+import type { Order, TargetSystem } from '../core/targets/target-system.ts'
+import { latestReports } from '../store/target-reports.ts'
+import { compareTarget } from './compare-target.ts'
+import { compareWhenDue } from './compare-when-due.ts'
+import { keepSealedCopy, sealCopy } from './copies-for-targets.ts'
+import { deliverOnce, type OpenTarget } from './deliver.ts'
+import { knowTargets } from './keep-targets.ts'
+import { wherePasswordWorks } from './see-targets.ts'
+import { settleDue } from './settle-verdicts.ts'
+
+const tested = await testWorld('oslomet', { settings: withDirectoryAndPlain })
+const { world, workerKeys } = tested
+const never = new AbortController().signal
+const typed = 'Ny setning med 9 ord'
+/** Where a directory keeps the hash (RFC 4519 2.41). */
+const hashAttribute = '2.5.4.35'
+let slapd: TestSlapd
+let ldap: OpenTarget
+let people = 0
+
+beforeAll(async () => {
+  slapd = await startTestSlapd()
+  ldap = directoryTarget(slapd)
+  await knowTargets(world)
+})
+afterAll(async () => {
+  await ldap.system.close()
+  await slapd.stop()
+})
+beforeEach(() => tested.setNow('2026-08-20T08:00:00Z'))
+
+async function somebody(): Promise<SignedUp> {
+  people += 1
+  return putSignedUp(tested, { username: `enkelt${people}` })
+}
+
+const dn = ({ username }: SignedUp) => `uid=${username},ou=people,${slapd.base}`
+
+async function ledger({ accountId }: SignedUp, target: string) {
+  const { rows } = await sql<{
+    wanted: number
+    applied: number
+    password: number
+    trouble: string | null
+    given_up: boolean
+    waits: boolean
+    tries: number
+  }>`select wanted::int, applied::int, password_applied as password, trouble, given_up_at is not null as given_up,
+       waits_for_person as waits, tries from delivery
+     where account_id = ${accountId} and target = ${target}`.execute(world.store)
+  const [row] = rows
+  if (!row) throw new Error('the ledger does not know the account')
+  return row
+}
+
+async function targetTrouble(key: string): Promise<string | null> {
+  const { rows } = await sql<{
+    trouble: string | null
+  }>`select trouble from target where key = ${key}`.execute(world.store)
+  return rows[0]?.trouble ?? null
+}
+
+async function setPassword(one: SignedUp): Promise<void> {
+  tested.advance('PT1S')
+  await world.store
+    .updateTable('account')
+    .set({ password_sealed: await sealed(world, one.accountId, typed), password_set_at: world.now() })
+    .where('id', '=', one.accountId)
+    .execute()
+}
+
+async function giveCopy({ accountId }: SignedUp): Promise<void> {
+  const password = preparePassword(typed)
+  if (!isPassword(password)) throw new Error('no password')
+  await keepSealedCopy(world, world.store, accountId, await sealCopy(world, accountId, password))
+}
+
+const setMail = async ({ accountId }: SignedUp, mail: string) =>
+  sql`update account set mail = ${mail} where id = ${accountId}`.execute(world.store)
+
+async function byHand<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ url: slapd.url })
+  await client.bind(slapd.bindAs, slapd.secret)
+  try {
+    return await work(client)
+  } finally {
+    await client.unbind()
+  }
+}
+
+/** A system that takes passwords as typed; what an order held stands in `orders`. */
+function plainTarget(passwordTaken: (order: Order) => boolean): { target: OpenTarget; orders: Order[] } {
+  const orders: Order[] = []
+  const system: TargetSystem = {
+    needs: 'plain',
+    wantsPin: false,
+    atOnce: 10,
+    deliver: (given) => {
+      orders.push(...given)
+      return Promise.resolve(
+        given.map((order) => ({ is: 'done', passwordTaken: passwordTaken(order), mended: [] })),
+      )
+    },
+    sayGoodbye: () => Promise.resolve([]),
+    compare: () => Promise.resolve([]),
+    survey: async function* () {},
+    check: () => Promise.resolve([]),
+    close: () => Promise.resolve(),
+  }
+  return { target: { key: 'ad', system }, orders }
+}
+
+describe('one of many', () => {
+  test('what was wanted anew while it was refused is not given up with it', async () => {
+    const one = await somebody()
+    await settleDue(world)
+    const refusing: TargetSystem = {
+      ...ldap.system,
+      deliver: async (orders) => {
+        await setPassword(one)
+        return orders.map(() => ({ is: 'give-up', trouble: { what: 'value-refused', said: 'cn' } }))
+      },
+    }
+    await deliverOnce(world, workerKeys, { key: 'ldap', system: refusing }, never)
+    expect(await ledger(one, 'ldap')).toMatchObject({ given_up: false })
+    await tellTargets(tested, [ldap])
+    expect(await slapd.letsIn(dn(one), typed)).toBe(true)
+  })
+
+  test('an entry of another kind is that account’s trouble: the directory does not rest, and is not asked for ever', async () => {
+    await somebody()
+    await tellTargets(tested, [ldap])
+    const [odd, other] = [await somebody(), await somebody()]
+    await byHand(async (client) => {
+      await client.add(dn(odd), { objectClass: ['top', 'account'], uid: odd.username })
+    })
+    await tellTargets(tested, [ldap])
+    expect(await slapd.letsIn(dn(other), other.password)).toBe(true)
+    expect(await targetTrouble('ldap')).toBeNull()
+    expect((await ledger(odd, 'ldap')).trouble).not.toBeNull()
+    for (let round = 0; round < 14; round += 1) {
+      tested.advance('PT2H')
+      await tellTargets(tested, [ldap])
+      expect(await targetTrouble('ldap')).toBeNull()
+    }
+    expect(await ledger(odd, 'ldap')).toMatchObject({ given_up: true })
+    await byHand(async (client) => client.del(dn(odd)))
+    await setPassword(odd)
+    await tellTargets(tested, [ldap])
+    expect(await slapd.letsIn(dn(odd), typed)).toBe(true)
+  })
+
+  test('a right that all of them lack is the target’s trouble, and uses up nobody’s tries', async () => {
+    const crowd = [await somebody(), await somebody()]
+    await settleDue(world)
+    const mute: TargetSystem = {
+      ...ldap.system,
+      deliver: (orders) =>
+        Promise.resolve(orders.map(() => ({ is: 'again', trouble: { what: 'no-right', said: 'x' } }))),
+    }
+    for (let round = 0; round < 15; round += 1) {
+      tested.advance('PT2H')
+      await tellTargets(tested, [{ key: 'ldap', system: mute }])
+      expect(await targetTrouble('ldap')).toBe('no-right')
+    }
+    const once: TargetSystem = {
+      ...ldap.system,
+      deliver: (orders) =>
+        Promise.resolve(orders.map(() => ({ is: 'again', trouble: { what: 'not-understood', said: 'x' } }))),
+    }
+    tested.advance('PT2H')
+    await deliverOnce(world, workerKeys, { key: 'ldap', system: once }, never)
+    for (const one of crowd)
+      expect(await ledger(one, 'ldap')).toMatchObject({ given_up: false, trouble: 'not-understood' })
+    tested.advance('PT2H')
+    await tellTargets(tested, [ldap])
+    for (const one of crowd) expect(await slapd.letsIn(dn(one), one.password)).toBe(true)
+  })
+
+  test('a copy that cannot be opened waits for its owner alone', async () => {
+    const [spoilt, whole] = [await somebody(), await somebody()]
+    for (const one of [spoilt, whole]) await giveCopy(one)
+    await sql`update sealed_copy set sealed = '\\x00' where account_id = ${spoilt.accountId}`.execute(
+      world.store,
+    )
+    const { target, orders } = plainTarget(({ password }) => password === null || password.plain !== null)
+    await tellTargets(tested, [target])
+    expect(orders.filter(({ password }) => password?.plain).map(({ truth }) => truth.accountId)).toEqual([
+      whole.accountId,
+    ])
+    expect(await ledger(spoilt, 'ad')).toMatchObject({ waits: true })
+  })
+
+  test('an entry that somebody took away there and that was made anew is given the password again', async () => {
+    const one = await somebody()
+    await giveCopy(one)
+    const { target } = plainTarget(({ password }) => password === null || password.plain !== null)
+    await tellTargets(tested, [target])
+    expect((await ledger(one, 'ad')).password).toBe(2)
+    await setMail(one, 'ny@uni.example')
+    const { target: bare, orders } = plainTarget(({ password }) => (password?.plain ?? null) !== null)
+    await tellTargets(tested, [bare])
+    expect(orders.map(({ password }) => password?.version ?? null)).toEqual([null, 2])
+    expect(await ledger(one, 'ad')).toMatchObject({ password: 0, waits: true })
+  })
+})
+
+describe('who waits for the person', () => {
+  test('nobody who has no password, where a hash is taken', async () => {
+    const one = await somebody()
+    await sql`update account set password_sealed = null, password_set_at = null where id = ${one.accountId}`.execute(
+      world.store,
+    )
+    await tellTargets(tested, [ldap])
+    expect(await ledger(one, 'ldap')).toMatchObject({ waits: false })
+  })
+
+  test('nobody any more who has set a new password: it is on its way', async () => {
+    const one = await somebody()
+    const { target } = plainTarget(({ password }) => password === null || password.plain !== null)
+    await tellTargets(tested, [target])
+    expect(await wherePasswordWorks(world, one.accountId)).toContainEqual(
+      expect.objectContaining({ key: 'ad', is: 'waits-for-you' }),
+    )
+    await setPassword(one)
+    await giveCopy(one)
+    expect(await wherePasswordWorks(world, one.accountId)).toContainEqual(
+      expect.objectContaining({ key: 'ad', is: 'on-its-way' }),
+    )
+  })
+})
+
+describe('a comparison', () => {
+  const wish = { by: 'test', mend: true, because: 'it is meant', leftOvers: false }
+
+  test('sends the password once more to an entry that is gone, and to no other', async () => {
+    const [changed, gone] = [await somebody(), await somebody()]
+    await tellTargets(tested, [ldap])
+    await byHand(async (client) => {
+      const modification = new Attribute({ type: 'sn', values: ['Noe annet'] })
+      await client.modify(dn(changed), new Change({ operation: 'replace', modification }))
+      await client.del(dn(gone))
+    })
+    expect(await compareTarget(world, ldap, wish, never)).toMatchObject({ mended: 2 })
+    expect((await ledger(changed, 'ldap')).password).toBe(2)
+    expect((await ledger(gone, 'ldap')).password).toBe(0)
+    await tellTargets(tested, [ldap])
+    expect(await slapd.letsIn(dn(gone), gone.password)).toBe(true)
+  })
+
+  test('takes what we wrote while it looked for nobody’s doing', async () => {
+    const one = await somebody()
+    await tellTargets(tested, [ldap])
+    const slow: TargetSystem = {
+      ...ldap.system,
+      compare: async (truths, signal) => {
+        await setMail(one, 'underveis@uni.example')
+        await tellTargets(tested, [ldap])
+        return ldap.system.compare(truths, signal)
+      },
+    }
+    const found = await compareTarget(world, { key: 'ldap', system: slow }, wish, never)
+    expect(found.counts['changed-there']).toBeUndefined()
+    expect(found.mended).toBe(0)
+  })
+
+  test(
+    'reads groups once, and takes what we wrote after that for nobody’s doing',
+    { timeout: 120_000 },
+    async () => {
+      for (let crowd = 0; crowd < 201; crowd += 1) await somebody()
+      await tellTargets(tested, [ldap])
+      let calls = 0
+      const slow: TargetSystem = {
+        ...ldap.system,
+        compare: async (truths, signal, whole) => {
+          const differences = await ldap.system.compare(truths, signal, whole)
+          calls += 1
+          if (calls > 1) return differences
+          tested.advance('PT1S')
+          await sql`update verdict set groups = '{}', version = version + 1
+          where account_id = (select id from account order by id desc limit 1)`.execute(world.store)
+          await deliverOnce(world, workerKeys, ldap, never)
+          return differences
+        },
+      }
+      const found = await compareTarget(world, { key: 'ldap', system: slow }, wish, never)
+      expect(calls).toBeGreaterThan(1)
+      expect(found.counts['changed-there']).toBeUndefined()
+      expect(found.mended).toBe(0)
+    },
+  )
+
+  test('finds an entry whose password is another one there, and mends it', async () => {
+    const one = await somebody()
+    await tellTargets(tested, [ldap])
+    await setPassword(one)
+    const old = await byHand(async (client) => {
+      const { searchEntries } = await client.search(dn(one), { scope: 'base', attributes: [hashAttribute] })
+      return String(Object.values({ ...searchEntries[0], dn: [] }).find((value) => value.length > 0))
+    })
+    await tellTargets(tested, [ldap])
+    const before = await compareTarget(world, ldap, { ...wish, mend: false }, never)
+    expect(before.counts['other-password']).toBeUndefined()
+    // as after a backup of the directory was put back
+    await byHand(async (client) => {
+      const modification = new Attribute({ type: hashAttribute, values: [old] })
+      await client.modify(dn(one), new Change({ operation: 'replace', modification }))
+    })
+    expect(await slapd.letsIn(dn(one), typed)).toBe(false)
+    const found = await compareTarget(world, ldap, { ...wish, because: null }, never)
+    expect(found).toMatchObject({ counts: { 'other-password': 1 }, mended: 1, held: null })
+    await tellTargets(tested, [ldap])
+    expect(await slapd.letsIn(dn(one), typed)).toBe(true)
+  })
+
+  test('tells the target of an account that its ledger lacks', async () => {
+    const one = await somebody()
+    await tellTargets(tested, [ldap])
+    await byHand(async (client) => client.del(dn(one)))
+    await sql`delete from delivery where account_id = ${one.accountId} and target = 'ldap'`.execute(
+      world.store,
+    )
+    await compareTarget(world, ldap, wish, never)
+    await tellTargets(tested, [ldap])
+    expect(await slapd.letsIn(dn(one), one.password)).toBe(true)
+  })
+
+  test('that was broken off is made up for soon, and does not seem to run for ever', async () => {
+    await sql`update target set compare_after = null`.execute(world.store)
+    const broken: TargetSystem = { ...ldap.system, compare: () => Promise.reject(new Error('stopped')) }
+    const states = async () => (await latestReports(world.store, 'ldap', 50)).map(({ state }) => state)
+    tested.advance('PT1H')
+    await expect(compareWhenDue(world, [{ key: 'ldap', system: broken }], never)).rejects.toThrow('stopped')
+    const [newest, ...others] = await states()
+    expect(newest).toBe('stopped')
+    tested.advance('PT9M')
+    await compareWhenDue(world, [ldap], never)
+    expect(await states()).toHaveLength(others.length + 1)
+    tested.advance('PT2M')
+    await compareWhenDue(world, [ldap], never)
+    expect((await states())[0]).toBe('done')
+    tested.advance('PT23H')
+    await compareWhenDue(world, [ldap], never)
+    expect(await states()).toHaveLength(others.length + 2)
+  })
+})
