@@ -14,6 +14,8 @@ export function runProgram(
     const child = execFile(program, words, { env, maxBuffer: 2 ** 28 }, (error, output, complaint) =>
       error ? reject(new Error(`${program}: ${complaint || error.message}`)) : resolve(output),
     )
+    // one that ends before it has read everything says why by how it ends
+    child.stdin?.on('error', () => undefined)
     child.stdin?.end(input)
   })
 }

@@ -47,7 +47,7 @@ describe('names', () => {
       const some = truths.slice(at, at + target.atOnce)
       const orders = some.map((truth) => ({ truth, password: null, pin: null }))
       const outcomes = await target.deliver(orders, signal)
-      expect(outcomes).toEqual(some.map(() => ({ is: 'done', passwordTaken: true, mended: [] })))
+      expect(outcomes).toEqual(some.map(() => ({ is: 'done', passwordTaken: false, mended: [] })))
     }
     const { searchEntries } = await client.search(`OU=People,${domain.base}`, {
       filter: '(objectClass=user)',
