@@ -54,6 +54,12 @@ export const wifiSetting = z
     failures: count(10, 1_000_000)
       .default(3_000)
       .describe('Wrong tries through one RADIUS server within networks.within'),
-    logKeptFor: duration.prefault('P6M').describe('eduroam demands at least six months'),
+    logKeptFor: duration
+      .prefault('P6M')
+      // 181 days: the shortest six months there are
+      .refine((of) => of.total({ unit: 'days', relativeTo: '2026-01-01' }) >= 181, {
+        error: 'must be at least six months: eduroam demands it',
+      })
+      .describe('eduroam demands at least six months'),
   })
   .prefault({})

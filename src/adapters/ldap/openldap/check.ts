@@ -1,5 +1,6 @@
 /** What must be right in an OpenLDAP before it is used: tried for real, with an entry that is taken away again. (Long: one check after another.) */
 import { randomUUID } from 'node:crypto'
+import { hash } from '@node-rs/argon2'
 import { Client } from 'ldapts'
 import type { CheckedThing } from '../../../core/targets/target-system.ts'
 import type { Directory } from '../connection.ts'
@@ -8,10 +9,13 @@ import type { OpenLdapSettings } from './settings.ts'
 import { isThere } from './make-places.ts'
 import { type Places, rdn } from './places.ts'
 
-/** Argon2id of a word that opens nothing, made with small parameters: whether the directory can check such a hash at all. */
-const probe = {
-  password: 'adgang probe',
-  hash: '$argon2id$v=19$m=1024,t=1,p=1$Yyo1fIxTv4fVIBVJ40vCRg$H9qHq5rW9rvOcoiLpbvgH91BrEQfvAsXLmeKEQi1k/g',
+/**
+ * Whether the directory can check such a hash at all is tried with a password of chance: an entry that a killed check left
+ * behind opens to nobody. Small parameters, for it protects nothing.
+ */
+async function makeProbe(): Promise<{ password: string; hash: string }> {
+  const password = randomUUID()
+  return { password, hash: await hash(password, { memoryCost: 1_024, timeCost: 1, parallelism: 1 }) }
 }
 
 /** Everything in its order; what cannot be looked at because something before it is wrong is left out. */
@@ -76,6 +80,7 @@ async function probing(client: Client, settings: OpenLdapSettings, places: Place
   const place = (await isThere(client, places.people)) ? places.people : places.base
   const name = `adgang-check-${randomUUID().slice(0, 8)}`
   const dn = `${rdn('uid', name)},${place}`
+  const probe = await makeProbe()
   const began = Date.now()
   try {
     await client.add(dn, {
@@ -90,7 +95,7 @@ async function probing(client: Client, settings: OpenLdapSettings, places: Place
   }
   try {
     const clock = await clockOf(client, dn, began)
-    const scheme = await canBind(settings, dn)
+    const scheme = await canBind(settings, { dn, ...probe })
     return [{ what: 'may-write', is: 'right', said: 'an entry was made and taken away' }, clock, scheme]
   } finally {
     await client.del(dn)
@@ -108,7 +113,10 @@ async function clockOf(client: Client, dn: string, began: number): Promise<Check
   return { what: 'clock', is: off <= 60 ? 'right' : 'wrong', said: `${off} s apart` }
 }
 
-async function canBind({ url, ca }: OpenLdapSettings, dn: string): Promise<CheckedThing> {
+async function canBind(
+  { url, ca }: OpenLdapSettings,
+  { dn, password }: { dn: string; password: string },
+): Promise<CheckedThing> {
   const client = new Client({
     url,
     timeout: 10_000,
@@ -116,7 +124,7 @@ async function canBind({ url, ca }: OpenLdapSettings, dn: string): Promise<Check
     ...(ca ? { tlsOptions: { ca } } : {}),
   })
   try {
-    await client.bind(dn, probe.password)
+    await client.bind(dn, password)
     return { what: 'scheme', is: 'right', said: 'the directory checks argon2 hashes' }
   } catch (error) {
     const { said } = decodeLdap(error)
