@@ -132,6 +132,11 @@ describe('what is not offered', () => {
 
 test.each<[string, Record<string, unknown>, string]>([
   [
+    'a Wi-Fi log of five months',
+    { wifi: { logKeptFor: 'P5M' } },
+    'wifi.logKeptFor: must be at least six months: eduroam demands it',
+  ],
+  [
     'nynorsk left out',
     { languages: { offered: ['nb', 'en'] } },
     'languages.offered: must hold nb and nn together',
