@@ -8,6 +8,7 @@ import { readInstant } from './header.ts'
 import { objectionTo } from './json-text.ts'
 import { readNumbers } from './line-numbers.ts'
 import { type LineObjection, objectionsIn } from './line-objection.ts'
+import { parseLine, readableId } from './written-line.ts'
 
 /** Instants are texts here, in UTC: they wait beside the tables before they are written. */
 export type MovingAccount = {
@@ -49,7 +50,7 @@ export type AccountReading = {
 
 /** Reads it (docs/how-to/move-in.md). Every objection names its key; `id` null: nobody can tell which account it is. */
 export function readAccountLine(written: string, reading: AccountReading): AccountLineOutcome {
-  const value = parse(written)
+  const value = parseLine(written)
   if (value === undefined) return { id: null, objections: [{ key: null, because: 'is not JSON' }] }
   const id = readableId(value)
   const hidden = objectionTo(written, value)
@@ -57,21 +58,6 @@ export function readAccountLine(written: string, reading: AccountReading): Accou
   const read = accountLine.safeParse(value)
   if (!read.success) return { id, objections: objectionsIn(read.error) }
   return takeAccount(read.data, reading)
-}
-
-function parse(written: string): unknown {
-  try {
-    return JSON.parse(written)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
-
-function readableId(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null || !('id' in value)) return null
-  const { id } = value
-  return typeof id === 'string' && id !== '' && id.length <= 64 && id.trim() === id ? id : null
 }
 
 function takeAccount(line: WrittenAccount, reading: AccountReading): AccountLineOutcome {

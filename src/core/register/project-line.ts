@@ -3,6 +3,7 @@ import type { Day } from '../person/facts.ts'
 import { objectionTo } from './json-text.ts'
 import { type LineObjection, objectionsIn } from './line-objection.ts'
 import { goneProjectLine, projectLine, type ProjectPerson } from './person-line-schema.ts'
+import { parseLine } from './written-line.ts'
 
 /** Somebody as a project names them. `key`: where on the line. */
 export type NamedPerson = { role: 'admin' | 'member'; person: ProjectPerson; key: string }
@@ -22,7 +23,7 @@ export type ProjectLineOutcome =
 
 /** Reads it (design: the register files). Every objection names its key; `key` null: nobody can tell which project it is. */
 export function readProjectLine(at: number, written: string, kind: 'full' | 'changes'): ProjectLineOutcome {
-  const value = parse(written)
+  const value = parseLine(written)
   if (value === undefined) return { key: null, objections: [{ key: null, because: 'is not JSON' }] }
   const key = readableKey(value)
   const hidden = objectionTo(written, value)
@@ -49,15 +50,6 @@ export function readProjectLine(at: number, written: string, kind: 'full' | 'cha
   if (objections.length > 0) return { key, objections }
   const people = onceEach(named)
   return { project: { line: at, project, name: names, from: from ?? null, until: until ?? null, people } }
-}
-
-function parse(written: string): unknown {
-  try {
-    return JSON.parse(written)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }
 
 function readableKey(value: unknown): string | null {

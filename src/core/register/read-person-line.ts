@@ -17,6 +17,7 @@ import {
 } from './person-line-schema.ts'
 import type { SourcePerson } from './source-person.ts'
 import { positionOf, semesterOf, studyOf } from './written-facts.ts'
+import { parseLine, readableId } from './written-line.ts'
 
 export type LineOutcome =
   | { person: SourcePerson; pin: string | null; kept: string; notes: readonly LineObjection[] }
@@ -28,7 +29,7 @@ export type LineReading = { register: RegisterName; kind: 'full' | 'changes'; sy
 
 /** Reads a line (design: the register files). A number that breaks a rule refuses the line and names the rule. */
 export function readPersonLine(line: string, reading: LineReading): LineOutcome {
-  const value = parse(line)
+  const value = parseLine(line)
   if (value === undefined) return { id: null, objections: [{ key: null, because: 'is not JSON' }] }
   const id = readableId(value)
   const hidden = objectionTo(line, value)
@@ -67,21 +68,6 @@ function lineToKeep(written: string, line: PersonLine): string {
 }
 
 const pinInPlace = /"pin"\s*:\s*"[^"]*"\s*,|,\s*"pin"\s*:\s*"[^"]*"/
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
-
-function readableId(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null || !('id' in value)) return null
-  const { id } = value
-  return typeof id === 'string' && id !== '' && id.length <= 64 && id.trim() === id ? id : null
-}
 
 function isGoneLine(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, 'gone')
