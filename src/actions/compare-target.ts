@@ -112,7 +112,7 @@ async function lookAtAccounts(
     after = ids.at(-1) ?? null
     await wantUnknown(world.store, target.key, ids)
     const before = await settledAmong(world.store, target.key, ids, seen.startedAt)
-    const read = [...(await readTruths(world, world.store, ids)).values()]
+    const read = [...(await readTruths(world, world.store, ids, target.key)).values()]
     const truths = read.map(({ truth }) => truth)
     const hashes = target.system.needs === 'hash' ? hashesOf(world, read) : undefined
     const differences = await target.system.compare(truths, signal, seen, hashes)

@@ -112,7 +112,7 @@ async function ordersOf(
   taken: readonly TakenDelivery[],
 ): Promise<Omit<Tried, 'outcome' | 'everybodys'>[]> {
   const ids = taken.map(({ accountId }) => accountId)
-  const truths = await withPosixNumbers(world, key, await readTruths(world, world.store, ids))
+  const truths = await withPosixNumbers(world, key, await readTruths(world, world.store, ids, key))
   const lacking = taken.filter(({ accountId, passwordApplied }) => {
     const read = truths.get(accountId)
     if (read === undefined || system.needs === 'none') return false

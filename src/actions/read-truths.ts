@@ -6,6 +6,7 @@ import type { Institution } from '../core/institution/institution.ts'
 import { noFacts, type PersonFacts } from '../core/person/facts.ts'
 import { published, visibilityOf } from '../core/person/visibility.ts'
 import { purposes } from '../core/secrets/purposes.ts'
+import { forService } from '../core/targets/truth.ts'
 import type { Belonging, MemberOf, OpenPlaces, PersonTruth, Standing, Truth } from '../core/targets/truth.ts'
 import type { Db } from '../store/database.ts'
 import { mailAliasesOf } from '../store/mail-aliases.ts'
@@ -17,17 +18,21 @@ import type { World } from './world.ts'
 /** A truth, and what a delivery needs beside it. */
 export type ReadTruth = { truth: Truth; row: TruthRow }
 
-/** Of these accounts, as they are now; accounts that are gone are left out. */
+/** Of these accounts, as they are now and as the target of this key is told of them; accounts that are gone are left out. */
 export async function readTruths(
   world: World,
   db: Db,
   accountIds: readonly string[],
+  target: string | null = null,
 ): Promise<Map<string, ReadTruth>> {
+  const service = world.institution.targets.find(({ key }) => key === target)?.service ?? null
   const rows = await truthsOf(db, accountIds)
   const aliases = await mailAliasesOf(db, accountIds)
   const numbers = await posixNumbersOf(db, accountIds)
   const beside = (id: string) => ({ mailAliases: aliases.get(id) ?? [], posix: numbers.get(id) ?? null })
-  return new Map(rows.map((row) => [row.id, { row, truth: truthOf(world, row, beside(row.id)) }]))
+  return new Map(
+    rows.map((row) => [row.id, { row, truth: forService(truthOf(world, row, beside(row.id)), service) }]),
+  )
 }
 
 function truthOf(world: World, row: TruthRow, beside: Pick<Truth, 'mailAliases' | 'posix'>): Truth {
@@ -42,6 +47,7 @@ function truthOf(world: World, row: TruthRow, beside: Pick<Truth, 'mailAliases' 
     ...beside,
     standing: standingOf(row),
     open: openOf(row.listed ?? []),
+    services: row.services ?? [],
     groups,
     person: personOf(world, row, facts, groups),
     card: facts.card,

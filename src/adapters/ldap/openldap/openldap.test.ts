@@ -71,6 +71,7 @@ function truthOf(wish: Partial<Truth> = {}): Truth {
     kind: 'personal',
     username: `kari${count}`,
     formerUsernames: [],
+    services: [],
     mail: `kari${count}@uni.example`,
     mailAliases: [],
     standing: 'listed',
