@@ -179,3 +179,22 @@ test('a service that closes before the account lets nobody in from that day on, 
   expect(inWiki.browser.page.outside).toBeNull()
   expect(inWiki.browser.page.html).toContain('lms')
 })
+
+test('after a new password services ask for it once, also in the browser in which it was changed', async () => {
+  const { who, browser: at } = await enter('wiki')
+  await changePassword(at, goodPassword)
+  place.tested.advance('PT2S')
+  const silent = await send('wiki', { prompt: 'none' })
+  await at.open(silent.path)
+  expect(new URL(at.page.outside ?? '').searchParams.get('error')).toBe('login_required')
+  const asked = await send('wiki')
+  await at.open(asked.path)
+  const next = /url=([^"]*)"/.exec(at.page.html)?.[1]
+  if (next !== undefined) await at.open(next)
+  expect(at.page.path).toBe('/sign-in')
+  const again = await enter('wiki', { who: { ...who, password: otherPassword }, browser: at })
+  expect((await userInfo(again.access)).status).toBe(200)
+  place.tested.advance('PT2S')
+  await at.open((await send('canvas', { prompt: 'none' })).path)
+  expect(new URL(at.page.outside ?? '').searchParams.get('code')).not.toBeNull()
+})
