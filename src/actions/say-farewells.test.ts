@@ -286,6 +286,22 @@ describe('a target that cannot, or must not', () => {
     expect(await saidThere(one.username)).toEqual([])
   })
 
+  test('that was away for long has used up nobody’s tries when it is back', async () => {
+    const one = await somebody()
+    await erase(one)
+    const away = answering({ is: 'again', trouble: { what: 'unreachable', said: 'ECONNREFUSED' } })
+    for (let round = 1; round <= 15; round += 1) {
+      expect(await say(ldap, { sayGoodbye: away })).toMatchObject({ taken: 1 })
+      tested.advance('PT20M')
+    }
+    const no = answering({ is: 'again', trouble: { what: 'no-right', said: 'HTTP 403' } })
+    expect(await say(ldap, { sayGoodbye: no })).toMatchObject({ taken: 1 })
+    expect(await farewell(one)).toMatchObject({ state: 'waits', tries: 1 })
+    tested.advance('PT20M')
+    await Promise.all([say(ldap), say(scim)])
+    expect(await saidThere(one.username)).toEqual([])
+  })
+
   test('one that is refused holds up nobody else', async () => {
     const [bad, good] = [await somebody(), await somebody()]
     await putBelow(bad)
