@@ -2,7 +2,7 @@
 import { purposes } from '../core/secrets/purposes.ts'
 import type { WorkerKeys } from '../core/secrets/keyring.ts'
 import { groups } from '../core/institution/words.ts'
-import { mostTriesOfAccount, retryAfter } from '../core/targets/retry.ts'
+import { afterVainTry } from '../core/targets/retry.ts'
 import type { Order, Outcome, PasswordGiven, TargetSystem } from '../core/targets/target-system.ts'
 import { groupsShown, type MemberOf } from '../core/targets/truth.ts'
 import { isOfTarget, mayBeOfOne } from '../core/targets/trouble.ts'
@@ -79,7 +79,11 @@ export async function deliverOnce(
   return { taken: taken.length, more: !trouble && taken.length === most }
 }
 
-const notAnswered: Outcome = { is: 'again', trouble: { what: 'not-understood', said: 'no outcome' } }
+/** Something that the target's outcomes leave out. */
+export const notAnswered = {
+  is: 'again',
+  trouble: { what: 'not-understood', said: 'no outcome' },
+} as const satisfies Outcome
 
 /** `everybodys`: the target as a whole is in trouble, not only this account. */
 type Tried = {
@@ -220,7 +224,6 @@ async function writeDown(world: World, target: OpenTarget, tried: readonly Tried
 function settledOf(world: World, { taken, order, outcome, everybodys }: Tried): SettledDelivery {
   const { accountId, token, tries } = taken
   const wanted = String(taken.wanted)
-  const now = world.now()
   if (outcome.is === 'done') {
     const given = order.password
     const took = given !== null && outcome.passwordTaken
@@ -235,12 +238,8 @@ function settledOf(world: World, { taken, order, outcome, everybodys }: Tried): 
       waitsForPerson: given !== null && !outcome.passwordTaken,
     }
   }
-  const { trouble } = outcome
-  const isOver = outcome.is === 'give-up' || (!everybodys && tries >= mostTriesOfAccount)
-  if (isOver) return { accountId, token, wanted, is: 'give-up', trouble }
-  // a target in trouble rests as a whole: its accounts are due the moment it is tried again, and none has used up a try
-  const due = everybodys ? now : now.add(retryAfter(tries, world.institution.delivery, world.dice))
-  return { accountId, token, wanted, is: 'again', due, counts: !everybodys, trouble }
+  const means = { now: world.now(), delivery: world.institution.delivery, dice: world.dice }
+  return { accountId, token, wanted, ...afterVainTry(outcome, { tries, everybodys }, means) }
 }
 
 function sayWhatHappened(

@@ -1,4 +1,5 @@
 /** Somebody came from a service to sign in: what is still needed, and the way back once nothing is. (Long: one way, step by step.) */
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { SessionFacts } from '../core/account/session.ts'
 import type { Client } from '../core/openid/client.ts'
@@ -9,10 +10,12 @@ import { purposes } from '../core/secrets/purposes.ts'
 import { changeItem, findBoundItem, findItem, keepItem } from '../store/openid-items.ts'
 import type { AccountWithFacts } from '../store/accounts.ts'
 import { subjectOf } from '../store/openid-subjects.ts'
+import type { Address } from './address-limits.ts'
 import { judgeAccount } from './judge-account.ts'
 import { keyOf, openItem, sealItem } from './openid-items.ts'
 import { randomId, randomSecret } from './random.ts'
 import { standingAt } from './known-to-services.ts'
+import { noteFinishedVisit } from './visit-limits.ts'
 import type { World } from './world.ts'
 
 const kind = 'Visit'
@@ -29,6 +32,7 @@ const visit = z.object({
   expectsAnother: z.boolean(),
   maxAgeSeconds: z.number().nullable(),
   acrValues: z.string().optional(),
+  countedAt: z.string().optional(),
   outcome: z
     .discriminatedUnion('is', [
       z.object({
@@ -62,7 +66,7 @@ export async function beginVisit(world: World, begun: BegunVisit, visitor: strin
     grantId: null,
     uid: null,
     visitor: world.keys.index(purposes.openidVisit, visitor),
-    sealed: sealItem(world, kind, digest, begun),
+    sealed: sealItem(world, kind, digest, { ...begun, countedAt: world.now().toString() }),
     seconds: visitSeconds,
   })
 }
@@ -77,7 +81,7 @@ export async function visitOutcome(world: World, id: string): Promise<VisitOutco
 export async function seeServiceVisit(
   world: World,
   id: string,
-  { visitor, session }: { visitor: string; session: SessionFacts | null },
+  { visitor, session, from }: { visitor: string; session: SessionFacts | null; from: Address },
 ): Promise<SeenVisit> {
   const visitors = world.keys.indexes(purposes.openidVisit, visitor)
   const item = await findBoundItem(world.store, keyOf(world, kind, id), visitors)
@@ -102,6 +106,8 @@ export async function seeServiceVisit(
   const by = { accountId: session.accountId, at: Math.floor(begun.beganAt + item.ageSeconds - provedSeconds) }
   const outcome: VisitOutcome = begun.refused ? { is: 'somebody-else' } : await signedIn(world, session, by)
   await changeItem(world.store, kind, item.digest, sealItem(world, kind, item.digest, { ...begun, outcome }))
+  if (begun.outcome === undefined && begun.countedAt !== undefined)
+    await noteFinishedVisit(world, from, Temporal.Instant.from(begun.countedAt))
   return { is: 'on', client, path: begun.path }
 }
 
