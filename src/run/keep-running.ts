@@ -19,8 +19,8 @@ export async function keepRunning(
   const id = randomUUID()
   const program = { id, role, host: hostname(), pid: process.pid, version: programVersion() }
   const note = async ({ world }: OpenInstitution) => {
-    const keyIds = keyFile().keys.map((key) => key.id)
-    await noteRunning(world.store, { ...program, keyIds })
+    const { keys, current } = keyFile()
+    await noteRunning(world.store, { ...program, keyIds: keys.map((key) => key.id), currentKey: current })
   }
   await Promise.all(institutions.map(note))
   // each by itself: where one database is away, the others still hear that somebody is at work
