@@ -59,7 +59,7 @@ const secrets = new Map([
   ['canvas-token', canvas.token],
   ['door-token', 'token-of-the-gates'],
 ])
-const targets = openTargets(world, { secret: (wanted) => secrets.get(wanted) ?? null })
+const { open: targets } = openTargets(world, { secret: (wanted) => secrets.get(wanted) ?? null })
 const portal = await makePortal([tested], [], { machines: [doorsDoor()] })
 let runners: TargetRunner[] = []
 let doorKey = ''

@@ -13,7 +13,7 @@ const shared = {
   secretFrom: text
     .nullable()
     .default(null)
-    .describe('Name of the secret in the key file, never the secret itself'),
+    .describe('Name of the secret in the file of ADGANG_SECRETS, never the secret itself'),
 }
 
 const ldapAddress = z.url({
@@ -43,7 +43,7 @@ const httpAddress = z
     { error: 'must begin with https:// unless it is on this machine (localhost, 127.0.0.1)' },
   )
   .refine((address) => !/[?#@]/.test(address), {
-    error: 'must hold no question mark, number sign or at sign: keys come from the key file',
+    error: 'must hold no question mark, number sign or at sign: secrets come from the file of ADGANG_SECRETS',
   })
 
 /** RFC 7517 and 8037: a key that the receiver made; its private half never leaves the receiver. */

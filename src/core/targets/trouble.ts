@@ -4,6 +4,7 @@
  * Of the whole target: nothing gets there until it is over, so it rests. Of one account: the others go on.
  */
 export const targetTroubles = [
+  'not-set-up',
   'unreachable',
   'not-trusted',
   'credentials-refused',
