@@ -118,6 +118,22 @@ export async function settledAmong(
   return new Map(rows.map(({ id, applied }) => [id, applied]))
 }
 
+/** Of these accounts, those whose password of today the target was told. */
+export async function passwordToldAmong(
+  db: Db,
+  target: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await rowsOf<{ id: string }>(
+    db,
+    `select d.account_id as id from delivery d join account a on a.id = d.account_id
+     where d.target = $1 and d.account_id = any($2::uuid[]) and not d.waits_for_person
+       and d.password_applied = a.password_version and a.password_version > 0`,
+    [target, ids],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Of these ids, those that are accounts. */
 export async function accountsAmong(db: Db, ids: readonly string[]): Promise<Set<string>> {
   const rows = await rowsOf<{ id: string }>(db, 'select id from account where id = any($1::uuid[])', [ids])

@@ -268,6 +268,15 @@ describe('a system that is sent to', () => {
     expect(doors.came.at(-1)).toMatchObject({ key: first?.key, text: first?.text })
   })
 
+  test('that we stop is not its doing, and what was not sent is sent the next time', async () => {
+    const order = { truth: truthOf(0), password: null, pin: null }
+    expect(await sending().deliver([order], AbortSignal.abort())).toMatchObject([
+      { is: 'again', trouble: { what: 'stopped' } },
+    ])
+    expect(await give(sending(), truthOf(0))).toEqual(done)
+    expect([...doors.cards.values()].map(said)).toEqual(['900000 open -'])
+  })
+
   test('one that asks us to wait is not asked before that', async () => {
     const target = sending()
     doors.answer = () => ({ status: 503, applies: false, retryAfter: '60' })

@@ -128,15 +128,17 @@ describe.each([
   })
 
   test('adopts an entry that nobody owns, and leaves one that is somebody else’s alone', async () => {
-    const [free, theirs] = [fresh(), fresh()]
-    for (const [truth, externalId] of [
-      [free, undefined],
-      [theirs, 'hr-4711'],
+    const [free, theirs, closed] = [fresh(), fresh(), fresh()]
+    for (const [truth, externalId, active] of [
+      [free, undefined, true],
+      [theirs, 'hr-4711', true],
+      [closed, undefined, false],
     ] as const) {
       const body = {
         schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
         userName: truth.username,
         externalId,
+        active,
       }
       await fetch(`${server.address}/Users`, {
         method: 'POST',
@@ -144,7 +146,12 @@ describe.each([
         body: JSON.stringify(body),
       })
     }
-    expect((await target.compare([free, theirs], never)).map(({ is }) => is)).toEqual(['adopt', 'taken'])
+    const found = await target.compare([free, theirs, closed], never)
+    // one that somebody closed there is told apart before it opens
+    expect(found.map(({ is }) => is)).toEqual(['adopt', 'taken', 'adopt-and-open'])
+    expect(found[0]?.attributes).toContain('externalId')
+    expect(found[0]?.attributes).not.toContain('active')
+    expect(found[2]?.attributes).toContain('active')
     const before = [...server.store.people.values()].find((each) => each['externalId'] === 'hr-4711')
     const outcomes = await give(target, free, theirs)
     expect(outcomes[0]).toEqual(done)
@@ -269,6 +276,15 @@ describe('what goes wrong', () => {
       now: () => now,
     })
     expect((await give(away, fresh()))[0]).toMatchObject({ is: 'again', trouble: { what: 'unreachable' } })
+  })
+
+  test('that we stop is not the server’s doing', async () => {
+    const truth = fresh()
+    const order = { truth, password: null, pin: null }
+    await target.compare([truth], never)
+    expect(await target.deliver([order], AbortSignal.abort())).toMatchObject([
+      { is: 'again', trouble: { what: 'stopped' } },
+    ])
   })
 
   test('a server that asks to wait is not asked before that', async () => {

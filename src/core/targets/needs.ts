@@ -16,6 +16,11 @@ export function needsOf(target: Target): 'hash' | 'plain' | 'none' {
   }
 }
 
+/** Whether a target is given the national number (setting `nationalNumber`); of the others nobody opens it. */
+export function takesNumber(target: Target | undefined): boolean {
+  return target?.kind === 'openldap' && target.nationalNumber
+}
+
 /** Whether any target that is written to needs it as typed. */
 export function needsPlain({ targets }: Pick<Institution, 'targets'>): boolean {
   return targets.some((target) => !target.dryRun && needsOf(target) === 'plain')

@@ -305,4 +305,26 @@ const words: Readonly<Record<Trouble['what'], Words<Said>>> = {
       'house',
     ],
   },
+  stopped: {
+    nb: ['Vi avbrøt arbeidet med {system}.', 'Ingenting: det går videre av seg selv.', 'house'],
+    nn: ['Vi avbraut arbeidet med {system}.', 'Ingenting: det går vidare av seg sjølv.', 'house'],
+    en: ['We broke off the work with {system}.', 'Nothing: it goes on by itself.', 'house'],
+  },
+  'not-opened': {
+    nb: [
+      'Noe som ligger forseglet om kontoen her, lar seg ikke åpne med nøklene våre, så {system} får ikke vite noe nytt om den.',
+      'Legg nøkkelen som mangler, tilbake i nøkkelfilen, og prøv på nytt. «adgang doctor» og loggen sier hvilken.',
+      'house',
+    ],
+    nn: [
+      'Noko som ligg forsegla om kontoen her, lèt seg ikkje opne med nøklane våre, så {system} får ikkje vite noko nytt om han.',
+      'Legg nøkkelen som manglar, tilbake i nøkkelfila, og prøv på nytt. «adgang doctor» og loggen seier kva for ein.',
+      'house',
+    ],
+    en: [
+      'Something that is sealed here about the account does not open with our keys, so {system} learns nothing new of it.',
+      'Put the key that is missing back into the key file, and try again. “adgang doctor” and the log say which.',
+      'house',
+    ],
+  },
 }

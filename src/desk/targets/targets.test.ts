@@ -49,3 +49,26 @@ test('an erased account that a system does not let go stands there with its id a
   expect(browser.page.text).not.toContain(accountId)
   expect(browser.page.text).toContain(targetTexts('en').leaving)
 })
+
+test('somebody who waits for another try can be tried at once, by somebody who has mended the cause', async () => {
+  const senior = await putAgent(university, 'senior', 'senio0002')
+  await sql`UPDATE delivery SET applied = wanted`.execute(world.store)
+  await sql`UPDATE delivery d SET wanted = wanted + 1, tries = 5, due_at = 'infinity', trouble = 'value-refused', said = 'cn'
+    FROM account a WHERE a.id = d.account_id AND a.username = 'senio0002'`.execute(world.store)
+  const browser = await openDeskIn(university, portal, host, senior)
+  for (const language of languages) {
+    await browser.open(`/${language}/desk/targets`)
+    const { putOff, again } = targetTexts(language)
+    for (const said of [putOff, again]) expect(browser.page.text).toContain(said)
+  }
+  await browser.open('/desk/targets')
+  await browser.submit({})
+  await browser.open('/en/desk/targets')
+  const { putOff, again } = targetTexts('en')
+  for (const said of [putOff, again]) expect(browser.page.text).not.toContain(said)
+  const { rows } =
+    await sql`SELECT 1 FROM delivery WHERE due_at = '-infinity' AND tries = 0 AND wanted > applied`.execute(
+      world.store,
+    )
+  expect(rows).toHaveLength(1)
+})
