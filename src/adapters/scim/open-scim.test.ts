@@ -160,6 +160,38 @@ describe.each([
     expect([...server.store.people.values()].find((each) => each['externalId'] === 'hr-4711')).toEqual(before)
     server.store.people.delete(before?.id ?? '')
   })
+
+  test('an open entry that nobody owns is closed for whoever is closed here, and one of somebody else’s is not', async () => {
+    const [hidden, ended, theirs] = [
+      fresh({ standing: 'hidden' }),
+      fresh({ standing: 'ended' }),
+      fresh({ standing: 'hidden' }),
+    ]
+    const before = {
+      schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+      active: true,
+    }
+    for (const [truth, externalId] of [
+      [hidden, undefined],
+      [ended, undefined],
+      [theirs, 'hr-4712'],
+    ] as const)
+      await fetch(`${server.address}/Users`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/scim+json' },
+        body: JSON.stringify({ ...before, userName: truth.username, externalId }),
+      })
+    expect((await target.compare([hidden, ended, theirs], never)).map(({ is }) => is)).toEqual([
+      'adopt',
+      'adopt',
+    ])
+    expect(await give(target, hidden, ended, theirs)).toEqual([done, done, done])
+    expect([entryOf(server, hidden)?.['active'], entryOf(server, ended)?.['active']]).toEqual([false, false])
+    const other = [...server.store.people.values()].find((each) => each['externalId'] === 'hr-4712')
+    expect(other?.['active']).toBe(true)
+    server.store.people.delete(other?.id ?? '')
+    expect(await target.compare([hidden, ended], never)).toEqual([])
+  })
 })
 
 describe('settings', () => {

@@ -12,7 +12,7 @@ import { isActive, type Provider, type ScimUser } from './resources.ts'
 import { canBeAdopted, providerOf, type Server, whoIsThere } from './server.ts'
 import { surveyOf } from './survey.ts'
 import { type Wish, wishOf } from './wish.ts'
-import { wrongIn } from './write-account.ts'
+import { isToClose, wrongIn } from './write-account.ts'
 
 /** What the adapter is handed beside the settings. */
 export type ScimHouse = {
@@ -42,11 +42,12 @@ export function openScim(settings: TargetSetting<'scim'>, house: ScimHouse): Tar
   }
   const differenceOf = async (server: Server, truth: Truth): Promise<Difference[]> => {
     const wish = wishOf(truth, settings)
-    const { ours, named } = await whoIsThere(server, wish)
+    const found = await whoIsThere(server, wish)
+    const { ours, named } = found
     const [there] = ours
     const about = { accountId: truth.accountId, username: truth.username }
     if (!there) {
-      if (!wish.active) return []
+      if (!wish.active && !isToClose(found)) return []
       if (!named) return [{ ...about, is: 'missing', attributes: [] }]
       return [{ ...about, ...adoptionOf(wish, named) }]
     }
