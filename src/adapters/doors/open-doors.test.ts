@@ -137,7 +137,7 @@ describe('a list to fetch', () => {
     const target = fetching()
     await give(target, truthOf(0))
     const second = truthOf(1, { card: '900000' })
-    expect(await give(target, second)).toMatchObject({ is: 'again', trouble: { what: 'name-taken' } })
+    expect(await give(target, second)).toMatchObject({ is: 'again', trouble: { what: 'card-taken' } })
     expect((await page()).records.map(({ account }) => account)).toEqual([accounts[0]])
     await give(target, truthOf(0, { standing: 'ended' }))
     expect(await give(target, second)).toEqual(done)

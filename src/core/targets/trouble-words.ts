@@ -194,6 +194,23 @@ const words: Readonly<Record<Trouble['what'], Words<Said>>> = {
       'directory',
     ],
   },
+  'card-taken': {
+    nb: [
+      'Kortnummeret er alt åpent for noen andre i {system}.',
+      'Se hvem kortet tilhører, og rett nummeret i registeret det kommer fra. Den som hadde det først, beholder det så lenge.',
+      'register',
+    ],
+    nn: [
+      'Kortnummeret er alt ope for nokon andre i {system}.',
+      'Sjå kven kortet høyrer til, og rett nummeret i registeret det kjem frå. Den som hadde det først, held på det så lenge.',
+      'register',
+    ],
+    en: [
+      'The card number is already open for somebody else in {system}.',
+      'See whose card it is, and mend the number in the register it comes from. Whoever had it first keeps it until then.',
+      'register',
+    ],
+  },
   'value-refused': {
     nb: [
       '{system} godtar ikke en av verdiene.',

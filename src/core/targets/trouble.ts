@@ -19,6 +19,7 @@ export const targetTroubles = [
 
 export const accountTroubles = [
   'name-taken',
+  'card-taken',
   'value-refused',
   'password-too-simple',
   'password-used-before',

@@ -100,7 +100,7 @@ describe('cards', () => {
     await sql`update delivery set tries = 1 where target = 'gates'`.execute(world.store)
     expect((await fetchCards()).statusCode).toBe(503)
     // one that was tried and waits for somebody keeps nobody else out
-    await sql`update delivery set tries = 3, trouble = 'name-taken' where target = 'gates'`.execute(
+    await sql`update delivery set tries = 3, trouble = 'card-taken' where target = 'gates'`.execute(
       world.store,
     )
     expect((await fetchCards()).statusCode).toBe(200)
