@@ -36,13 +36,15 @@ export type Compared = {
   mended: number
   /** So many of those mended are taken away there. */
   takenAway: number
+  /** Usernames of some that are closed there, are not ours yet, and would be opened. */
+  opens: readonly string[]
   /** `brake`: too many differ, nothing was mended. `trouble`: it could not be asked to the end. `stopped`: we broke it off. */
   held: 'brake' | 'trouble' | 'stopped' | null
 }
 
 /** So many accounts in one question. */
 const atOnce = 200
-/** So many differences are named in a report; all are counted. */
+/** So many differences are named in a report, and so many that would be opened; all are counted. */
 const mostNamed = 5_000
 const reportsKept = 30
 
@@ -64,6 +66,7 @@ export async function compareTarget(
     adopted: new Set(),
     drifted: [],
     otherPassword: [],
+    opens: [],
     gone: [],
     left: [],
   }
@@ -74,14 +77,15 @@ export async function compareTarget(
     const held = error instanceof TargetInTrouble ? error.trouble.what : null
     await end(world, id, seen, { state: 'stopped', mended: 0, held })
     if (held === null) throw error
-    const { looked, counts } = seen
+    const { looked, counts, opens } = seen
     const why = held === 'stopped' ? 'stopped' : 'trouble'
-    return { reportId: id, looked, counts, mended: 0, takenAway: 0, held: why }
+    return { reportId: id, looked, counts, opens, mended: 0, takenAway: 0, held: why }
   }
   const { mended, takenAway, held } = await mend(world, target, seen, wish)
   await end(world, id, seen, { state: 'done', mended, held })
   await dropOldReports(world.store, target.key, reportsKept)
-  return { reportId: id, looked: seen.looked, counts: seen.counts, mended, takenAway, held }
+  const { looked, counts, opens } = seen
+  return { reportId: id, looked, counts, opens, mended, takenAway, held }
 }
 
 type Seen = {
@@ -95,6 +99,8 @@ type Seen = {
   drifted: string[]
   /** Those with another password there: renewed here since, set there, or from before a backup that was put back. Ours is the truth. */
   otherPassword: string[]
+  /** Usernames of those that somebody closed there and that will be opened: named before anything else. */
+  opens: string[]
   /** What it had taken wholly and does not have at all, or not as ours: the password is not there either. */
   gone: string[]
   /** Ids of ours there that are no account. */
@@ -232,9 +238,13 @@ async function note(
   differences: readonly NotedDifference[],
 ): Promise<void> {
   for (const { isWhat } of differences) count(seen, isWhat)
-  const room = differences.slice(0, Math.max(0, mostNamed - seen.named))
+  const opening = differences.filter(({ isWhat }) => isWhat === 'adopt-and-open')
+  const first = opening.slice(0, Math.max(0, mostNamed - seen.opens.length))
+  seen.opens.push(...first.map(({ username }) => username))
+  const others = differences.filter(({ isWhat }) => isWhat !== 'adopt-and-open')
+  const room = others.slice(0, Math.max(0, mostNamed - seen.named))
   seen.named += room.length
-  await noteDifferences(world.store, reportId, room)
+  await noteDifferences(world.store, reportId, [...first, ...room])
 }
 
 function count({ counts }: Seen, what: string): void {

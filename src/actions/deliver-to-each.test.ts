@@ -463,6 +463,24 @@ describe('a comparison', () => {
     expect(again).toMatchObject({ counts: {}, mended: 0 })
   })
 
+  test('names first, and by themselves, those that somebody closed there and that would be opened', async () => {
+    const [one, other] = [await somebody(), await somebody()]
+    const { target } = plainTarget(() => true)
+    const is = (what: 'adopt' | 'adopt-and-open', { accountId, username }: SignedUp) => ({
+      ...{ accountId, username, is: what, attributes: ['active'] },
+    })
+    target.system.compare = (truths) =>
+      Promise.resolve(
+        [is('adopt', one), is('adopt-and-open', other)].filter(({ accountId }) =>
+          truths.some((each) => each.accountId === accountId),
+        ),
+      )
+    const found = await compareTarget(world, target, { ...wish, mend: false }, never)
+    expect(found).toMatchObject({ counts: { adopt: 1, 'adopt-and-open': 1 }, opens: [other.username] })
+    const [named] = await differencesOf(world.store, found.reportId, 1)
+    expect(named).toMatchObject({ username: other.username, isWhat: 'adopt-and-open' })
+  })
+
   test('tells the target of an account that its ledger lacks', async () => {
     const one = await somebody()
     await tellTargets(tested, [ldap])

@@ -130,14 +130,14 @@ async function compare(world: World, target: OpenTarget, asked: AskedTargets, sa
   const mend = asked.what === 'mend' && asked.apply
   const { because, leftOvers } = asked
   const wish = { by: `operator:${asked.operator}`, mend, because, leftOvers }
-  const { counts, looked, held, mended, takenAway } = await compareTarget(
+  const { counts, looked, held, mended, takenAway, opens } = await compareTarget(
     world,
     target,
     wish,
     new AbortController().signal,
   )
   const found = inCounts(counts, looked)
-  const more = { counts, looked, held, mended, takenAway }
+  const more = { counts, looked, held, mended, takenAway, opens }
   if (held === 'stopped') return say('stopped', `The comparison was stopped; ${found} until then.`, 1, more)
   if (held === 'trouble')
     return say('stopped', `${target.key} did not answer to the end; ${found} until then.`, 1, more)
@@ -151,7 +151,17 @@ async function compare(world: World, target: OpenTarget, asked: AskedTargets, sa
   if (mend)
     return say('mended', `${found}. ${mended} are being mended, ${takenAway} of them taken away.`, 0, more)
   const hint = asked.what === 'mend' ? hintOf(asked) : ''
-  return say('compared', `${found}.${hint}`, 0, more)
+  return say('compared', `${found}.${hint}${openingOf(opens)}`, 0, more)
+}
+
+/** So many names are printed; the desk's page and --json hold more. */
+const mostPrinted = 50
+
+function openingOf(opens: readonly string[]): string {
+  if (opens.length === 0) return ''
+  const names = opens.slice(0, mostPrinted).join(', ')
+  const rest = opens.length > mostPrinted ? ', …' : ''
+  return `\nClosed there and open here, so they are opened when they are taken over: ${names}${rest}`
 }
 
 function hintOf({ leftOvers }: AskedTargets): string {

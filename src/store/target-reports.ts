@@ -82,12 +82,12 @@ export async function latestReports(db: Db, target: string, most: number): Promi
   )
 }
 
-/** What a report names, by username; what is only missing as yet comes last, as it may be everybody. */
+/** What a report names, by username: who would be opened first, and what is only missing as yet last, as it may be everybody. */
 export async function differencesOf(db: Db, reportId: string, most: number): Promise<NotedDifference[]> {
   return rowsOf<NotedDifference>(
     db,
     `select account_id as "accountId", username, is_what as "isWhat", attributes
-     from target_difference where report_id = $1 order by is_what = 'missing', username limit $2`,
+     from target_difference where report_id = $1 order by is_what <> 'adopt-and-open', is_what = 'missing', username limit $2`,
     [reportId, most],
   )
 }
