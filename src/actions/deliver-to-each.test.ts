@@ -1,10 +1,10 @@
 /** What is wrong with one account, one copy or one moment keeps nobody else waiting, and nothing of it is lost. (Long: everything that may be wrong with one of many.) */
 import { sql } from 'kysely'
-import { Attribute, Change, Client } from 'ldapts'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { directoryTarget, withDirectoryAndPlain } from '../cast/directory-target.ts'
+import { Attribute, Change } from 'ldapts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { withDirectoryAndPlain } from '../cast/directory-target.ts'
 import { putSignedUp, sealed, type SignedUp } from '../cast/signed-up.ts'
-import { startTestSlapd, type TestSlapd } from '../cast/test-slapd.ts'
+import { testDirectory } from '../cast/test-directory.ts'
 import { testWorld } from '../cast/test-world.ts'
 import { tellTargets } from '../cast/told-targets.ts'
 import { isPassword, preparePassword } from '../core/secrets/password.ts'
@@ -15,7 +15,6 @@ import { compareTarget } from './compare-target.ts'
 import { compareWhenDue } from './compare-when-due.ts'
 import { keepSealedCopy, sealCopy } from './copies-for-targets.ts'
 import { deliverOnce, type OpenTarget } from './deliver.ts'
-import { knowTargets } from './keep-targets.ts'
 import { randomId } from './random.ts'
 import { readTruths } from './read-truths.ts'
 import { seeTargets, tryTargetAgain, wherePasswordWorks } from './see-targets.ts'
@@ -23,31 +22,19 @@ import { settleDue } from './settle-verdicts.ts'
 
 const tested = await testWorld('oslomet', { settings: withDirectoryAndPlain })
 const { world, workerKeys } = tested
+const { slapd, ldap, dn } = await testDirectory(tested)
 const never = new AbortController().signal
 const typed = 'Ny setning med 9 ord'
 /** Where a directory keeps the hash (RFC 4519 2.41). */
 const hashAttribute = '2.5.4.35'
-let slapd: TestSlapd
-let ldap: OpenTarget
 let people = 0
 
-beforeAll(async () => {
-  slapd = await startTestSlapd()
-  ldap = directoryTarget(slapd)
-  await knowTargets(world)
-})
-afterAll(async () => {
-  await ldap.system.close()
-  await slapd.stop()
-})
 beforeEach(() => tested.setNow('2026-08-20T08:00:00Z'))
 
 async function somebody(): Promise<SignedUp> {
   people += 1
   return putSignedUp(tested, { username: `enkelt${people}` })
 }
-
-const dn = ({ username }: SignedUp) => `uid=${username},ou=people,${slapd.base}`
 
 async function ledger({ accountId }: SignedUp, target: string) {
   const { rows } = await sql<{
@@ -90,16 +77,6 @@ async function giveCopy({ accountId }: SignedUp): Promise<void> {
 
 const setMail = async ({ accountId }: SignedUp, mail: string) =>
   sql`update account set mail = ${mail} where id = ${accountId}`.execute(world.store)
-
-async function byHand<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ url: slapd.url })
-  await client.bind(slapd.bindAs, slapd.secret)
-  try {
-    return await work(client)
-  } finally {
-    await client.unbind()
-  }
-}
 
 /** A system that takes passwords as typed; what an order held stands in `orders`. */
 function plainTarget(passwordTaken: (order: Order) => boolean): { target: OpenTarget; orders: Order[] } {
@@ -144,7 +121,7 @@ describe('one of many', () => {
     await somebody()
     await tellTargets(tested, [ldap])
     const [odd, other] = [await somebody(), await somebody()]
-    await byHand(async (client) => {
+    await slapd.byHand(async (client) => {
       await client.add(dn(odd), { objectClass: ['top', 'account'], uid: odd.username })
     })
     await tellTargets(tested, [ldap])
@@ -157,7 +134,7 @@ describe('one of many', () => {
       expect(await targetTrouble('ldap')).toBeNull()
     }
     expect(await ledger(odd, 'ldap')).toMatchObject({ given_up: true })
-    await byHand(async (client) => client.del(dn(odd)))
+    await slapd.byHand(async (client) => client.del(dn(odd)))
     await setPassword(odd)
     await tellTargets(tested, [ldap])
     expect(await slapd.letsIn(dn(odd), typed)).toBe(true)
@@ -268,7 +245,7 @@ describe('something sealed that does not open', () => {
     await tellTargets(tested, [ldap])
     expect(await slapd.letsIn(dn(spoilt), spoilt.password)).toBe(true)
     const ids = [spoilt.accountId, whole.accountId]
-    const given = await readTruths(world, world.store, ids, { hash: false, number: true })
+    const given = await readTruths(world, world.store, ids, { hash: false, number: true, service: null })
     expect([[...given.truths.keys()], [...given.notOpened.keys()]]).toEqual([
       [whole.accountId],
       [spoilt.accountId],
@@ -356,7 +333,7 @@ describe('a comparison', () => {
   test('sends the password once more to an entry that is gone, and to no other', async () => {
     const [changed, gone] = [await somebody(), await somebody()]
     await tellTargets(tested, [ldap])
-    await byHand(async (client) => {
+    await slapd.byHand(async (client) => {
       const modification = new Attribute({ type: 'sn', values: ['Noe annet'] })
       await client.modify(dn(changed), new Change({ operation: 'replace', modification }))
       await client.del(dn(gone))
@@ -415,7 +392,7 @@ describe('a comparison', () => {
     const one = await somebody()
     await tellTargets(tested, [ldap])
     await setPassword(one)
-    const old = await byHand(async (client) => {
+    const old = await slapd.byHand(async (client) => {
       const { searchEntries } = await client.search(dn(one), { scope: 'base', attributes: [hashAttribute] })
       return String(Object.values({ ...searchEntries[0], dn: [] }).find((value) => value.length > 0))
     })
@@ -423,7 +400,7 @@ describe('a comparison', () => {
     const before = await compareTarget(world, ldap, { ...wish, mend: false }, never)
     expect(before.counts['other-password']).toBeUndefined()
     // as after a backup of the directory was put back
-    await byHand(async (client) => {
+    await slapd.byHand(async (client) => {
       const modification = new Attribute({ type: hashAttribute, values: [old] })
       await client.modify(dn(one), new Change({ operation: 'replace', modification }))
     })
@@ -484,7 +461,7 @@ describe('a comparison', () => {
   test('tells the target of an account that its ledger lacks', async () => {
     const one = await somebody()
     await tellTargets(tested, [ldap])
-    await byHand(async (client) => client.del(dn(one)))
+    await slapd.byHand(async (client) => client.del(dn(one)))
     await sql`delete from delivery where account_id = ${one.accountId} and target = 'ldap'`.execute(
       world.store,
     )

@@ -3,7 +3,7 @@ import { purposes } from '../core/secrets/purposes.ts'
 import type { WorkerKeys } from '../core/secrets/keyring.ts'
 import { groups } from '../core/institution/words.ts'
 import { takesNumber } from '../core/targets/needs.ts'
-import { mostTriesOfAccount, retryAfter } from '../core/targets/retry.ts'
+import { afterVainTry } from '../core/targets/retry.ts'
 import type { Order, Outcome, PasswordGiven, TargetSystem } from '../core/targets/target-system.ts'
 import { groupsShown, type MemberOf } from '../core/targets/truth.ts'
 import { isOfTarget, mayBeOfOne, type Trouble } from '../core/targets/trouble.ts'
@@ -19,7 +19,7 @@ import { repeatFarewells } from '../store/farewells.ts'
 import { wantCopies, wipeTakenCopies } from '../store/sealed-copies.ts'
 import { openCopies } from './copies-for-targets.ts'
 import { withPosixNumbers } from './posix-for-targets.ts'
-import { type Opens, readTruths, type ReadTruth } from './read-truths.ts'
+import { type ToldTo, readTruths, type ReadTruth } from './read-truths.ts'
 import { letRest, noteWell } from './rest-target.ts'
 import { together, type World } from './world.ts'
 
@@ -71,10 +71,10 @@ export async function deliverOnce(
   return { taken: taken.length, more: !trouble && taken.length === most }
 }
 
-/** What a target is given to read besides the rest. */
-export function opensFor({ institution }: World, { key, system }: OpenTarget): Opens {
+/** What a target is told of besides the rest. */
+export function toldTo({ institution }: World, { key, system }: OpenTarget): ToldTo {
   const setting = institution.targets.find((each) => each.key === key)
-  return { hash: system.needs === 'hash', number: takesNumber(setting) }
+  return { hash: system.needs === 'hash', number: takesNumber(setting), service: setting?.service ?? null }
 }
 
 async function ask(target: OpenTarget, orders: readonly Ordered[], stop: AbortSignal): Promise<Asked[]> {
@@ -87,7 +87,11 @@ async function ask(target: OpenTarget, orders: readonly Ordered[], stop: AbortSi
   return orders.map((each, place) => ({ ...each, outcome: outcomes[place] ?? notAnswered }))
 }
 
-const notAnswered: Outcome = { is: 'again', trouble: { what: 'not-understood', said: 'no outcome' } }
+/** Something that the target's outcomes leave out. */
+export const notAnswered = {
+  is: 'again',
+  trouble: { what: 'not-understood', said: 'no outcome' },
+} as const satisfies Outcome
 
 /** We broke it off: nothing is wrong with the target, and no try is used up. */
 function isStopped({ outcome }: Asked): boolean {
@@ -125,7 +129,7 @@ async function ordersOf(
 ): Promise<Orders> {
   const { key, system } = target
   const ids = taken.map(({ accountId }) => accountId)
-  const read = await readTruths(world, world.store, ids, opensFor(world, target))
+  const read = await readTruths(world, world.store, ids, toldTo(world, target))
   const truths = await withPosixNumbers(world, key, read.truths)
   const lacking = taken.filter(({ accountId, passwordApplied }) => {
     const one = truths.get(accountId)
@@ -264,12 +268,8 @@ function notDone(
 ): SettledDelivery {
   const { accountId, token, tries } = taken
   const wanted = String(taken.wanted)
-  const now = world.now()
-  const isOver = is === 'give-up' || (!everybodys && tries >= mostTriesOfAccount)
-  if (isOver) return { accountId, token, wanted, is: 'give-up', trouble }
-  // a target in trouble rests as a whole: its accounts are due the moment it is tried again, and none has used up a try
-  const due = everybodys ? now : now.add(retryAfter(tries, world.institution.delivery, world.dice))
-  return { accountId, token, wanted, is: 'again', due, counts: !everybodys, trouble }
+  const means = { now: world.now(), delivery: world.institution.delivery, dice: world.dice }
+  return { accountId, token, wanted, ...afterVainTry({ is, trouble }, { tries, everybodys }, means) }
 }
 
 function sayWhatHappened(

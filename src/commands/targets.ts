@@ -19,8 +19,8 @@ export type AskedTargets = {
   operator: string
   apply: boolean
   json: boolean
-  /** Opens the targets of the settings; only asked for when one is to be spoken to. */
-  open: (world: World) => readonly OpenTarget[]
+  /** Opens one of the targets of the settings; only asked for when it is to be spoken to. */
+  open: (world: World, key: string) => OpenTarget
 }
 
 type Out = { write(text: string): unknown }
@@ -110,13 +110,11 @@ async function tryAgain(world: World, target: string, { apply }: AskedTargets, s
 }
 
 async function speakTo(world: World, asked: AskedTargets, say: Say): Promise<number> {
-  const opened = asked.open(world)
+  const target = asked.open(world, asked.target ?? '')
   try {
-    const target = opened.find((each) => each.key === asked.target)
-    if (!target) return say('unknown-target', `${asked.target ?? ''} cannot be opened here.`, 1)
     return asked.what === 'check' ? await check(target, say) : await compare(world, target, asked, say)
   } finally {
-    await Promise.all(opened.map(async ({ system }) => system.close()))
+    await target.system.close()
   }
 }
 

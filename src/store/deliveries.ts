@@ -1,5 +1,6 @@
 /** The ledger of deliveries, which is the queue: per target and account what is wanted, what is applied, and in whose hands it is. (Long: one table, and every statement on it.) */
 import type { Temporal } from 'temporal-polyfill'
+import type { AfterVainTry } from '../core/targets/retry.ts'
 import type { Trouble } from '../core/targets/trouble.ts'
 import type { Db } from './database.ts'
 import { rowsOf } from './statement.ts'
@@ -47,7 +48,7 @@ export async function takeDeliveries(
 
 /**
  * What became of one. `wanted`: the version that was taken. `password` and `pin`: the version that the target took; null:
- * none was sent or taken. `counts` false: the try was in vain for a reason that is not the account's.
+ * none was sent or taken.
  */
 export type SettledDelivery = {
   accountId: string
@@ -61,8 +62,7 @@ export type SettledDelivery = {
       groups: readonly string[]
       waitsForPerson: boolean
     }
-  | { is: 'again'; due: Temporal.Instant; counts: boolean; trouble: Trouble }
-  | { is: 'give-up'; trouble: Trouble }
+  | AfterVainTry
 )
 
 /**

@@ -1,6 +1,7 @@
 /** What must still go from other systems after an account was erased: our random id, and how far it has come. (Long: one table, and every statement on it.) */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { AfterVainTry } from '../core/targets/retry.ts'
 import type { Trouble } from '../core/targets/trouble.ts'
 import type { Db } from './database.ts'
 import { rowsOf } from './statement.ts'
@@ -37,11 +38,7 @@ export async function takeFarewells(
 }
 
 /** What became of one. */
-export type SettledFarewell = { accountId: string; token: string } & (
-  | { is: 'done' }
-  | { is: 'again'; due: Temporal.Instant; trouble: Trouble }
-  | { is: 'give-up'; trouble: Trouble }
-)
+export type SettledFarewell = { accountId: string; token: string } & ({ is: 'done' } | AfterVainTry)
 
 /** Writes down what became of them. Of those that are in other hands by now nothing is written: they are done once more. */
 export async function settleFarewells(
@@ -54,12 +51,13 @@ export async function settleFarewells(
   await rowsOf(
     db,
     `update farewell f set lease_until = null, lease_token = null,
-       tries = case when s."is" = 'done' then 0 else f.tries end,
+       tries = case when s."is" = 'done' then 0 when not s.counts then greatest(f.tries - 1, 0) else f.tries end,
        due_at = case when s."is" = 'again' then s.due else f.due_at end,
        done_at = case when s."is" = 'done' then $3::timestamptz end,
        given_up_at = case when s."is" = 'give-up' then $3::timestamptz end,
        trouble = s.trouble, said = s.said
-     from jsonb_to_recordset($2) as s("accountId" uuid, token uuid, "is" text, due timestamptz, trouble text, said text)
+     from jsonb_to_recordset($2) as s("accountId" uuid, token uuid, "is" text, due timestamptz, counts boolean, trouble text,
+       said text)
      where f.target = $1 and f.account_id = s."accountId" and f.lease_token = s.token`,
     [target, JSON.stringify(settled.map(flat)), now],
   )

@@ -32,6 +32,23 @@ const owners: Readonly<Record<Owner, Words>> = {
 type Said = readonly [cause: string, fix: string, owner: Owner]
 
 const words: Readonly<Record<Trouble['what'], Words<Said>>> = {
+  'not-set-up': {
+    nb: [
+      '{system} kan ikke åpnes: en hemmelighet eller en sertifikatfil mangler hos oss.',
+      'Legg hemmeligheten i filen som ADGANG_SECRETS nevner, eller filen dit «certificates» peker, og start arbeiderne på nytt.',
+      'house',
+    ],
+    nn: [
+      '{system} kan ikkje opnast: ein løyndom eller ei sertifikatfil manglar hos oss.',
+      'Legg løyndomen i fila som ADGANG_SECRETS nemner, eller fila dit «certificates» peikar, og start arbeidarane på nytt.',
+      'house',
+    ],
+    en: [
+      '{system} cannot be opened: a secret or a file of certificates is missing on our side.',
+      'Put the secret into the file that ADGANG_SECRETS names, or the file where “certificates” points, and start the workers anew.',
+      'house',
+    ],
+  },
   unreachable: {
     nb: [
       '{system} svarer ikke.',

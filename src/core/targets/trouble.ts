@@ -5,6 +5,7 @@
  * doing: a worker that ends, or a round whose time is over; nobody rests for it, and whatever it kept waiting goes on at once.
  */
 export const targetTroubles = [
+  'not-set-up',
   'unreachable',
   'not-trusted',
   'credentials-refused',
