@@ -16,7 +16,7 @@ import {
   settledAmong,
 } from '../store/target-reports.ts'
 import { accountIdsAfter } from '../store/verdicts.ts'
-import { type OpenTarget, toldTo } from './deliver.ts'
+import { type OpenTarget, opensFor } from './deliver.ts'
 import { randomId } from './random.ts'
 import { raiseAlarm } from './raise-alarm.ts'
 import { readTruths, type ReadTruth } from './read-truths.ts'
@@ -120,7 +120,7 @@ async function lookAtAccounts(
     after = ids.at(-1) ?? null
     await wantUnknown(world.store, target.key, ids)
     const before = await settledAmong(world.store, target.key, ids, seen.startedAt)
-    const { truths: known, notOpened } = await readTruths(world, world.store, ids, toldTo(world, target))
+    const { truths: known, notOpened } = await readTruths(world, world.store, ids, opensFor(world, target))
     const read = [...known.values()]
     const truths = read.map(({ truth }) => truth)
     const hashes = target.system.needs === 'hash' ? hashesOf(read) : undefined

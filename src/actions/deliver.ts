@@ -19,7 +19,7 @@ import { repeatFarewells } from '../store/farewells.ts'
 import { wantCopies, wipeTakenCopies } from '../store/sealed-copies.ts'
 import { openCopies } from './copies-for-targets.ts'
 import { withPosixNumbers } from './posix-for-targets.ts'
-import { type ToldTo, readTruths, type ReadTruth } from './read-truths.ts'
+import { type Opens, readTruths, type ReadTruth } from './read-truths.ts'
 import { letRest, noteWell } from './rest-target.ts'
 import { together, type World } from './world.ts'
 
@@ -71,10 +71,11 @@ export async function deliverOnce(
   return { taken: taken.length, more: !trouble && taken.length === most }
 }
 
-/** What a target is told of besides the rest. */
-export function toldTo({ institution }: World, { key, system }: OpenTarget): ToldTo {
+/** What a target is given to read besides the rest. */
+export function opensFor({ institution }: World, { key, system }: OpenTarget): Opens {
   const setting = institution.targets.find((each) => each.key === key)
-  return { hash: system.needs === 'hash', number: takesNumber(setting), service: setting?.service ?? null }
+  const { service = null } = setting ?? {}
+  return { hash: system.needs === 'hash', number: takesNumber(setting), service }
 }
 
 async function ask(target: OpenTarget, orders: readonly Ordered[], stop: AbortSignal): Promise<Asked[]> {
@@ -129,7 +130,7 @@ async function ordersOf(
 ): Promise<Orders> {
   const { key, system } = target
   const ids = taken.map(({ accountId }) => accountId)
-  const read = await readTruths(world, world.store, ids, toldTo(world, target))
+  const read = await readTruths(world, world.store, ids, opensFor(world, target))
   const truths = await withPosixNumbers(world, key, read.truths)
   const lacking = taken.filter(({ accountId, passwordApplied }) => {
     const one = truths.get(accountId)

@@ -15,8 +15,8 @@ import { type TruthRow, truthsOf } from '../store/truths.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { World } from './world.ts'
 
-/** Whom it is for: what is opened beside the rest is only what the target is given. `service`: the one that it is, if it is one. */
-export type ToldTo = { hash: boolean; number: boolean; service: string | null }
+/** What a target is given: only that is opened. `service`: the one that it is, if it is one. */
+export type Opens = { hash: boolean; number: boolean; service: string | null }
 
 /** A truth, and what a delivery needs beside it. `hash` null: none was asked for, or there is no password. */
 export type ReadTruth = { truth: Truth; row: TruthRow; hash: string | null }
@@ -24,33 +24,38 @@ export type ReadTruth = { truth: Truth; row: TruthRow; hash: string | null }
 /** `notOpened`: usernames of accounts of which something does not open with our keys. Nothing is told of them, and of nobody else less. */
 export type ReadTruths = { truths: Map<string, ReadTruth>; notOpened: Map<string, string> }
 
-/** Of these accounts, as they are now and as this target is told of them; accounts that are gone are left out. */
+/** Of these accounts, as they are now and as the target of this key is told of them; accounts that are gone are left out. */
 export async function readTruths(
   world: World,
   db: Db,
   accountIds: readonly string[],
-  told: ToldTo,
+  opens: Opens,
 ): Promise<ReadTruths> {
   const rows = await truthsOf(db, accountIds)
   const aliases = await mailAliasesOf(db, accountIds)
   const numbers = await posixNumbersOf(db, accountIds)
   const read: ReadTruths = { truths: new Map(), notOpened: new Map() }
   for (const row of rows) {
-    const opened = openSealed(world, row, told)
-    const { hash, nationalNumber } = opened ?? { hash: null, nationalNumber: null }
+    const opened = openSealed(world, row, opens)
+    if (opened === null) {
+      read.notOpened.set(row.id, row.username)
+      continue
+    }
+    const { hash, nationalNumber } = opened
     const beside = { mailAliases: aliases.get(row.id) ?? [], posix: numbers.get(row.id) ?? null }
-    const truth = forService(truthOf(world, row, beside, nationalNumber), told.service)
-    // to write it without would take away there what is only unreadable here; but a closing waits for nothing
-    if (opened === null && truth.standing === 'listed') read.notOpened.set(row.id, row.username)
-    else read.truths.set(row.id, { row, hash, truth })
+    const truth = forService(truthOf(world, row, beside, nationalNumber), opens.service)
+    read.truths.set(row.id, { row, hash, truth })
   }
   return read
 }
 
 type Opened = { hash: string | null; nationalNumber: string | null }
 
-/** Null: something of it does not open. */
-function openSealed(world: World, row: TruthRow, { hash, number }: ToldTo): Opened | null {
+/**
+ * Null: it does not open, and to write the account without it would take away there what is only unreadable here. Whoever is
+ * not listed is to be closed there, and that waits for nothing.
+ */
+function openSealed(world: World, row: TruthRow, { hash, number }: Opens): Opened | null {
   try {
     return {
       hash: hash && row.passwordSealed !== null ? world.keys.unwrap(row.id, row.passwordSealed) : null,
@@ -58,7 +63,7 @@ function openSealed(world: World, row: TruthRow, { hash, number }: ToldTo): Open
     }
   } catch (error) {
     world.log.error('truth-not-opened', error, { account: row.id })
-    return null
+    return standingOf(row) === 'listed' ? null : { hash: null, nationalNumber: null }
   }
 }
 
