@@ -250,6 +250,10 @@ describe('something sealed that does not open', () => {
       [whole.accountId],
       [spoilt.accountId],
     ])
+    // a system whose service is closed for both closes both
+    const closed = { hash: false, number: true, service: 'none-of-ours' }
+    const shut = await readTruths(world, world.store, ids, closed)
+    expect([...shut.truths.values()].map(({ truth }) => truth.standing)).toEqual(['hidden', 'hidden'])
   })
 })
 

@@ -37,24 +37,19 @@ export async function readTruths(
   const read: ReadTruths = { truths: new Map(), notOpened: new Map() }
   for (const row of rows) {
     const opened = openSealed(world, row, opens)
-    if (opened === null) {
-      read.notOpened.set(row.id, row.username)
-      continue
-    }
-    const { hash, nationalNumber } = opened
+    const { hash, nationalNumber } = opened ?? { hash: null, nationalNumber: null }
     const beside = { mailAliases: aliases.get(row.id) ?? [], posix: numbers.get(row.id) ?? null }
     const truth = forService(truthOf(world, row, beside, nationalNumber), opens.service)
-    read.truths.set(row.id, { row, hash, truth })
+    // without it, the target would lose what is only unreadable here; whoever is to be closed there waits for nothing
+    if (opened === null && truth.standing === 'listed') read.notOpened.set(row.id, row.username)
+    else read.truths.set(row.id, { row, hash, truth })
   }
   return read
 }
 
 type Opened = { hash: string | null; nationalNumber: string | null }
 
-/**
- * Null: it does not open, and to write the account without it would take away there what is only unreadable here. Whoever is
- * not listed is to be closed there, and that waits for nothing.
- */
+/** Null: something of it does not open. */
 function openSealed(world: World, row: TruthRow, { hash, number }: Opens): Opened | null {
   try {
     return {
@@ -63,7 +58,7 @@ function openSealed(world: World, row: TruthRow, { hash, number }: Opens): Opene
     }
   } catch (error) {
     world.log.error('truth-not-opened', error, { account: row.id })
-    return standingOf(row) === 'listed' ? null : { hash: null, nationalNumber: null }
+    return null
   }
 }
 

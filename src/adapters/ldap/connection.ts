@@ -71,7 +71,7 @@ export function openDirectory(address: DirectoryAddress): Directory {
       try {
         return await work(client)
       } catch (error) {
-        if (!client.isBound || !isAnswer(error)) await drop(client)
+        if (!client.isBound || !isAnswer(error) || error.code === operationsError) await drop(client)
         throw error
       }
     },
@@ -82,6 +82,9 @@ export function openDirectory(address: DirectoryAddress): Directory {
     },
   }
 }
+
+/** So a domain controller answers on a connection whose sign-in it has lost: it would for ever (RFC 4511 appendix A). */
+const operationsError = 1
 
 /** Whether the directory itself said so, in an answer with a result code. That we stopped has a number too (`DOMException`), of nobody's answer. */
 export function isAnswer(error: unknown): error is Error & { code: number } {

@@ -7,6 +7,7 @@ import { asAdministrator, sidOf } from '../../../cast/samba-rights.ts'
 import { orderOf } from '../../../cast/active-directory-target.ts'
 import { testActiveDirectory } from '../../../cast/test-active-directory.ts'
 import type { Found } from '../../../core/targets/target-system.ts'
+import { openDirectory } from '../connection.ts'
 import { membersOf } from './members-of.ts'
 import { setMembers } from './members.ts'
 
@@ -277,6 +278,19 @@ describe('what others do there', () => {
     expect((await said(now.subtract({ hours: 1 }))).map(({ is }) => is)).toEqual(['other-password'])
     await deliver([{ username: 'put-back' }, second])
     expect(await said(now.subtract({ hours: 1 }))).toEqual([])
+  })
+
+  test('a connection whose sign-in was lost is not used again', async () => {
+    const { address: url, bindAs } = ad.settings()
+    const directory = openDirectory({ url, bindAs, secret: ad.ours.secret, ca: domain.ca })
+    const look = () => directory.run((client) => client.search(people, { scope: 'base' }))
+    try {
+      await directory.run((client) => client.bind('', ''))
+      await expect(look()).rejects.toMatchObject({ code: 1 })
+      expect((await look()).searchEntries).toHaveLength(1)
+    } finally {
+      await directory.close()
+    }
   })
 
   test('a worker that stops gives back what it has not begun', async () => {
