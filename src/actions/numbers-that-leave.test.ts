@@ -1,6 +1,6 @@
 /** Which identity number a real directory is given: never one that a register made up, never one that is no longer the person's (field 5, 3.3). */
 import { sql } from 'kysely'
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { afterAll, expect, test } from 'vitest'
 import { directoryTarget, withDirectory } from '../cast/directory-target.ts'
 import { putSignedUp, type SignedUp } from '../cast/signed-up.ts'
