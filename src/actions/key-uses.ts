@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { addToJournal } from '../store/journal.ts'
 import { beginAgain, type KeyUse, keysUnusedSince, usesOfKeys } from '../store/key-use.ts'
+import { programsRunning } from '../store/running-programs.ts'
 import type { World } from './world.ts'
 
 export type { KeyUse } from '../store/key-use.ts'
@@ -15,6 +16,14 @@ export async function seeKeyUses(
     uses: await usesOfKeys(store),
     unusedKeys: unusedSince === null ? 0 : await keysUnusedSince(store, unusedSince),
   }
+}
+
+/** Processes that still make new things with a key: their machine has a key file of its own, from before the rotation. */
+export async function whoMakesWith(
+  { store }: Pick<World, 'store'>,
+  key: string,
+): Promise<readonly { id: string; role: string; host: string; pid: number }[]> {
+  return (await programsRunning(store)).filter(({ currentKey }) => currentKey === key)
 }
 
 /** What an old key sealed after the place where the sealing anew was at that moment is found by going through once more. */

@@ -2,8 +2,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { restAfter } from '../core/targets/retry.ts'
 import type { Trouble } from '../core/targets/trouble.ts'
-import { endAlarms } from '../store/operator-alarms.ts'
-import { letTargetRest, targetIsWell, triesOfTarget } from '../store/targets.ts'
+import { endAlarms, wasSeenSince } from '../store/operator-alarms.ts'
+import { letTargetRest, targetIsWell, triesOfTarget, troubleIsOver } from '../store/targets.ts'
 import { raiseAlarm } from './raise-alarm.ts'
 import { together, type World } from './world.ts'
 
@@ -20,6 +20,29 @@ export async function letRest(world: World, target: string, trouble: Trouble): P
   const now = world.now()
   const tries = await triesOfTarget(world.store, target)
   const until = now.add(restAfter(tries + 1, world.institution.delivery, world.dice))
+  await note(world, target, { trouble, until, now })
+}
+
+/**
+ * It cannot be opened on this machine. Another worker may well serve it, so it is not made to rest; no comparison begins,
+ * and after a while somebody is told.
+ */
+export async function noteShut(world: World, target: string, said: string): Promise<void> {
+  const now = world.now()
+  await note(world, target, { trouble: { what: 'not-set-up', said }, until: now, now })
+}
+
+/** It was opened: what kept it shut is over. Whether it answers is told by the next that is brought there. */
+export async function noteOpened(world: World, target: string): Promise<void> {
+  if (!(await troubleIsOver(world.store, target, 'not-set-up'))) return
+  await endAlarms(world.store, { kinds: ['target-away'], about: target, at: world.now() })
+}
+
+async function note(
+  world: World,
+  target: string,
+  { trouble, until, now }: { trouble: Trouble; until: Temporal.Instant; now: Temporal.Instant },
+): Promise<void> {
   const rest = await letTargetRest(world.store, target, { until, trouble, now })
   if (rest?.isNew)
     world.log.warn('target-in-trouble', {
@@ -28,16 +51,15 @@ export async function letRest(world: World, target: string, trouble: Trouble): P
       trouble: trouble.what,
       said: trouble.said,
     })
-  if (rest && isLong(rest.since, now)) {
-    await together(world, async (db) =>
-      raiseAlarm(world, db, {
-        kind: 'target-away',
-        about: target,
-        facts: { trouble: trouble.what, since: rest.since.toString() },
-      }),
-    )
-    world.nudgeJobs()
-  }
+  if (!rest || !isLong(rest.since, now)) return
+  const alarm = { kind: 'target-away', about: target } as const
+  await together(world, async (db) => {
+    // whoever has looked at it knows, until it has been well in between
+    if (await wasSeenSince(db, { ...alarm, since: rest.since })) return
+    const facts = { trouble: trouble.what, since: rest.since.toString() }
+    await raiseAlarm(world, db, { ...alarm, facts })
+  })
+  world.nudgeJobs()
 }
 
 /** Short interruptions are nobody's business: the ledger catches up by itself. */

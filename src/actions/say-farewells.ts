@@ -35,8 +35,11 @@ export async function sayFarewells(world: World, target: OpenTarget, stop: Abort
   const settled = taken.map((each, place) => settledOf(world, each, outcomes[place] ?? notAnswered))
   await settleFarewells(world.store, target.key, settled, world.now())
   sayWhatHappened(world, target.key, settled)
+  // that we stopped is nothing that it has to rest for
   const trouble = settled.flatMap((each) =>
-    each.is !== 'done' && keepsEverybodyOut(each.trouble) ? [each.trouble] : [],
+    each.is !== 'done' && each.trouble.what !== 'stopped' && keepsEverybodyOut(each.trouble)
+      ? [each.trouble]
+      : [],
   )[0]
   if (trouble) await letRest(world, target.key, trouble)
   else if (settled.some(({ is }) => is === 'done')) await noteWell(world, target.key)

@@ -14,6 +14,7 @@ import { purposes } from '../core/secrets/purposes.ts'
 import { journeys } from '../run/journeys.ts'
 import { nextSealed, putSealed, usesOfKeys } from '../store/key-use.ts'
 import { sealedPlaces } from '../store/sealed-columns.ts'
+import { noteRunning } from '../store/running-programs.ts'
 import { poolOf } from '../store/database.ts'
 import { sealAnew } from './seal-anew.ts'
 
@@ -140,6 +141,17 @@ test('a key is dropped when nothing needs it any more, and what needs it is told
   await poolOf(world.store).query(`UPDATE access_pin SET replaced_at = now() WHERE key_id = $1`, [first])
   await poolOf(world.store).query(`UPDATE recovery_code SET used_at = now() WHERE key_id = $1`, [first])
   expect(await run()).toMatchObject({ code: 2, dropped: false, said: { is: 'too-soon' } })
+  // a portal elsewhere that was not brought the file after the rotation
+  const late = {
+    ...{ id: crypto.randomUUID(), role: 'portal', host: 'elsewhere', pid: 7, version: '0' },
+    ...{ keyIds: [first, file.current], currentKey: first },
+  }
+  await noteRunning(world.store, late)
+  expect(await run({ endsSessions: true })).toMatchObject({
+    ...{ code: 2, dropped: false },
+    said: { is: 'made-with', makers: ['portal on elsewhere (process 7)'] },
+  })
+  await noteRunning(world.store, { ...late, currentKey: file.current })
   expect(await run({ endsSessions: true, apply: false })).toMatchObject({ code: 0, dropped: false })
   expect(await run({ endsSessions: true })).toMatchObject({ code: 0, dropped: true, said: { is: 'dropped' } })
   let status = ''

@@ -8,6 +8,7 @@ import { strengthOf } from '../core/openid/strength.ts'
 import { neededFor } from '../core/openid/visit.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { changeItem, findBoundItem, findItem, keepItem } from '../store/openid-items.ts'
+import type { AccountWithFacts } from '../store/accounts.ts'
 import { subjectOf } from '../store/openid-subjects.ts'
 import type { Address } from './address-limits.ts'
 import { judgeAccount } from './judge-account.ts'
@@ -90,10 +91,11 @@ export async function seeServiceVisit(
   if (!client) return { is: 'gone' }
   const provedSeconds = session ? secondsSinceProof(world, session) : 0
   const wish = { ...begun, acrValues: begun.acrValues, ageSeconds: item.ageSeconds }
-  const needed = neededFor(wish, client, session, provedSeconds)
+  const judged = session?.accountId ? await judgeAccount(world, world.store, session.accountId) : null
+  const passwordIsNewer = session !== null && hasNewerPassword(world, session, judged?.row)
+  const needed = neededFor(wish, client, session, { provedSeconds, passwordIsNewer })
   if (needed === 'sign-in' || needed === 'sign-in-again' || !session?.accountId)
     return { is: 'sign-in', again: needed === 'sign-in-again', client }
-  const judged = await judgeAccount(world, world.store, session.accountId)
   const standing = judged ? standingAt(world, judged, client) : 'kept-out'
   if (standing !== 'open') return { is: standing, client }
   // whoever has one is asked for it where one signs in; only who has none must set one up
@@ -121,10 +123,23 @@ async function signedIn(
 }
 
 /** Since somebody last proved who they are in this session. */
-function secondsSinceProof({ now, institution }: World, { madeAt, freshUntil }: SessionFacts): number {
+function secondsSinceProof(world: World, session: SessionFacts): number {
+  return Math.max(0, (world.now().epochMilliseconds - provedAt(world, session)) / 1_000)
+}
+
+function provedAt({ institution }: World, { madeAt, freshUntil }: SessionFacts): number {
   const again = freshUntil?.subtract(institution.sessions.freshFor)
-  const at = Math.max(madeAt.epochMilliseconds, again?.epochMilliseconds ?? 0)
-  return Math.max(0, (now().epochMilliseconds - at) / 1_000)
+  return Math.max(madeAt.epochMilliseconds, again?.epochMilliseconds ?? 0)
+}
+
+/** Whether nobody has come in with the password of now yet; the first one, just chosen, is nobody's to ask for again. */
+function hasNewerPassword(
+  world: World,
+  session: SessionFacts,
+  account: Pick<AccountWithFacts, 'password_set_at' | 'password_version'> | undefined,
+): boolean {
+  if (!account?.password_set_at || account.password_version < 2) return false
+  return account.password_set_at.epochMilliseconds >= provedAt(world, session)
 }
 
 const leaving = 'SignOut'

@@ -1,6 +1,6 @@
 /** `adgang keys status|rotate|drop|for-portal`: which keys there are and what needs them; new ones, old ones away, and the file for a portal. */
 import { Temporal } from 'temporal-polyfill'
-import { type KeyUse, lookThroughAgain, seeKeyUses } from '../actions/key-uses.ts'
+import { type KeyUse, lookThroughAgain, seeKeyUses, whoMakesWith } from '../actions/key-uses.ts'
 import { sealAnew } from '../actions/seal-anew.ts'
 import type { World } from '../actions/world.ts'
 import type { KeyFile } from '../core/secrets/keyring.ts'
@@ -53,7 +53,7 @@ export async function keysRotateCommand(
   if (asked.json) out.write(`${JSON.stringify(outcome)}\n`)
   else if (outcome.is === 'rotated')
     out.write(
-      `${outcome.key} is in use. The workers seal anew what the old keys sealed; \`adgang keys status\` shows how far they are. Keep a copy of the new key file, apart from the backups.\n`,
+      `${outcome.key} is in use. The workers seal anew what the old keys sealed; \`adgang keys status\` shows how far they are. Machines with a key file of their own get the new one once more. Keep a copy of it, apart from the backups.\n`,
     )
   else
     out.write(
@@ -84,6 +84,21 @@ export async function keysDropCommand(
   if (key === file.current)
     return say(1, 'in-use', [`${key} is the key in use. \`adgang keys rotate\` makes another.`])
   if (!next) return say(1, 'lies-ready', [`${key} lies ready for the next rotation.`])
+  const makers = new Map<string, string>()
+  for (const world of worlds)
+    for (const { id, role, host, pid } of await whoMakesWith(world, key))
+      makers.set(id, `${role} on ${host} (process ${pid})`)
+  if (makers.size > 0)
+    return say(
+      2,
+      'made-with',
+      [
+        `${key} is what these still make new things with:`,
+        ...[...makers.values()].map((maker) => `- ${maker}`),
+        'Bring the key file of today to those machines (`adgang keys for-portal` for portals), and run this again in a minute.',
+      ],
+      { makers: [...makers.values()] },
+    )
   for (const world of worlds) {
     const { uses } = await seeKeyUses(world, null)
     if (uses.some((use) => use.key === key && use.kind === 'sealed')) await lookThroughAgain(world)

@@ -1,5 +1,5 @@
 /** A backup holds everything, shows nothing to whoever lacks its key, and what is put back revives nothing that was good once (Y-05, Y-03, Y-11, X-22). */
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -240,6 +240,16 @@ test('a second backup never takes the place of the first, and one that fails lea
   ).rejects.toThrow()
   expect(statSync(path, { throwIfNoEntry: false })).toBeUndefined()
   expect(statSync(`${path}.making`, { throwIfNoEntry: false })).toBeUndefined()
+})
+
+test('one that cannot be written to its end leaves nothing, and no connection behind', async () => {
+  const path = join(folder, 'no-room.age')
+  // stands for a disk that takes nothing more
+  symlinkSync(join(folder, 'nowhere', 'at-all'), `${path}.making`)
+  await expect(take(path)).rejects.toThrow(/ENOENT/)
+  const pool = poolOf(world.store)
+  await expect.poll(() => pool.totalCount - pool.idleCount).toBe(0)
+  expect(statSync(path, { throwIfNoEntry: false })).toBeUndefined()
 })
 
 function closed(): Store {

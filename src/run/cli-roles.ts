@@ -29,34 +29,49 @@ export async function runDemo(settings: Settings, now: string | null): Promise<v
 export async function runServe(settings: Settings): Promise<void> {
   await refuseBusyPort(settings)
   const deployment = await openForProduction(settings, 'portal')
-  let leaving = false
-  const app = await portalOf(deployment, { leaving: () => leaving })
-  const port = await listen(app, settings)
-  const leave = here(settings, deployment, 'serve', port)
-  say(`The portal listens on ${settings.host}:${port}.`)
-  await sayFirstSecrets(deployment.institutions, say)
-  await untilToldToEnd()
-  leaving = true
-  leave()
-  // whoever shares out requests looks at /readyz and goes elsewhere; what still comes is answered
-  await pause(settings.drainSeconds * 1_000)
-  await app.close()
-  await deployment.close()
+  await thenClose(deployment, async () => {
+    let leaving = false
+    const app = await portalOf(deployment, { leaving: () => leaving })
+    await thenClose(app, async () => {
+      const port = await listen(app, settings)
+      const leave = here(settings, deployment, 'serve', port)
+      say(`The portal listens on ${settings.host}:${port}.`)
+      await sayFirstSecrets(deployment.institutions, say)
+      await untilToldToEnd()
+      leaving = true
+      leave()
+      // whoever shares out requests looks at /readyz and goes elsewhere; what still comes is answered
+      await pause(settings.drainSeconds * 1_000)
+    })
+  })
 }
 
 /** The worker for production. */
 export async function runWorker(settings: Settings): Promise<void> {
   const carriers = carriersFrom(settings, openLog('info'))
   const deployment = await openForProduction(settings, 'worker')
-  const worker = startWorker(deployment, carriers)
-  const metrics = await serveWorkerMetrics(deployment)
-  const leave = here(settings, deployment, 'worker', null)
-  say('The worker is at work.')
-  await untilToldToEnd()
-  leave()
-  await worker.stop()
-  await metrics?.close()
-  await deployment.close()
+  await thenClose(deployment, async () => {
+    await thenClose(await serveWorkerMetrics(deployment), async () => {
+      const leave = here(settings, deployment, 'worker', null)
+      const worker = startWorker(deployment, carriers)
+      say('The worker is at work.')
+      await untilToldToEnd()
+      leave()
+      await worker.stop()
+    })
+  })
+}
+
+/** Whatever comes of it: what stays open would keep alive a process that serves nobody. */
+async function thenClose(
+  open: { close: () => Promise<unknown> } | null,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } finally {
+    await open?.close()
+  }
 }
 
 /** Opens the deployment, unless these settings must not serve people. Every objection is told at once. */

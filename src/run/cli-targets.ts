@@ -47,7 +47,7 @@ export function commandsOfTargets(
     .option(...json)
     .action(async (key: string, target: string | undefined, options: TargetsOptions) => {
       const { targetsCommand } = await import('../commands/targets.ts')
-      const { openTargets } = await import('./open-targets.ts')
+      const { openTarget } = await import('./open-targets.ts')
       const { openSecrets } = await import('./secrets-file.ts')
       const { withDeployment } = await import('./beside.ts')
       const { because = null, leftOvers = false, apply = false, json: asJson = false } = options
@@ -56,7 +56,7 @@ export function commandsOfTargets(
         const what = target === undefined ? ('list' as const) : whatOf(options)
         const secrets = openSecrets(deployment.settings.secretsFile ?? undefined)
         const by = operatorName(options.operator, process.env)
-        const open = (of: World) => openTargets(of, secrets)
+        const open = (of: World, wanted: string) => openTarget(of, wanted, secrets)
         const asked = {
           world,
           key,

@@ -18,21 +18,25 @@ export async function keepRunning(
 ): Promise<() => Promise<void>> {
   const id = randomUUID()
   const program = { id, role, host: hostname(), pid: process.pid, version: programVersion() }
-  const note = async () => {
-    const keyIds = keyFile().keys.map((key) => key.id)
-    for (const { world } of institutions) await noteRunning(world.store, { ...program, keyIds })
+  const note = async ({ world }: OpenInstitution) => {
+    const { keys, current } = keyFile()
+    await noteRunning(world.store, { ...program, keyIds: keys.map((key) => key.id), currentKey: current })
   }
-  await note()
-  let noting: Promise<void> | null = null
-  const timer = setInterval(() => {
-    noting ??= note()
+  await Promise.all(institutions.map(note))
+  // each by itself: where one database is away, the others still hear that somebody is at work
+  const noting = new Map<OpenInstitution, Promise<void>>()
+  const noteAgain = (institution: OpenInstitution) => {
+    if (noting.has(institution)) return
+    const noted = note(institution)
       .catch((error: unknown) => log.error('presence-not-noted', error))
-      .finally(() => (noting = null))
-  }, every)
+      .finally(() => noting.delete(institution))
+    noting.set(institution, noted)
+  }
+  const timer = setInterval(() => institutions.forEach(noteAgain), every)
   timer.unref()
   return async () => {
     clearInterval(timer)
-    await noting
+    await Promise.all(noting.values())
     for (const { world } of institutions)
       await noteEnded(world.store, id).catch((error: unknown) => log.error('presence-not-noted', error))
   }

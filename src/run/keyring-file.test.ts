@@ -1,6 +1,15 @@
 /** The key file is made once, is for its account alone, and a demo's keys never serve in production. */
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -100,6 +109,16 @@ test('new keys keep the old ones, and two who renew at once both count', async (
   expect(after.deployment).toBe(before.deployment)
   expect(openKeyring(after, 'usn').unseal('seed', 'a', sealed).toString()).toBe('text')
   expect(statSync(path).mode & 0o777).toBe(0o600)
+})
+
+test.skipIf(process.getuid?.() !== 0)('changed by root, it stays with the account that owns it', async () => {
+  const path = freshPath()
+  openKeyFile(path, production, now)
+  chownSync(path, 12_345, 12_346)
+  await changeKeyFile(path, production, (file) => withNewKeys(file, now.toString()))
+  const { uid, gid, mode } = statSync(path)
+  expect([uid, gid, mode & 0o777]).toEqual([12_345, 12_346, 0o600])
+  expect(readKeyFile(path, production).keys).toHaveLength(2)
 })
 
 test('a portal’s file, without the worker’s private key, is read as well', () => {

@@ -1,6 +1,7 @@
 /** The key file: made by the program, readable by its account alone, kept outside the database and its backups. */
 import { randomBytes } from 'node:crypto'
 import {
+  chownSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -76,11 +77,16 @@ export async function changeKeyFile(
   return withFileLock(`${path}.lock`, WAIT_FOR_OTHERS_MS, () => {
     const before = readKeyFile(path, use)
     const after = change(before)
-    if (after !== before) {
-      const making = written(path, after)
+    if (after === before) return Promise.resolve(after)
+    const making = written(path, after)
+    try {
+      keepOwner(path, making)
       renameSync(making, path)
-      syncFolder(path)
+    } catch (error) {
+      rmSync(making, { force: true })
+      throw error
     }
+    syncFolder(path)
     return Promise.resolve(after)
   })
 }
@@ -111,6 +117,13 @@ function makeOnce(path: string, made: KeyFile): void {
   } finally {
     rmSync(making)
   }
+}
+
+/** An operator who changes it as root leaves it to the account that the programs run as: they could not read it otherwise. */
+function keepOwner(path: string, making: string): void {
+  if (process.getuid?.() !== 0) return
+  const { uid, gid } = statSync(path)
+  chownSync(making, uid, gid)
 }
 
 function written(path: string, content: KeyFile): string {

@@ -39,8 +39,8 @@ export function openLiveKeyFile(path: string, use: KeyUse, log: Log): LiveKeyFil
   }
 }
 
-/** Another file, or another content, has another mark. */
+/** Another file, another content, another owner or another mode has another mark: what could not be read is tried again when it was mended. */
 function markOf(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false, bigint: true })
-  return found ? `${found.ino} ${found.mtimeNs} ${found.size}` : 'none'
+  return found ? `${found.ino} ${found.mtimeNs} ${found.ctimeNs} ${found.size}` : 'none'
 }

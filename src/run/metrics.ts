@@ -19,6 +19,8 @@ import type { MachineDoor } from '../web/machine-door.ts'
 import type { Deployment } from './open-deployment.ts'
 import { hashingNow, type OpenInstitution } from './open-institutions.ts'
 import { programVersion } from './program-version.ts'
+import { codeOf } from './running-process.ts'
+import { BadSetting } from './settings.ts'
 
 /** What of a deployment is looked at. */
 type Watched = Pick<Deployment, 'settings' | 'institutions' | 'log'>
@@ -60,7 +62,11 @@ export async function serveWorkerMetrics(
       })
   })
   server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
+  await once(server, 'listening').catch((error: unknown) => {
+    throw codeOf(error) === 'EADDRINUSE'
+      ? new BadSetting(`Port ${port} is taken by another program: give ADGANG_METRICS_PORT another one.`)
+      : error
+  })
   const address = server.address()
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,

@@ -98,14 +98,14 @@ function partyOf({ identifiers, names }: Institution, origin: string) {
 }
 
 /**
- * Asked again and again by the worker. Once the database is this installation's it stays so while the program runs; a copy
- * is looked at every other second, so that `adgang deliver --resume` needs no restart.
+ * Asked again and again by the worker, and looked at every other second: `adgang deliver --resume` needs no restart, and a
+ * worker whose database is put back from a backup under its feet sends nothing of what was sent long ago.
  */
 function asksWhoseItIs(store: Store, deployment: string, ours: boolean): () => Promise<boolean> {
   let is = ours
   let lookedAt = performance.now()
   return async () => {
-    if (is || performance.now() - lookedAt < 2_000) return is
+    if (performance.now() - lookedAt < 2_000) return is
     lookedAt = performance.now()
     is = (await ownerOf(store))?.id === deployment
     return is

@@ -17,12 +17,26 @@ type Setting = Institution['targets'][number]
 /** What they need of a world. */
 type Around = Pick<World, 'institution' | 'store' | 'now' | 'dice'>
 
-/** All of them, closed by `closeTargets`. Throws `BadSetting` where a secret or a file is missing. */
-export function openTargets(world: Around, secrets: Secrets): OpenTarget[] {
-  return world.institution.targets.map((setting) => ({
-    key: setting.key,
-    system: open(setting, world, secrets),
-  }))
+/** One that cannot be opened: a secret or a file is missing. */
+export type ShutTarget = { key: string; because: Error }
+
+/** All of them. One that cannot be opened keeps none of the others from being served. Closed by `closeTargets`. */
+export function openTargets(world: Around, secrets: Secrets): { open: OpenTarget[]; shut: ShutTarget[] } {
+  const [open, shut]: [OpenTarget[], ShutTarget[]] = [[], []]
+  for (const { key } of world.institution.targets)
+    try {
+      open.push(openTarget(world, key, secrets))
+    } catch (error) {
+      shut.push({ key, because: error instanceof Error ? error : new Error(String(error)) })
+    }
+  return { open, shut }
+}
+
+/** One of them. Throws `BadSetting` where there is none of that name, or a secret or a file is missing. */
+export function openTarget(world: Around, key: string, secrets: Secrets): OpenTarget {
+  const setting = world.institution.targets.find((each) => each.key === key)
+  if (!setting) throw new BadSetting(`${world.institution.key} has no target called ${key}.`)
+  return { key, system: open(setting, world, secrets) }
 }
 
 /** Says goodbye to all of them. */
@@ -79,7 +93,9 @@ function secretOf({ key, secretFrom }: Setting, institution: Institution, secret
   const secret = secretFrom === null ? null : secrets.secret(secretFrom)
   if (secret !== null) return secret
   const where =
-    secretFrom === null ? 'names no secret (secretFrom)' : `needs the secret ${secretFrom} in ADGANG_SECRETS`
+    secretFrom === null
+      ? 'names no secret (secretFrom)'
+      : `needs the secret ${secretFrom}, of 16 characters or more, in the file of ADGANG_SECRETS`
   throw new BadSetting(`${institution.key}: the target ${key} ${where}.`)
 }
 

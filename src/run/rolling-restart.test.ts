@@ -62,6 +62,7 @@ test('new keys are used when every process knows them; everything is sealed anew
       pid: 1,
       version: '0',
       keyIds: [old],
+      currentKey: old,
     }
     await noteRunning(house.store, deaf)
     const refused = await rotate(deployment, 10)

@@ -86,3 +86,62 @@ test('an old copy of a password is wiped while a comparison waits for its system
   })
   expect(await running()).toBe(true)
 })
+
+test('a system whose secret is missing keeps nobody else waiting; desk and alarm say so until it is there', async () => {
+  const { institution } = world
+  const targets = institution.targets.map((each) =>
+    each.key === 'hangs' ? { ...each, secretFrom: 'nobody-wrote-it' } : each,
+  )
+  const asked = { ...opened, world: { ...world, institution: { ...institution, targets } } }
+  const lacking = { secret: (wanted: string) => (wanted === 'nobody-wrote-it' ? null : slapd.secret) }
+  await sql`update target set trouble = null, trouble_since = null`.execute(world.store)
+  served = serveTargets(asked, lacking)
+  const said = tested.told.filter(({ event }) => event === 'target-not-opened')
+  expect(said).toMatchObject([{ fields: { target: 'hangs', institution: 'oslomet' } }])
+  expect(String(said[0]?.fields['error'])).toContain('needs the secret nobody-wrote-it')
+  const one = await putSignedUp(tested, { username: 'detandre' })
+  await settleDue(world)
+  await until(async () => slapd.letsIn(`uid=detandre,ou=people,${slapd.base}`, one.password))
+  const troubles = async () =>
+    (
+      await sql<{
+        key: string
+        trouble: string | null
+      }>`select key, trouble from target order by key`.execute(world.store)
+    ).rows
+  const shut = [
+    { key: 'hangs', trouble: 'not-set-up' },
+    { key: 'ldap', trouble: null },
+  ]
+  await until(async () => (await troubles())[0]?.trouble === 'not-set-up')
+  expect(await troubles()).toEqual(shut)
+  const alarms = async () =>
+    (
+      await sql<{ about: string; seen: boolean; over: boolean }>`select about, seen_at is not null as seen,
+      over_at is not null as over from operator_alarm where kind = 'target-away'`.execute(world.store)
+    ).rows
+  expect(await alarms()).toEqual([])
+  tested.advance('PT20M')
+  const aMinute = async () => vi.advanceTimersByTime(60_000)
+  await until(async () => {
+    await aMinute()
+    return (await alarms()).length === 1
+  })
+  // somebody has looked at it: it does not go up again, however long it lasts
+  await sql`update operator_alarm set seen_at = now(), seen_by = null`.execute(world.store)
+  tested.advance('PT2H')
+  const tries = async () =>
+    (await sql<{ tries: number }>`select tries from target where key = 'hangs'`.execute(world.store)).rows[0]
+      ?.tries ?? 0
+  const before = await tries()
+  await until(async () => {
+    await aMinute()
+    return (await tries()) > before
+  })
+  expect(await alarms()).toEqual([{ about: 'hangs', seen: true, over: false }])
+  await served.stop()
+  // the secret is there at the next start
+  served = serve()
+  await until(async () => (await troubles())[0]?.trouble !== 'not-set-up')
+  expect(await alarms()).toEqual([{ about: 'hangs', seen: true, over: true }])
+})

@@ -3,9 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { wipeOld } from '../actions/copies-for-targets.ts'
 import { compareWhenDue } from '../actions/compare-when-due.ts'
 import { knowTargets } from '../actions/keep-targets.ts'
+import { noteOpened, noteShut } from '../actions/rest-target.ts'
 import { deliverToTarget, type TargetRunner } from '../jobs/deliver-to-targets.ts'
 import type { OpenInstitution } from './open-institutions.ts'
-import { closeTargets, openTargets } from './open-targets.ts'
+import { closeTargets, openTargets, type ShutTarget } from './open-targets.ts'
 import type { Secrets } from './secrets-file.ts'
 import { BadSetting } from './settings.ts'
 
@@ -16,15 +17,22 @@ const minute = 60_000
 /** A database that was away at the start is asked again so often. */
 const knowAgainMs = 2_000
 
-/** Starts one runner for each target. Throws `BadSetting` at once where one cannot be opened. */
+/** Starts one runner for each target. One that cannot be opened waits for its secret, and all else goes on. */
 export function serveTargets(institution: OpenInstitution, secrets: Secrets): ServedTargets {
   const { world, workerKeys, mayDeliver } = institution
   if (workerKeys === null)
     throw new BadSetting('This key file is a portal’s: a worker needs the one with the private key.')
-  const targets = openTargets(world, secrets)
+  const { open: targets, shut } = openTargets(world, secrets)
+  for (const { key: target, because } of shut)
+    world.log.error('target-not-opened', because, { institution: world.institution.key, target })
   const stopping = new AbortController()
   let runners: TargetRunner[] = []
-  const begun = know(institution, stopping.signal).then(() => {
+  const settle = async () => {
+    await knowTargets(world)
+    for (const { key } of targets) await noteOpened(world, key)
+    await sayWhichAreShut(institution, shut)
+  }
+  const begun = know(institution, settle, stopping.signal).then(() => {
     if (stopping.signal.aborted) return
     runners = targets.map((target) => deliverToTarget(world, { keys: workerKeys, target, mayDeliver }))
   })
@@ -34,6 +42,7 @@ export function serveTargets(institution: OpenInstitution, secrets: Secrets): Se
     everyMinute(institution, stopping.signal, async () => {
       if (await mayDeliver()) await compareWhenDue(world, targets, stopping.signal)
     }),
+    everyMinute(institution, stopping.signal, async () => sayWhichAreShut(institution, shut)),
   ]
   return {
     nudge: () => runners.forEach((runner) => runner.nudge()),
@@ -48,16 +57,29 @@ export function serveTargets(institution: OpenInstitution, secrets: Secrets): Se
 }
 
 /** Until the database answers: a worker that never knew its targets would seem to run, and nothing would get anywhere. */
-async function know({ world }: OpenInstitution, signal: AbortSignal): Promise<void> {
+async function know(
+  { world }: OpenInstitution,
+  settle: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     try {
-      await knowTargets(world)
+      await settle()
       return
     } catch (error) {
       world.log.error('targets-not-known', error)
       await pause(knowAgainMs, undefined, { signal }).catch(() => undefined)
     }
   }
+}
+
+/** Shown at the desk, and by and by as an alarm; a copy of the house says nothing. */
+async function sayWhichAreShut(
+  { world, mayDeliver }: OpenInstitution,
+  shut: readonly ShutTarget[],
+): Promise<void> {
+  if (shut.length === 0 || !(await mayDeliver())) return
+  for (const { key, because } of shut) await noteShut(world, key, because.message)
 }
 
 /** Once a minute, never twice at a time. `stop` waits for what is under way. */

@@ -73,6 +73,7 @@ function flat(settled: SettledFarewell) {
  * been before it, so it is said once more. Those that are no farewells stay as they are.
  */
 export async function repeatFarewells(db: Db, target: string, accountIds: readonly string[]): Promise<void> {
+  if (accountIds.length === 0) return
   await rowsOf(db, `update farewell set ${anew} where target = $1 and account_id = any($2::uuid[])`, [
     target,
     accountIds,
@@ -133,15 +134,19 @@ export async function givenUpFarewells(db: Db, target: string, most: number): Pr
   )
 }
 
-/** Those given up are tried again. Gives back how many. */
-export async function tryGivenUpFarewells(db: Db, target: string): Promise<number> {
-  const rows = await rowsOf(
+/** Those given up are tried again, and those put off at once. Gives back how many had been given up. */
+export async function tryFarewellsAtOnce(db: Db, target: string): Promise<number> {
+  const rows = await rowsOf<{ givenUp: boolean }>(
     db,
-    `update farewell set given_up_at = null, due_at = '-infinity', tries = 0
-     where target = $1 and given_up_at is not null returning account_id`,
+    `with waiting as (
+       select account_id, given_up_at is not null as "givenUp" from farewell
+       where target = $1 and done_at is null and (given_up_at is not null or due_at > '-infinity')
+       order by account_id for update)
+     update farewell f set given_up_at = null, due_at = '-infinity', tries = 0 from waiting w
+     where f.target = $1 and f.account_id = w.account_id returning w."givenUp"`,
     [target],
   )
-  return rows.length
+  return rows.filter(({ givenUp }) => givenUp).length
 }
 
 /** Said so long ago that no other system comes back with it. */

@@ -42,6 +42,22 @@ export async function wasRaisedSince(
   return row !== undefined
 }
 
+/** Whether somebody has looked at one that went up for the same subject since then: it need not go up again. */
+export async function wasSeenSince(
+  db: Db,
+  of: { kind: AlarmKind; about: string; since: Temporal.Instant },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('operator_alarm')
+    .select('id')
+    .where('kind', '=', of.kind)
+    .where('about', '=', of.about)
+    .where('since', '>=', of.since)
+    .where('seen_at', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Says that a mail about this goes out now, unless one of its kind did since then. */
 export async function claimMail(
   db: Db,

@@ -93,6 +93,17 @@ export async function targetIsWell(db: Db, key: string, now: Temporal.Instant): 
   return rows[0]?.was ?? false
 }
 
+/** What it was in trouble for is over; another trouble stays. True when it was in this one. */
+export async function troubleIsOver(db: Db, key: string, what: Trouble['what']): Promise<boolean> {
+  const rows = await rowsOf(
+    db,
+    `update target set rests_until = null, trouble = null, said = null, trouble_since = null, tries = 0
+     where key = $1 and trouble = $2 returning key`,
+    [key, what],
+  )
+  return rows.length === 1
+}
+
 /** Somebody says that the target is mended: what rests is tried at once. */
 export async function wakeTarget(db: Db, key: string): Promise<void> {
   await rowsOf(db, 'update target set rests_until = null where key = $1', [key])

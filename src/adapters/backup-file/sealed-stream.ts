@@ -29,6 +29,8 @@ export async function sealedTo(
   const plain = Readable.from(bytes, { objectMode: false })
   const packed = plain.pipe(createGzip({ level: 1 }))
   plain.on('error', (error) => packed.destroy(error))
+  // nobody takes any more, as when the disk is full: whoever gives the bytes lets go of what is held for them
+  packed.on('close', () => plain.destroy())
   return readableOf(await encrypter.encrypt(webStreamOf(packed)))
 }
 

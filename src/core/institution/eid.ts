@@ -9,7 +9,7 @@ const provider = {
   keyFrom: text
     .nullable()
     .default(null)
-    .describe('Name of the private key in the key file, never the key itself'),
+    .describe('Name of the key in the file of ADGANG_EID_KEYS, never the key itself'),
 }
 
 /** The level and the kinds of number are checked on return, whatever was asked for (case R-13). */

@@ -5,11 +5,15 @@ import { count, domain, key, listOf, oneOf, span, text, texts } from './setting-
 const shared = {
   key,
   name: texts.describe('What people read: "your password works in …"'),
+  service: key
+    .nullable()
+    .default(null)
+    .describe('Which of `services` it is: whoever does not have that one, or no longer, is hidden there'),
   dryRun: z.boolean().default(true).describe('Only reports what it would write, until told otherwise'),
   secretFrom: text
     .nullable()
     .default(null)
-    .describe('Name of the secret in the key file, never the secret itself'),
+    .describe('Name of the secret in the file of ADGANG_SECRETS, never the secret itself'),
 }
 
 const ldapAddress = z.url({
@@ -39,7 +43,7 @@ const httpAddress = z
     { error: 'must begin with https:// unless it is on this machine (localhost, 127.0.0.1)' },
   )
   .refine((address) => !/[?#@]/.test(address), {
-    error: 'must hold no question mark, number sign or at sign: keys come from the key file',
+    error: 'must hold no question mark, number sign or at sign: secrets come from the file of ADGANG_SECRETS',
   })
 
 /** RFC 7517 and 8037: a key that the receiver made; its private half never leaves the receiver. */

@@ -67,7 +67,7 @@ const found = async (site: Site, what: string) =>
 /** A house in which all is well. */
 async function makeWell(): Promise<void> {
   await claim(world.store, { id: keyFile.deployment, institution: 'oslomet' })
-  const program = { host: 'a', pid: 1, version: '0.1.0', keyIds: [] }
+  const program = { host: 'a', pid: 1, version: '0.1.0', keyIds: [], currentKey: '' }
   for (const role of ['portal', 'worker'])
     await noteRunning(world.store, { ...program, id: crypto.randomUUID(), role })
   for (const register of ['fs', 'hr', 'projects'] as const)

@@ -5,7 +5,7 @@ import { type Finding, good, not } from '../../core/doctor/finding.ts'
 import type { Institution } from '../../core/institution/institution.ts'
 import type { CheckedThing } from '../../core/targets/target-system.ts'
 import type { Store } from '../../store/database.ts'
-import { closeTargets, openTargets } from '../open-targets.ts'
+import { openTarget } from '../open-targets.ts'
 import { openSecrets, type Secrets } from '../secrets-file.ts'
 import { sentenceOf, type Site, type Visited } from './site.ts'
 
@@ -43,19 +43,14 @@ async function lookAtOne(
   key: string,
 ): Promise<Finding[]> {
   const name = `target ${key}`
-  const alone = { ...institution, targets: institution.targets.filter((each) => each.key === key) }
   try {
-    const opened = openTargets(
-      { institution: alone, store, now: () => Temporal.Now.instant(), dice },
-      secrets,
-    )
+    const around = { institution, store, now: () => Temporal.Now.instant(), dice }
+    const { system } = openTarget(around, key, secrets)
     try {
-      const things = await Promise.all(
-        opened.map(async ({ system }) => system.check(AbortSignal.timeout(patience))),
-      )
-      return things.flat().map((thing) => findingOf(thing, name, institution.key))
+      const things = await system.check(AbortSignal.timeout(patience))
+      return things.map((thing) => findingOf(thing, name, institution.key))
     } finally {
-      await closeTargets(opened)
+      await system.close()
     }
   } catch (error) {
     return [unopened(name, error, institution.key)]
@@ -63,7 +58,8 @@ async function lookAtOne(
 }
 
 function unopened(what: string, error: unknown, institution: string): Finding {
-  const how = 'Mend the setting or the secret; docs/how-to has a page for each kind of system.'
+  const how =
+    'Mend the setting or the secret, and start the workers anew; docs/how-to has a page for each kind of system.'
   return not('wrong', what, { says: sentenceOf(error), by: 'operator', how, institution })
 }
 

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { checkInstitutions } from '../../adapters/institution-file/check-institutions.ts'
 import type { Institution } from '../../core/institution/institution.ts'
 import type { KeyFile } from '../../core/secrets/keyring.ts'
-import { openStore, type Store } from '../../store/database.ts'
+import { openStore, poolOf, type Store } from '../../store/database.ts'
 import { inDatabase, withAccount } from '../database-address.ts'
 import { databaseName } from '../databases.ts'
 import { isDemoKeyFile } from '../key-file-kind.ts'
@@ -47,7 +47,8 @@ export async function visit(settings: Settings): Promise<Site> {
     keyProblem,
     admin,
     close: async () => {
-      for (const { store } of institutions) await store?.destroy()
+      // a store that was asked by its connections alone would leave them open for half a minute
+      for (const { store } of institutions) if (store) await poolOf(store).end()
     },
   }
 }

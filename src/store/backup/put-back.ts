@@ -29,6 +29,22 @@ export async function objectionToRestoring(
   return full === null ? null : `its database is not empty: ${full} has rows`
 }
 
+/** Whether this very backup was put back here to the end, and nothing has happened since: a restoring of several that broke off goes on behind it. */
+export async function wasPutBack(store: Store, takenAt: string): Promise<boolean> {
+  const pool = poolOf(store)
+  const { rows: tables } = await pool.query<{ there: boolean }>(
+    `SELECT to_regclass('public.journal') IS NOT NULL AND to_regclass('public.deployment') IS NOT NULL AS there`,
+  )
+  if (!tables[0]?.there) return false
+  const { rows } = await pool.query<{ so: boolean }>(
+    `SELECT EXISTS (SELECT FROM deployment WHERE id <> $1) AND EXISTS (
+       SELECT FROM (SELECT what, details FROM journal ORDER BY id DESC LIMIT 1) newest
+       WHERE what = 'restored-from-backup' AND details ->> 'takenAt' = $2) AS so`,
+    [unfinished, takenAt],
+  )
+  return rows[0]?.so ?? false
+}
+
 /** The first table that holds rows; a database whose restoring was not finished counts as empty. */
 async function tableWithRows(store: Store): Promise<string | null> {
   const pool = poolOf(store)

@@ -139,7 +139,7 @@ export const signInCodes: Readonly<Record<string, Meaning>> = {
   '525': refused('there is no such account', 'correct bindAs in the settings', 'the settings'),
   '52e': refused(
     'the password of our account is wrong',
-    'put the right one into the key file',
+    'put the right one into the file of ADGANG_SECRETS',
     'the settings',
   ),
   '52f': refused('a restriction on our account forbids the sign-in', 'lift it', 'the domain'),

@@ -70,6 +70,7 @@ function truthOf(wish: Partial<Truth> = {}): Truth {
     kind: 'personal',
     username: `kari${count}`,
     formerUsernames: [],
+    services: [],
     mail: `kari${count}@uni.example`,
     mailAliases: [],
     standing: 'listed',
