@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
-    globalSetup: ['src/run/test-cluster.ts'],
+    globalSetup: ['src/run/test-cluster.ts', 'src/run/test-folder.ts'],
     pool: 'threads',
     isolate: false,
     testTimeout: 60_000,

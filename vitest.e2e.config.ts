@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['e2e/**/*.test.ts'],
-    globalSetup: ['e2e/shared-demo.ts'],
+    globalSetup: ['src/run/test-folder.ts', 'e2e/shared-demo.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,

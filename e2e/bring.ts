@@ -10,7 +10,12 @@ export async function bring(demo: Demo, { institution, people }: Brought): Promi
   for (const register of ['fs', 'hr'] as const) {
     const theirs = people.filter(({ who }) => (who === 'student') === (register === 'fs'))
     if (theirs.length === 0) continue
-    const file = await writeFileOf({ institution, register, generated: await demo.now(), people: theirs })
+    const file = await writeFileOf(demo, {
+      institution,
+      register,
+      generated: await demo.now(),
+      people: theirs,
+    })
     const said = await demo.command('import', file, '--apply')
     expect(said, said.err).toMatchObject({ code: 0 })
   }

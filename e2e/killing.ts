@@ -38,7 +38,7 @@ export async function killRound(before: Killing, { again, log }: Means): Promise
   const { demo, round } = before
   const from = firstPlace + round * perFile
   const people = Array.from({ length: perFile }, (_, place) => student(from + place))
-  const file = await writeFileOf({ institution, generated: await demo.now(), people })
+  const file = await writeFileOf(demo, { institution, generated: await demo.now(), people })
   const moment = Math.random() * 3_500
   const importing = adgangOnItsWay(['import', file, '--apply'], { ADGANG_DATA: demo.folder })
   const tries = before.waiting.slice(0, perRound).map(tryOf)

@@ -9,7 +9,7 @@ import { killRound, startOfKilling, type Killing } from './killing.ts'
 import { fileOf, type Newcomer, student, unpaidStudent, writeFileOf, writeText } from './newcomers.ts'
 import { activate, outsider, signIn } from './outsider.ts'
 import { adgang, cleanEnvironment, endDemo, type RunningDemo, startDemo } from './running-demo.ts'
-import { fiveInstitutions, termBegins } from './shared-demo.ts'
+import { fiveInstitutions, startWithFive } from './shared-demo.ts'
 import { signIn as signInByHand } from './ways.ts'
 
 const password = 'Ni nøtter i en 3 måneder gammel kurv'
@@ -17,8 +17,7 @@ let demo: RunningDemo
 let institutions: string
 
 beforeAll(async () => {
-  institutions = await fiveInstitutions()
-  demo = await startDemo({ now: termBegins, env: { ADGANG_INSTITUTIONS: institutions } })
+  ;({ demo, institutions } = await startWithFive())
 })
 afterAll(async () => endDemo(demo))
 
@@ -66,8 +65,8 @@ describe('a folder of data', () => {
   test('commands beside it act on it, two at a time', async () => {
     const two = [student(302), student(303)] as const
     const files = await Promise.all([
-      writeFileOf({ institution: 'ntnu', generated: await demo.now(), people: [two[0]] }),
-      writeFileOf({ institution: 'usn', generated: await demo.now(), people: [two[1]] }),
+      writeFileOf(demo, { institution: 'ntnu', generated: await demo.now(), people: [two[0]] }),
+      writeFileOf(demo, { institution: 'usn', generated: await demo.now(), people: [two[1]] }),
     ])
     const said = await Promise.all(files.map(async (file) => demo.command('import', file, '--apply')))
     expect(said.map(({ code, err }) => ({ code, err }))).toEqual([
@@ -86,7 +85,7 @@ describe('register files that must change nothing', () => {
     const people = Array.from({ length: 60 }, (_, place) => student(310 + place))
     const wish = { institution: 'maritim', kind: 'full' as const, people }
     const whole = fileOf({ ...wish, generated: '2026-08-19T03:00:00Z' })
-    const first = await demo.command('import', await writeText('whole.jsonl', whole), '--apply')
+    const first = await demo.command('import', await writeText(demo, 'whole.jsonl', whole), '--apply')
     expect(first, first.err).toMatchObject({ code: 0 })
     const newer = fileOf({ ...wish, generated: '2026-08-19T04:00:00Z' })
     const bad: [string, RegExp][] = [
@@ -95,11 +94,11 @@ describe('register files that must change nothing', () => {
       [fileOf({ ...wish, generated: '2026-08-18T03:00:00Z' }), /older/i],
     ]
     for (const [text, reason] of bad) {
-      const said = await demo.command('import', await writeText('bad.jsonl', text), '--apply')
+      const said = await demo.command('import', await writeText(demo, 'bad.jsonl', text), '--apply')
       expect(said, `${said.out}${said.err}`).toMatchObject({ code: 2 })
       expect(`${said.out}${said.err}`).toMatch(reason)
     }
-    const same = await demo.command('import', await writeText('same.jsonl', whole), '--apply')
+    const same = await demo.command('import', await writeText(demo, 'same.jsonl', whole), '--apply')
     expect(same, `${same.out}${same.err}`).toMatchObject({ code: 0 })
     const username = await usernameOf('maritim', people[30] ?? student(340))
     expect(username).not.toBe('')
@@ -142,7 +141,7 @@ describe('the command line', () => {
   test('config check: the file, the line and the reason', async () => {
     const good = await adgang(['config', 'check'], { ADGANG_INSTITUTIONS: institutions })
     expect(good).toMatchObject({ code: 0, out: '5 institutions, no problems.\n' })
-    const broken = await fiveInstitutions()
+    const broken = await fiveInstitutions(join(demo.folder, 'broken'))
     const path = join(broken, 'usn.yaml')
     await writeFile(path, (await readFile(path, 'utf8')).replace('minLength: 16', 'minLength: sixteen'))
     const line = (await readFile(path, 'utf8')).split('\n').findIndex((each) => each.includes('sixteen')) + 1

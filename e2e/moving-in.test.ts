@@ -93,5 +93,5 @@ test.for(wishes)(
 async function fileOfAccounts(generated: string, line: object): Promise<string> {
   const header = { register: 'accounts', institution, kind: 'changes', generated, format: 1 }
   const lines = [header, line, { end: true, accounts: 1 }]
-  return writeText('accounts.jsonl', lines.map((each) => `${JSON.stringify(each)}\n`).join(''))
+  return writeText(demo, 'accounts.jsonl', lines.map((each) => `${JSON.stringify(each)}\n`).join(''))
 }

@@ -1,9 +1,9 @@
 /** People who come to a university in a test: right in every digit, paid up, and nobody's; and the files that bring them. */
-import { writeFile } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { firstStudy, paidAutumn } from '../src/cast/newcomers.ts'
 import { everyNationalNumber } from '../src/cast/synthetic-numbers.ts'
-import { newFolder } from './running-demo.ts'
+import type { Demo } from './running-demo.ts'
 
 /** What somebody holds in the hand when activating, and how to reach them. */
 export type Newcomer = {
@@ -116,14 +116,18 @@ export function fileOf({
     .join('')
 }
 
-/** Writes a register file into a folder of its own and says where it is. */
-export async function writeFileOf(wish: FileWish): Promise<string> {
-  return writeText(`${wish.institution}-${wish.register ?? 'fs'}.jsonl`, fileOf(wish))
+/** Writes a register file for a demo and says where it is. */
+export async function writeFileOf(demo: Pick<Demo, 'folder'>, wish: FileWish): Promise<string> {
+  return writeText(demo, `${wish.institution}-${wish.register ?? 'fs'}.jsonl`, fileOf(wish))
 }
 
-/** Writes any text as a file and says where it is. */
-export async function writeText(name: string, text: string): Promise<string> {
-  const path = join(await newFolder('adgang-e2e-file-'), name)
+/** Writes any text as a file in a demo’s folder, which is taken away with everything in it, and says where it is. */
+export async function writeText(
+  { folder }: Pick<Demo, 'folder'>,
+  name: string,
+  text: string,
+): Promise<string> {
+  const path = join(await mkdtemp(join(folder, 'given-')), name)
   await writeFile(path, text)
   return path
 }

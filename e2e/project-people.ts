@@ -48,7 +48,7 @@ export async function bringProject(
     members: [person(member, `m${place}`, { mobile, country: 'ES' })],
   }
   const text = [header, line, { end: true, projects: 1 }].map((each) => `${JSON.stringify(each)}\n`).join('')
-  const said = await demo.command('import', await writeText('projects.jsonl', text), '--apply')
+  const said = await demo.command('import', await writeText(demo, 'projects.jsonl', text), '--apply')
   expect(said, said.err).toMatchObject({ code: 0 })
   return {
     key,

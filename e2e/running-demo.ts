@@ -169,7 +169,10 @@ export async function startDemo(wish: DemoWish = {}): Promise<RunningDemo> {
   const goodbye = () => void child.kill('SIGKILL')
   process.once('exit', goodbye)
   void ended.then(() => process.removeListener('exit', goodbye))
-  await untilReady(said, ended)
+  await untilReady(said, ended).catch(async (error: unknown) => {
+    await takeAway(folder)
+    throw error
+  })
   return {
     ...reach({ port, folder, ...(wish.env ? { env: wish.env } : {}) }),
     pid: child.pid ?? 0,
@@ -189,8 +192,13 @@ export async function startDemo(wish: DemoWish = {}): Promise<RunningDemo> {
 export async function endDemo(demo: RunningDemo | undefined): Promise<void> {
   if (!demo) return
   await demo.stop()
-  if (demo.folder.startsWith(join(tmpdir(), 'adgang-e2e-')))
-    await rm(join(demo.folder, '..'), { recursive: true, force: true })
+  await takeAway(demo.folder)
+}
+
+/** A demo's data, and what lies around them. */
+async function takeAway(folder: string): Promise<void> {
+  if (folder.startsWith(join(tmpdir(), 'adgang-e2e-')))
+    await rm(join(folder, '..'), { recursive: true, force: true })
 }
 
 type Said = { out: () => string; err: () => string }

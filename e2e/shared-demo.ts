@@ -2,7 +2,7 @@
 import { cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { endDemo, newFolder, root, startDemo, type Whereabouts } from './running-demo.ts'
+import { endDemo, newFolder, root, type RunningDemo, startDemo, type Whereabouts } from './running-demo.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -30,12 +30,20 @@ registers:
   accounts: {}
 `
 
-/** A folder with the four files of ours and the fifth. */
-export async function fiveInstitutions(): Promise<string> {
-  const folder = join(await newFolder('adgang-e2e-institutions-'), 'institutions')
+/** A folder in this one with the four files of ours and the fifth. */
+export async function fiveInstitutions(around: string): Promise<string> {
+  const folder = join(around, 'institutions')
   await cp(join(root, 'institutions'), folder, { recursive: true })
   await writeFile(join(folder, 'maritim.yaml'), fifth)
   return folder
+}
+
+/** A demo of all five, ended by `endDemo`: their files lie beside its data, and go with them. */
+export async function startWithFive(): Promise<{ demo: RunningDemo; institutions: string }> {
+  const around = await newFolder()
+  const institutions = await fiveInstitutions(around)
+  const env = { ADGANG_INSTITUTIONS: institutions }
+  return { demo: await startDemo({ now: termBegins, folder: join(around, 'data'), env }), institutions }
 }
 
 /**
@@ -48,8 +56,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide('demo', { port: Number(port), folder })
     return () => Promise.resolve()
   }
-  const env = { ADGANG_INSTITUTIONS: await fiveInstitutions() }
-  const demo = await startDemo({ now: termBegins, env })
+  const { demo, institutions } = await startWithFive()
+  const env = { ADGANG_INSTITUTIONS: institutions }
   project.provide('demo', { port: demo.port, folder: demo.folder, env })
   return async () => endDemo(demo)
 }

@@ -23,7 +23,7 @@ export const prove: Prove<{ milliseconds: readonly number[] }> = async function*
       const people = Array.from({ length: 200 }, (_, place) =>
         student(5_000 + round * 200 + place, { given: 'Kari', family: 'Nordmann' }),
       )
-      const file = await writeFileOf({ institution, generated: await demo.now(), people })
+      const file = await writeFileOf(demo, { institution, generated: await demo.now(), people })
       const said = await demo.command('import', file, '--apply')
       if (said.code !== 0) throw new Error(`${said.out}${said.err}`)
       const tries = people.map((one) => ({ one, password: `Sju svaner på 1 sky over ${one.studentNumber}` }))

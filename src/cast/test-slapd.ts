@@ -37,7 +37,6 @@ export async function startTestSlapd({
   const url = `ldap://127.0.0.1:${port}/`
   const secret = 'only-for-these-tests'
   const bindAs = `cn=adgang,${base}`
-  await configure(folder, { base, secret, durable })
   let child: ReturnType<typeof spawn> | null = null
 
   const start = async (): Promise<void> => {
@@ -50,12 +49,22 @@ export async function startTestSlapd({
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const ending = child
     child = null
-    if (!ending || ending.exitCode !== null) return
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
     const gone = new Promise((resolve) => ending.once('exit', resolve))
     ending.kill(signal)
     await gone
   }
-  await start()
+  const stop = async (): Promise<void> => {
+    await end('SIGTERM')
+    await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    await configure(folder, { base, secret, durable })
+    await start()
+  } catch (error) {
+    await stop()
+    throw error
+  }
   return {
     url,
     base,
@@ -81,10 +90,7 @@ export async function startTestSlapd({
     },
     kill: async () => end('SIGKILL'),
     start,
-    stop: async () => {
-      await end('SIGTERM')
-      await rm(folder, { recursive: true, force: true })
-    },
+    stop,
   }
 }
 

@@ -30,6 +30,9 @@ function keptOf({ memory, outcome }: ProviderHouse, kind: string, refusals: Refu
     async upsert(id, payload, seconds) {
       // the first thing that is kept of somebody who is not signed in
       if (kind === 'Interaction' && !(await refusals.mayBegin())) throw crowded(refusals)
+      // a session of nobody need not be remembered, unless it was somebody's: then what it held of them goes
+      const isNobodys = kind === 'Session' && payload.accountId === undefined
+      if (isNobodys && (await memory.find(kind, id)) === null) return
       await memory.keep(kind, id, { payload, seconds: seconds ?? 60 })
     },
     find: async (id) => read(await memory.find(kind, id)),

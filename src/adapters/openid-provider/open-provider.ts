@@ -13,8 +13,8 @@ export type ProviderWish = {
   keys: readonly JWK[]
   seconds: { code: number; access: number; refresh: number }
   secretOf: (name: string) => string | null
-  /** Whether the address of this request may begin one more visit; asked, and counted, before anything is kept. */
-  mayBegin: (request: IncomingMessage) => Promise<boolean>
+  /** Whether the address of this request may begin one more; asked, and counted, before anything is kept. */
+  mayBegin: (request: IncomingMessage, what: 'visit' | 'sign-out') => Promise<boolean>
   /** The page that says that it did not work. */
   trouble: (request: IncomingMessage, error: string, description: string | undefined) => string
   /** Something of ours failed, or a service was refused. */
@@ -28,7 +28,7 @@ export type OpenedProvider = {
 
 /** Opens it. Everything it remembers is the house's, so any number of processes may answer for one issuer. */
 export async function openProvider(wish: ProviderWish): Promise<OpenedProvider> {
-  const { issuer, house } = wish
+  const { issuer } = wish
   const library = await providerLibrary()
   const provider = new library.Provider(
     issuer,
@@ -40,7 +40,7 @@ export async function openProvider(wish: ProviderWish): Promise<OpenedProvider> 
         endsBecause: () => (library.Provider.ctx?.oidc?.route === 'revocation' ? 'revoked' : 'used-twice'),
         mayBegin: async () => {
           const request = library.Provider.ctx?.req
-          return request !== undefined && wish.mayBegin(request)
+          return request !== undefined && wish.mayBegin(request, 'visit')
         },
       },
       trouble: (ctx, error, description) => wish.trouble(ctx.req, error, description),
@@ -60,7 +60,7 @@ export async function openProvider(wish: ProviderWish): Promise<OpenedProvider> 
   provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
     await next()
     allowAnswer(ctx)
-    await askSignOut(ctx, house)
+    await askSignOut(ctx, wish)
   })
   listen(provider, wish.onTrouble)
   const callback = provider.callback()
@@ -94,14 +94,18 @@ function allowAnswer(ctx: KoaContextWithOIDC): void {
 }
 
 /** The library has checked who asks and where they may go afterwards; whether to sign out, a page of ours asks (case D-10). */
-async function askSignOut(ctx: KoaContextWithOIDC, house: ProviderHouse): Promise<void> {
+async function askSignOut(ctx: KoaContextWithOIDC, { house, mayBegin }: ProviderWish): Promise<void> {
   if (ctx.oidc?.route !== 'end_session' || ctx.status !== 200) return
   const { client, entities, params } = ctx.oidc
   const [to, state] = [params?.['post_logout_redirect_uri'], params?.['state']]
   const sid = entities.IdTokenHint?.payload?.['sid']
   if (client && typeof sid === 'string') await house.signedOutAt(client.clientId, sid)
   const wish = { client: client?.clientId ?? '', to: typeof to === 'string' ? withState(to, state) : null }
-  const path = await house.beginSignOut(wish, visitorOf(ctx, house.secret))
+  // of too many whom nobody knows nothing is remembered: they sign out all the same, and do not go back to the service
+  const remembered = typeof sid === 'string' || (await mayBegin(ctx.req, 'sign-out'))
+  const path = remembered
+    ? await house.beginSignOut(wish, visitorOf(ctx, house.secret))
+    : '/sign-out/service/none'
   ctx.body = null
   ctx.redirect(path)
   ctx.status = 303

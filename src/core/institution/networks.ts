@@ -17,7 +17,9 @@ export const networksSetting = z
     names: count(5, 1_000).default(20).describe('Different names tried from one address'),
     visits: count(10, 1_000_000)
       .default(3_000)
-      .describe('Sign-ins at services begun from one address that nobody has finished'),
+      .describe(
+        'Sign-ins at services begun from one address that nobody has finished; as many sign-outs there',
+      ),
     campusVisits: count(10, 1_000_000).default(30_000).describe('The same from one campus address'),
   })
   .prefault({})

@@ -1,10 +1,10 @@
 /** Sign-ins that are begun and never finished have a limit for each address; people who get in never feel it (cases B-05, B-12, Y-02). */
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { mayBeginVisit } from '../../actions/visit-limits.ts'
+import { mayBegin } from '../../actions/visit-limits.ts'
 import { openBrowser } from '../../cast/browser.ts'
 import { demandsNoFactor } from '../../cast/no-factor.ts'
-import { followToService, serviceOf, signInThrough } from '../../cast/services.ts'
+import { followToService, goOn, serviceOf, signInThrough } from '../../cast/services.ts'
 import { freshAddress } from '../../cast/standing.ts'
 import { openidPlace } from '../../cast/test-openid.ts'
 import { journeys } from '../../run/journeys.ts'
@@ -86,10 +86,30 @@ describe('behind one address', () => {
   })
 })
 
+test('of as many sign-outs nothing is remembered either, and whoever is signed in can still sign out', async () => {
+  const at = browser()
+  const who = await somebody()
+  await signInThrough(at, await send('wiki'), who)
+  const out = `/openid/session/end?${new URLSearchParams({
+    client_id: 'wiki',
+    post_logout_redirect_uri: 'https://wiki.example/out',
+  }).toString()}`
+  const before = await kept()
+  for (let times = 0; times < 2 * most; times += 1)
+    await portal.inject({ url: out, headers: { host }, remoteAddress: house })
+  expect((await kept()) - before).toBe(most)
+  await at.open(out)
+  await goOn(at)
+  expect(at.page.title).toBe('Sign out here too?')
+  await at.submit({})
+  expect(at.page.title).toBe('You are signed out')
+  expect(await begin()).toBe(303)
+})
+
 test('a campus and the /48 of an operator may leave more of them unfinished than a home', async () => {
   const begunFrom = async (from: { prefixes: string[]; campus: boolean }) => {
     let begun = 0
-    while (begun < 99 && (await mayBeginVisit(world, from))) begun += 1
+    while (begun < 99 && (await mayBegin(world, 'visit', from))) begun += 1
     return begun
   }
   const home = (nth: number) => ({ prefixes: [`20010db8000${nth}/64`, '20010db80000/48'], campus: false })

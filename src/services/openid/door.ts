@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ProviderKey } from '../../actions/openid-keys.ts'
 import { providerKeys } from '../../actions/openid-keys.ts'
-import { mayBeginVisit } from '../../actions/visit-limits.ts'
+import { type Begun, mayBegin } from '../../actions/visit-limits.ts'
 import type { World } from '../../actions/world.ts'
 import { missingOf } from '../../core/openid/client.ts'
 import type { Knocking, MachineDoor } from '../../web/machine-door.ts'
@@ -17,7 +17,7 @@ export type OpenProvider = (wish: {
   keys: readonly ProviderKey['jwk'][]
   seconds: { code: number; access: number; refresh: number }
   secretOf: (name: string) => string | null
-  mayBegin: (request: IncomingMessage) => Promise<boolean>
+  mayBegin: (request: IncomingMessage, what: Begun) => Promise<boolean>
   trouble: (request: IncomingMessage, error: string, description: string | undefined) => string
   onTrouble: (what: 'failed' | 'refused', error: Error, client: string | null) => void
 }) => Promise<{ answer: (request: IncomingMessage, response: ServerResponse) => Promise<void> }>
@@ -117,9 +117,9 @@ async function open(world: World, door: OpenidDoor, keys: readonly ProviderKey[]
       refresh: seconds(openid.refreshFor),
     },
     secretOf: door.secretOf,
-    mayBegin: async (request) => {
+    mayBegin: async (request, what) => {
       const knock = knocks.get(request)
-      return knock !== undefined && mayBeginVisit(world, knock.from)
+      return knock !== undefined && mayBegin(world, what, knock.from)
     },
     trouble: (request, error, description) => {
       const knock = knocks.get(request)
