@@ -59,7 +59,7 @@ export async function run(): Promise<Row[]> {
 }
 
 async function withUs() {
-  const town = await openTown({ memoryKiB: 1_024, passes: 1 }, services)
+  const town = await openTown({ memoryKiB: 19_456, passes: 2 }, services)
   try {
     const world = town.deployment.institutions[0]?.world
     const password = preparePassword(typed)
@@ -87,11 +87,15 @@ async function alone(): Promise<number> {
   const nothing = () => Promise.resolve(undefined)
   const provider = new Provider('http://bench.localhost', {
     adapter: (kind) => ({
-      upsert: (id, payload) => Promise.resolve(void kept.set(`${kind} ${id}`, payload)),
+      upsert: (id, payload) => {
+        kept.set(`${kind} ${id}`, payload)
+        if (payload.uid !== undefined) kept.set(`${kind} with uid ${payload.uid}`, payload)
+        return Promise.resolve()
+      },
       find: (id) => Promise.resolve(kept.get(`${kind} ${id}`)),
       consume: (id) => Promise.resolve(void Object.assign(kept.get(`${kind} ${id}`) ?? {}, { consumed: 1 })),
       destroy: (id) => Promise.resolve(void kept.delete(`${kind} ${id}`)),
-      findByUid: nothing,
+      findByUid: (uid) => Promise.resolve(kept.get(`${kind} with uid ${uid}`)),
       findByUserCode: nothing,
       revokeByGrantId: nothing,
     }),

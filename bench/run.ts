@@ -19,7 +19,14 @@ async function measureAll(wanted: readonly string[]): Promise<void> {
   if (unknown.length > 0)
     throw new Error(`There is no ${unknown.join(', ')} here. There are: ${names.join(', ')}`)
   const rows: Row[] = []
-  for (const name of wanted.length > 0 ? wanted : names) rows.push(...(await measure(name)))
+  for (const name of wanted.length > 0 ? wanted : names)
+    try {
+      rows.push(...(await measure(name)))
+    } catch (error) {
+      // the others are measured all the same, and what is wrong is the end of it
+      console.error(error instanceof Error ? error.message : error)
+      process.exitCode = 1
+    }
   const machine = await describeMachine()
   console.log(
     `\n${Object.entries(machine)

@@ -1,9 +1,9 @@
 /** How fast other systems learn of accounts: a real slapd against ldapadd and ldapmodify of the same entries, and how far behind it is under a steady load. (Long: one directory, from empty to up to date.) */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
+import { freshDatabases } from '../prove/ground/fresh-databases.ts'
 import type { OpenTarget } from '../src/actions/deliver.ts'
 import { knowTargets } from '../src/actions/keep-targets.ts'
 import { directoryTarget, withDirectory } from '../src/cast/directory-target.ts'
@@ -11,10 +11,7 @@ import { makeWorld, type TestWorld } from '../src/cast/made-world.ts'
 import { runProgram } from '../src/cast/run-program.ts'
 import { startTestSlapd, type TestSlapd } from '../src/cast/test-slapd.ts'
 import { deliverToTarget, type TargetRunner } from '../src/jobs/deliver-to-targets.ts'
-import { removePostgres, startPostgres } from '../src/run/embedded-postgres/start-postgres.ts'
-import { ensureDatabase } from '../src/run/ensure-database.ts'
-import { openStore, poolOf } from '../src/store/database.ts'
-import { migrate } from '../src/store/migrate.ts'
+import { poolOf } from '../src/store/database.ts'
 import type { Row } from './row.ts'
 import { givePasswords, putManyAccounts } from './town/many-accounts.ts'
 
@@ -24,20 +21,12 @@ const steady = { each: 20, seconds: 30 }
 
 /** As we ship slapd: everything is forced to disk. The limits: ldapadd into an empty one of the same kind, and ldapmodify there, of the very entries and passwords that we wrote. */
 export async function run(): Promise<Row[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'adgang-targets-'))
-  const dataDir = join(folder, 'data')
-  const postgres = await startPostgres({ dataDir, log: () => undefined })
+  const databases = await freshDatabases('targets')
+  const { folder } = databases
   const [ours, theirs] = [await startTestSlapd({ durable: true }), await startTestSlapd({ durable: true })]
   const target = directoryTarget(ours)
   try {
-    const role = 'bench'
-    await ensureDatabase(postgres.superuserUrl, {
-      database: 'bench',
-      role,
-      password: postgres.passwordOf(role),
-    })
-    const { store } = openStore(postgres.connectionString('bench', role))
-    await migrate(store)
+    const { store } = await databases.open('bench')
     const tested = byTheClock(makeWorld(store, 'oslomet', { settings: withDirectory }))
     await knowTargets(tested.world)
     const ids = await putManyAccounts(tested.world, accounts)
@@ -50,7 +39,6 @@ export async function run(): Promise<Row[]> {
     const again = await wantAllAgain(tested, target)
     const lag = await lagOf(tested, target, ids)
     tested.close()
-    await store.destroy()
     return [
       {
         name: 'accounts to an empty OpenLDAP',
@@ -76,9 +64,7 @@ export async function run(): Promise<Row[]> {
     await target.system.close()
     await ours.stop()
     await theirs.stop()
-    await postgres.stop()
-    await removePostgres(dataDir)
-    await rm(folder, { recursive: true, force: true })
+    await databases.leave()
   }
 }
 

@@ -14,7 +14,7 @@ import { whereItIsTyped } from './where-it-is-typed.ts'
 import { type Held, openRelyingParty } from './relying-party.ts'
 import { endDemo, type RunningDemo, startDemo } from './running-demo.ts'
 import { termBegins } from './shared-demo.ts'
-import { signIn } from './ways.ts'
+import { signIn, signOut } from './ways.ts'
 
 const institution = 'oslomet'
 const name = 'one-password'
@@ -62,6 +62,11 @@ test('one password, one lock, everywhere', { timeout: 240_000 }, async () => {
     await signIn(each, { username, password: firstPassword })
     await showCode(each, codes[place] ?? '')
   }
+  const signInAnew = async (at: Walk, password: string, code = '') => {
+    await signOut(at)
+    await signIn(at, { username, password })
+    await showCode(at, code)
+  }
   const library = openRelyingParty(demo, institution, systems.library)
   const entered = async (at: Walk): Promise<Held> => {
     const held = await library.enter(at)
@@ -89,7 +94,9 @@ test('one password, one lock, everywhere', { timeout: 240_000 }, async () => {
   await elsewhere.open('/my-account')
   expect(await elsewhere.text()).toContain('Passordet ble byttet et annet sted.')
   await elsewhere.look('signed-out')
-  // the browser in which it was changed has just shown the password: the library gets what is new
+  // the browser in which it was changed is asked for the new one too
+  expect(await library.enter(walk, { prompt: 'none' })).toBe('login_required')
+  await signInAnew(walk, secondPassword, codes[2])
   const held = await entered(walk)
   await walk.open('/my-account/password/changed')
   await walk.look('changed')
@@ -134,6 +141,7 @@ test('one password, one lock, everywhere', { timeout: 240_000 }, async () => {
   systems.learning.faultOf = () => null
 
   // the desk locks the account
+  await signInAnew(walk, thirdPassword, codes[3])
   const again = await entered(walk)
   await desk.open(`${person}/place-lock`)
   await desk.type('reason', 'Mobilen er stjålet')
@@ -167,7 +175,7 @@ test('one password, one lock, everywhere', { timeout: 240_000 }, async () => {
     ...{ doors: async () => (await doorState()) === 'open' },
   })
   await signIn(walk, { username, password: thirdPassword })
-  await showCode(walk, codes[2] ?? '')
+  await showCode(walk, codes[4] ?? '')
   await entered(walk)
 })
 

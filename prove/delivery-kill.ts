@@ -1,17 +1,11 @@
 /** A worker that tells a directory is killed at every message it sends, and at random; every round is compared with the truth. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { withDirectory } from '../src/cast/directory-target.ts'
 import { deliveryGround } from '../src/cast/killed-deliveries.ts'
 import { makeWorld } from '../src/cast/made-world.ts'
 import { seededDice } from '../src/cast/seeded-dice.ts'
 import { startTestSlapd } from '../src/cast/test-slapd.ts'
 import { placeOf, throughPort } from '../src/run/database-address.ts'
-import { removePostgres, startPostgres } from '../src/run/embedded-postgres/start-postgres.ts'
-import { ensureDatabase } from '../src/run/ensure-database.ts'
-import { openStore } from '../src/store/database.ts'
-import { migrate } from '../src/store/migrate.ts'
+import { freshDatabases } from './ground/fresh-databases.ts'
 import type { Given } from './proof.ts'
 
 export const about =
@@ -23,22 +17,21 @@ type State = { round: number; struck: number; blind: number; changes: number }
 /** Each round has a fresh database and a fresh directory. */
 export async function* prove({ rounds: left, state, log }: Given<State>): AsyncGenerator<State, string> {
   const so: State = { round: 0, struck: 0, blind: 0, changes: 0, ...state }
-  const folder = await mkdtemp(join(tmpdir(), 'adgang-delivery-kill-'))
-  const dataDir = join(folder, 'data')
-  const postgres = await startPostgres({ dataDir, log: () => undefined })
+  const databases = await freshDatabases('delivery-kill')
   try {
     for (let round = 0; round < left; round += 1) {
       so.round += 1
-      const [database, role] = [`kill_${so.round}`, 'prove']
-      await ensureDatabase(postgres.superuserUrl, { database, role, password: postgres.passwordOf(role) })
-      const url = postgres.connectionString(database, role)
-      const { store } = openStore(url)
-      await migrate(store)
+      const { store, url } = await databases.open(`kill_${so.round}`)
       const slapd = await startTestSlapd()
       const tested = makeWorld(store, 'oslomet', { settings: withDirectory })
       const dice = seededDice(`deliveries ${so.round} ${process.pid}`)
       const reached = { listens: placeOf(url), through: (port: number) => throughPort(url, port) }
-      const ground = await deliveryGround(tested, { database: reached, slapd, folder, dice })
+      const ground = await deliveryGround(tested, {
+        database: reached,
+        slapd,
+        folder: databases.folder,
+        dice,
+      })
       try {
         const { struck, notReached } = await ground.strikeEverywhere()
         await ground.strikeBlindly(20, 800)
@@ -57,9 +50,7 @@ export async function* prove({ rounds: left, state, log }: Given<State>): AsyncG
       yield { ...so }
     }
   } finally {
-    await postgres.stop()
-    await removePostgres(dataDir)
-    await rm(folder, { recursive: true, force: true })
+    await databases.leave()
   }
   return `${so.struck} kills at a message and ${so.blind} at random among ${so.changes} changes: nothing lost, twice or different.`
 }

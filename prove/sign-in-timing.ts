@@ -1,8 +1,6 @@
 /** Two thousand pairs of wrong sign-ins, one at a real and one at an invented name: nobody can tell them apart by the clock (E-02). */
 import { Agent, request } from 'node:http'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import type { World } from '../src/actions/world.ts'
@@ -16,14 +14,11 @@ import { cookieHeader, type Jar, jarAt } from '../src/cast/knock.ts'
 import { isAlike, judgeTimings } from '../src/cast/paired-timing.ts'
 import { putSignedUp } from '../src/cast/signed-up.ts'
 import { signIn } from '../src/journeys/sign-in/journey.ts'
-import { removePostgres, startPostgres } from '../src/run/embedded-postgres/start-postgres.ts'
-import { ensureDatabase } from '../src/run/ensure-database.ts'
-import { openStore } from '../src/store/database.ts'
-import { migrate } from '../src/store/migrate.ts'
 import { openShelf } from '../src/web/guides/shelf.ts'
 import { filesFor } from '../src/web/look/files.ts'
 import { themeFrom } from '../src/web/look/theme.ts'
 import { buildPortal } from '../src/web/portal.ts'
+import { provingGround } from './ground/proving-ground.ts'
 import type { Given } from './proof.ts'
 
 export const about = 'a wrong sign-in takes as long for an invented name as for a real one'
@@ -37,13 +32,8 @@ const accounts = 50
 /** Each round two hundred pairs in random order; the judgement is over all of them, with a control that must be found out. */
 export async function* prove({ rounds: left, state, log }: Given<State>): AsyncGenerator<State, string> {
   const so: State = { real: state.real ?? [], invented: state.invented ?? [] }
-  const folder = await mkdtemp(join(tmpdir(), 'adgang-timing-'))
-  const postgres = await startPostgres({ dataDir: join(folder, 'data'), log: () => undefined })
-  const wanted = { database: 'timing', role: 'prove', password: postgres.passwordOf('prove') }
-  await ensureDatabase(postgres.superuserUrl, wanted)
-  const { store } = openStore(postgres.connectionString('timing', 'prove'))
-  await migrate(store)
-  const world = worldOf(store)
+  const ground = await provingGround()
+  const world = worldOf(ground.store)
   const portal = await portalOf(world)
   const port = await listeningAt(portal)
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
@@ -68,10 +58,7 @@ export async function* prove({ rounds: left, state, log }: Given<State>): AsyncG
   } finally {
     agent.destroy()
     await portal.close()
-    await store.destroy()
-    await postgres.stop()
-    await removePostgres(join(folder, 'data'))
-    await rm(folder, { recursive: true, force: true })
+    await ground.leave()
   }
   const judged = judgeTimings(so.real, so.invented, dice)
   const says = `${so.real.length} pairs: median difference ${judged.median.toFixed(3)} ms (95 %: ${judged.from.toFixed(3)} to ${judged.to.toFixed(3)}), best threshold right in ${(judged.best * 100).toFixed(1)} %.`

@@ -1,7 +1,4 @@
 /** A directory is away for an hour while a thousand passwords are changed on the real pages; a round each. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { awayForAnHour } from '../src/cast/away-for-an-hour.ts'
 import { directoryTarget, withDirectoryAndPlain } from '../src/cast/directory-target.ts'
 import { makePortal } from '../src/cast/made-portal.ts'
@@ -10,10 +7,7 @@ import { startTestSlapd } from '../src/cast/test-slapd.ts'
 import { changePassword } from '../src/journeys/change-password/journey.ts'
 import { myAccount } from '../src/journeys/my-account/journey.ts'
 import { signIn } from '../src/journeys/sign-in/journey.ts'
-import { removePostgres, startPostgres } from '../src/run/embedded-postgres/start-postgres.ts'
-import { ensureDatabase } from '../src/run/ensure-database.ts'
-import { openStore } from '../src/store/database.ts'
-import { migrate } from '../src/store/migrate.ts'
+import { freshDatabases } from './ground/fresh-databases.ts'
 import type { Given } from './proof.ts'
 
 export const about =
@@ -25,16 +19,11 @@ type State = { round: number; changes: number; locks: number; longestMinutes: nu
 /** Each round has a fresh database and a fresh directory. */
 export async function* prove({ rounds: left, state, log }: Given<State>): AsyncGenerator<State, string> {
   const so: State = { round: 0, changes: 0, locks: 0, longestMinutes: 0, longestSeconds: 0, ...state }
-  const folder = await mkdtemp(join(tmpdir(), 'adgang-away-'))
-  const dataDir = join(folder, 'data')
-  const postgres = await startPostgres({ dataDir, log: () => undefined })
+  const databases = await freshDatabases('away')
   try {
     for (let round = 0; round < left; round += 1) {
       so.round += 1
-      const [database, role] = [`away_${so.round}`, 'prove']
-      await ensureDatabase(postgres.superuserUrl, { database, role, password: postgres.passwordOf(role) })
-      const { store } = openStore(postgres.connectionString(database, role))
-      await migrate(store)
+      const { store } = await databases.open(`away_${so.round}`)
       const slapd = await startTestSlapd()
       const tested = makeWorld(store, 'oslomet', { settings: withDirectoryAndPlain })
       const portal = await makePortal([tested], [signIn, myAccount, changePassword])
@@ -59,9 +48,7 @@ export async function* prove({ rounds: left, state, log }: Given<State>): AsyncG
       yield { ...so }
     }
   } finally {
-    await postgres.stop()
-    await removePostgres(dataDir)
-    await rm(folder, { recursive: true, force: true })
+    await databases.leave()
   }
   return `${so.changes} changes and ${so.locks} locks while it was away: told ${so.longestMinutes.toFixed(1)} minutes after the return at most.`
 }

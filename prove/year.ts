@@ -1,14 +1,8 @@
 /** A whole year of accounts at one university a round, every day of it, held against an oracle that never read the program. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { makeWorld } from '../src/cast/made-world.ts'
 import { daysOfYear, ofTheYear } from '../src/cast/year/plan.ts'
 import { openYear } from '../src/cast/year/year.ts'
-import { removePostgres, startPostgres } from '../src/run/embedded-postgres/start-postgres.ts'
-import { ensureDatabase } from '../src/run/ensure-database.ts'
-import { openStore } from '../src/store/database.ts'
-import { migrate } from '../src/store/migrate.ts'
+import { freshDatabases } from './ground/fresh-databases.ts'
 import type { Given } from './proof.ts'
 
 export const about =
@@ -24,18 +18,14 @@ const people = Number(process.env['PEOPLE'] ?? 2_000)
 /** A second round is lived at another university, by other people. */
 export async function* prove({ rounds: left, state, log }: Given<State>): AsyncGenerator<State, string> {
   const so: State = { round: 0, days: 0, compared: 0, ...state }
-  const folder = await mkdtemp(join(tmpdir(), 'adgang-year-'))
-  const dataDir = join(folder, 'data')
-  const postgres = await startPostgres({ dataDir, log: () => undefined, durability: 'tests' })
+  const databases = await freshDatabases('year', { durability: 'tests' })
   try {
     for (let round = 0; round < left; round += 1) {
-      const [role, database] = ['prove', `year_${(so.round += 1)}`]
-      await ensureDatabase(postgres.superuserUrl, { database, role, password: postgres.passwordOf(role) })
-      const { store } = openStore(postgres.connectionString(database, role))
-      await migrate(store)
+      so.round += 1
+      const { store } = await databases.open(`year_${so.round}`)
       const university = universities[(so.round - 1) % universities.length] ?? 'oslomet'
       const { close, ...tested } = makeWorld(store, university, { settings: ofTheYear })
-      const year = await openYear({ tested, people, seed: `year ${so.round}`, folder })
+      const year = await openYear({ tested, people, seed: `year ${so.round}`, folder: databases.folder })
       for (const plan of daysOfYear('all')) {
         const { day, compared, open, closings, told } = await year.live(plan)
         so.days += 1
@@ -49,9 +39,7 @@ export async function* prove({ rounds: left, state, log }: Given<State>): AsyncG
       yield { ...so }
     }
   } finally {
-    await postgres.stop()
-    await removePostgres(dataDir)
-    await rm(folder, { recursive: true, force: true })
+    await databases.leave()
   }
   return `${so.days} days, ${so.compared} verdicts of ${so.round} times ${people} people: no difference on any day.`
 }

@@ -32,10 +32,14 @@ export function failedTooOften(world: World, from: Address, failures: readonly n
   )
 }
 
-/** A campus, and a /48 in which an operator may have thousands of customers, may fail as often as many people do. */
 function mostFrom(world: World, from: Address, prefix: string): number {
   const { failures, campusFailures } = world.institution.networks
-  return from.campus || prefix.endsWith('/48') ? campusFailures : failures
+  return isShared(from, prefix) ? campusFailures : failures
+}
+
+/** A campus, and a /48 in which an operator may have thousands of customers, may do as much as many people do. */
+export function isShared({ campus }: Address, prefix: string): boolean {
+  return campus || prefix.endsWith('/48')
 }
 
 /** One more failure; right ones are never counted. `name`: the one that was tried, where names are. */

@@ -123,7 +123,7 @@ async function write(
   await liftByNewPassword(world, db, account, session.proof)
   await noteRecovered(world, db, account.id, session.proof)
   await writeDown(world, db, { account, epoch, proof: session.proof, sessionsEnded }, browser)
-  const inside = await goOnIn(world, db, session, browser, { epoch })
+  const inside = await goOnIn(world, db, session, browser, { newPassword: { epoch, at: now } })
   if (inside.is === 'gone') throw new Error('the credentials moved on inside the transaction that moved them')
   return { is: 'changed', opened: inside.opened, next: inside.next }
 }

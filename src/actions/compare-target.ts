@@ -12,10 +12,11 @@ import {
   endReport,
   type NotedDifference,
   noteDifferences,
+  passwordToldAmong,
   settledAmong,
 } from '../store/target-reports.ts'
 import { accountIdsAfter } from '../store/verdicts.ts'
-import type { OpenTarget } from './deliver.ts'
+import { type OpenTarget, opensFor } from './deliver.ts'
 import { randomId } from './random.ts'
 import { raiseAlarm } from './raise-alarm.ts'
 import { readTruths, type ReadTruth } from './read-truths.ts'
@@ -35,13 +36,15 @@ export type Compared = {
   mended: number
   /** So many of those mended are taken away there. */
   takenAway: number
-  /** `brake`: too many differ, nothing was mended. `trouble`: it could not be asked to the end. */
-  held: 'brake' | 'trouble' | null
+  /** Usernames of some that are closed there, are not ours yet, and would be opened. */
+  opens: readonly string[]
+  /** `brake`: too many differ, nothing was mended. `trouble`: it could not be asked to the end. `stopped`: we broke it off. */
+  held: 'brake' | 'trouble' | 'stopped' | null
 }
 
 /** So many accounts in one question. */
 const atOnce = 200
-/** So many differences are named in a report; all are counted. */
+/** So many differences are named in a report, and so many that would be opened; all are counted. */
 const mostNamed = 5_000
 const reportsKept = 30
 
@@ -63,6 +66,7 @@ export async function compareTarget(
     adopted: new Set(),
     drifted: [],
     otherPassword: [],
+    opens: [],
     gone: [],
     left: [],
   }
@@ -73,13 +77,15 @@ export async function compareTarget(
     const held = error instanceof TargetInTrouble ? error.trouble.what : null
     await end(world, id, seen, { state: 'stopped', mended: 0, held })
     if (held === null) throw error
-    const { looked, counts } = seen
-    return { reportId: id, looked, counts, mended: 0, takenAway: 0, held: 'trouble' }
+    const { looked, counts, opens } = seen
+    const why = held === 'stopped' ? 'stopped' : 'trouble'
+    return { reportId: id, looked, counts, opens, mended: 0, takenAway: 0, held: why }
   }
-  const { mended, takenAway, held } = await mend(world, target.key, seen, wish)
+  const { mended, takenAway, held } = await mend(world, target, seen, wish)
   await end(world, id, seen, { state: 'done', mended, held })
   await dropOldReports(world.store, target.key, reportsKept)
-  return { reportId: id, looked: seen.looked, counts: seen.counts, mended, takenAway, held }
+  const { looked, counts, opens } = seen
+  return { reportId: id, looked, counts, opens, mended, takenAway, held }
 }
 
 type Seen = {
@@ -91,8 +97,10 @@ type Seen = {
   adopted: Set<string>
   /** What the target had taken wholly and has otherwise now. */
   drifted: string[]
-  /** Those with another hash there: renewed here since, set there, or from before a backup that was put back. Ours is the truth. */
+  /** Those with another password there: renewed here since, set there, or from before a backup that was put back. Ours is the truth. */
   otherPassword: string[]
+  /** Usernames of those that somebody closed there and that will be opened: named before anything else. */
+  opens: string[]
   /** What it had taken wholly and does not have at all, or not as ours: the password is not there either. */
   gone: string[]
   /** Ids of ours there that are no account. */
@@ -112,21 +120,41 @@ async function lookAtAccounts(
     after = ids.at(-1) ?? null
     await wantUnknown(world.store, target.key, ids)
     const before = await settledAmong(world.store, target.key, ids, seen.startedAt)
-    const read = [...(await readTruths(world, world.store, ids)).values()]
+    const { truths: known, notOpened } = await readTruths(world, world.store, ids, opensFor(world, target))
+    const read = [...known.values()]
     const truths = read.map(({ truth }) => truth)
-    const hashes = target.system.needs === 'hash' ? hashesOf(world, read) : undefined
-    const differences = await target.system.compare(truths, signal, seen, hashes)
-    const settled = await stillSettled(world, target.key, differences, { ...seen, before })
+    const hashes = target.system.needs === 'hash' ? hashesOf(read) : undefined
+    const found = await target.system.compare(truths, signal, seen, hashes)
+    const settled = await stillSettled(world, target.key, found, { ...seen, before })
+    const differences =
+      target.system.needs === 'plain' ? await told(world, target.key, found, settled) : found
     seen.looked += ids.length
     for (const { accountId, is } of differences) if (settled.has(accountId)) listFor(seen, is).push(accountId)
-    for (const { is, username } of differences) if (is === 'adopt') seen.adopted.add(username.toLowerCase())
-    await note(
-      world,
-      reportId,
-      seen,
-      differences.map((each) => named(each, settled)),
-    )
+    for (const { is, username } of differences) if (isAdopted(is)) seen.adopted.add(username.toLowerCase())
+    await note(world, reportId, seen, [
+      ...differences.map((each) => named(each, settled)),
+      ...unread(notOpened),
+    ])
   }
+}
+
+function isAdopted(is: Difference['is']): boolean {
+  return is === 'adopt' || is === 'adopt-and-open'
+}
+
+/** Where a password only comes as it is typed, one that is older there is no news until it was told: it waits for the person anyway. */
+async function told(
+  world: World,
+  target: string,
+  found: readonly Difference[],
+  settled: ReadonlySet<string>,
+): Promise<readonly Difference[]> {
+  const others = found.filter(({ is }) => is === 'other-password').map(({ accountId }) => accountId)
+  if (others.length === 0) return found
+  const has = await passwordToldAmong(world.store, target, others)
+  return found.filter(
+    ({ is, accountId }) => is !== 'other-password' || (has.has(accountId) && settled.has(accountId)),
+  )
 }
 
 function listFor({ drifted, otherPassword, gone }: Seen, is: Difference['is']): string[] {
@@ -134,13 +162,18 @@ function listFor({ drifted, otherPassword, gone }: Seen, is: Difference['is']): 
   return is === 'other-password' ? otherPassword : gone
 }
 
-function hashesOf(world: World, read: readonly ReadTruth[]): Map<string, string | null> {
-  return new Map(
-    read.map(({ row: { id, passwordSealed } }) => [
-      id,
-      passwordSealed === null ? null : world.keys.unwrap(id, passwordSealed),
-    ]),
-  )
+function hashesOf(read: readonly ReadTruth[]): Map<string, string | null> {
+  return new Map(read.map(({ row: { id }, hash }) => [id, hash]))
+}
+
+/** What does not open here cannot be compared; the others are. */
+function unread(notOpened: ReadonlyMap<string, string>): NotedDifference[] {
+  return [...notOpened].map(([accountId, username]) => ({
+    accountId,
+    username,
+    isWhat: 'not-opened',
+    attributes: [],
+  }))
 }
 
 /**
@@ -205,9 +238,13 @@ async function note(
   differences: readonly NotedDifference[],
 ): Promise<void> {
   for (const { isWhat } of differences) count(seen, isWhat)
-  const room = differences.slice(0, Math.max(0, mostNamed - seen.named))
+  const opening = differences.filter(({ isWhat }) => isWhat === 'adopt-and-open')
+  const first = opening.slice(0, Math.max(0, mostNamed - seen.opens.length))
+  seen.opens.push(...first.map(({ username }) => username))
+  const others = differences.filter(({ isWhat }) => isWhat !== 'adopt-and-open')
+  const room = others.slice(0, Math.max(0, mostNamed - seen.named))
   seen.named += room.length
-  await noteDifferences(world.store, reportId, room)
+  await noteDifferences(world.store, reportId, [...first, ...room])
 }
 
 function count({ counts }: Seen, what: string): void {
@@ -216,7 +253,7 @@ function count({ counts }: Seen, what: string): void {
 
 async function mend(
   world: World,
-  target: string,
+  { key: target, system }: OpenTarget,
   seen: Seen,
   wish: CompareWish,
 ): Promise<Pick<Compared, 'mended' | 'takenAway'> & { held: 'brake' | null }> {
@@ -224,7 +261,9 @@ async function mend(
   const { because } = wish
   if (!wish.mend) return { mended: 0, takenAway: 0, held: null }
   // no brake holds a password: what is written is ours in any case, and a new one must not wait behind an old one
-  for (const some of inBites(otherPassword)) await wantAgain(world.store, target, some)
+  // a hash is at hand always; as it was typed it comes with the person's next right sign-in
+  const wantPassword = system.needs === 'plain' ? wantAllAgain : wantAgain
+  for (const some of inBites(otherPassword)) await wantPassword(world.store, target, some)
   if (otherPassword.length > 0) world.nudgeJobs()
   const going = await toTakeAway(world, target, seen, wish)
   const differences = drifted.length + gone.length + going.length

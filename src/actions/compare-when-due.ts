@@ -24,7 +24,8 @@ export async function compareWhenDue(
     const wish = { by: 'system', mend: row.writes, because: null, leftOvers: false }
     let whole = false
     try {
-      whole = (await compareTarget(world, target, wish, signal)).held !== 'trouble'
+      const { held } = await compareTarget(world, target, wish, signal)
+      whole = held === null || held === 'brake'
     } finally {
       if (!whole) await compareAgainAt(world.store, target.key, world.now().add(brokenOff))
     }

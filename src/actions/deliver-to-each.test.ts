@@ -1,50 +1,40 @@
 /** What is wrong with one account, one copy or one moment keeps nobody else waiting, and nothing of it is lost. (Long: everything that may be wrong with one of many.) */
 import { sql } from 'kysely'
-import { Attribute, Change, Client } from 'ldapts'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { directoryTarget, withDirectoryAndPlain } from '../cast/directory-target.ts'
+import { Attribute, Change } from 'ldapts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { withDirectoryAndPlain } from '../cast/directory-target.ts'
 import { putSignedUp, sealed, type SignedUp } from '../cast/signed-up.ts'
-import { startTestSlapd, type TestSlapd } from '../cast/test-slapd.ts'
+import { testDirectory } from '../cast/test-directory.ts'
 import { testWorld } from '../cast/test-world.ts'
 import { tellTargets } from '../cast/told-targets.ts'
 import { isPassword, preparePassword } from '../core/secrets/password.ts'
 import type { Order, TargetSystem } from '../core/targets/target-system.ts'
-import { latestReports } from '../store/target-reports.ts'
+import { differencesOf, latestReports } from '../store/target-reports.ts'
+import { placeLock } from '../store/placed-locks.ts'
 import { compareTarget } from './compare-target.ts'
 import { compareWhenDue } from './compare-when-due.ts'
 import { keepSealedCopy, sealCopy } from './copies-for-targets.ts'
 import { deliverOnce, type OpenTarget } from './deliver.ts'
-import { knowTargets } from './keep-targets.ts'
-import { wherePasswordWorks } from './see-targets.ts'
+import { randomId } from './random.ts'
+import { readTruths } from './read-truths.ts'
+import { seeTargets, tryTargetAgain, wherePasswordWorks } from './see-targets.ts'
 import { settleDue } from './settle-verdicts.ts'
 
 const tested = await testWorld('oslomet', { settings: withDirectoryAndPlain })
 const { world, workerKeys } = tested
+const { slapd, ldap, dn } = await testDirectory(tested)
 const never = new AbortController().signal
 const typed = 'Ny setning med 9 ord'
 /** Where a directory keeps the hash (RFC 4519 2.41). */
 const hashAttribute = '2.5.4.35'
-let slapd: TestSlapd
-let ldap: OpenTarget
 let people = 0
 
-beforeAll(async () => {
-  slapd = await startTestSlapd()
-  ldap = directoryTarget(slapd)
-  await knowTargets(world)
-})
-afterAll(async () => {
-  await ldap.system.close()
-  await slapd.stop()
-})
 beforeEach(() => tested.setNow('2026-08-20T08:00:00Z'))
 
 async function somebody(): Promise<SignedUp> {
   people += 1
   return putSignedUp(tested, { username: `enkelt${people}` })
 }
-
-const dn = ({ username }: SignedUp) => `uid=${username},ou=people,${slapd.base}`
 
 async function ledger({ accountId }: SignedUp, target: string) {
   const { rows } = await sql<{
@@ -87,16 +77,6 @@ async function giveCopy({ accountId }: SignedUp): Promise<void> {
 
 const setMail = async ({ accountId }: SignedUp, mail: string) =>
   sql`update account set mail = ${mail} where id = ${accountId}`.execute(world.store)
-
-async function byHand<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ url: slapd.url })
-  await client.bind(slapd.bindAs, slapd.secret)
-  try {
-    return await work(client)
-  } finally {
-    await client.unbind()
-  }
-}
 
 /** A system that takes passwords as typed; what an order held stands in `orders`. */
 function plainTarget(passwordTaken: (order: Order) => boolean): { target: OpenTarget; orders: Order[] } {
@@ -141,7 +121,7 @@ describe('one of many', () => {
     await somebody()
     await tellTargets(tested, [ldap])
     const [odd, other] = [await somebody(), await somebody()]
-    await byHand(async (client) => {
+    await slapd.byHand(async (client) => {
       await client.add(dn(odd), { objectClass: ['top', 'account'], uid: odd.username })
     })
     await tellTargets(tested, [ldap])
@@ -154,7 +134,7 @@ describe('one of many', () => {
       expect(await targetTrouble('ldap')).toBeNull()
     }
     expect(await ledger(odd, 'ldap')).toMatchObject({ given_up: true })
-    await byHand(async (client) => client.del(dn(odd)))
+    await slapd.byHand(async (client) => client.del(dn(odd)))
     await setPassword(odd)
     await tellTargets(tested, [ldap])
     expect(await slapd.letsIn(dn(odd), typed)).toBe(true)
@@ -215,6 +195,113 @@ describe('one of many', () => {
   })
 })
 
+describe('something sealed that does not open', () => {
+  const spoil = async ({ accountId }: SignedUp) =>
+    sql`update account set password_sealed = '\\x01' where id = ${accountId}`.execute(world.store)
+
+  test('is that account’s trouble: the others are told, it is compared as far as it can be, and given up with a clear word', async () => {
+    const [spoilt, whole] = [await somebody(), await somebody()]
+    await spoil(spoilt)
+    await tellTargets(tested, [ldap])
+    expect(await slapd.letsIn(dn(whole), whole.password)).toBe(true)
+    expect(await ledger(spoilt, 'ldap')).toMatchObject({ trouble: 'not-opened', given_up: false, tries: 1 })
+    expect(await targetTrouble('ldap')).toBeNull()
+    const wish = { by: 'test', mend: false, because: null, leftOvers: false }
+    const found = await compareTarget(world, ldap, wish, never)
+    expect(found).toMatchObject({ held: null, counts: { 'not-opened': 1 } })
+    expect(await differencesOf(world.store, found.reportId, 5)).toContainEqual(
+      expect.objectContaining({ accountId: spoilt.accountId, isWhat: 'not-opened' }),
+    )
+    for (let round = 0; round < 12; round += 1) {
+      tested.advance('PT2H')
+      await tellTargets(tested, [ldap])
+    }
+    expect(await ledger(spoilt, 'ldap')).toMatchObject({ trouble: 'not-opened', given_up: true })
+    await setPassword(spoilt)
+    await tellTargets(tested, [ldap])
+    expect(await slapd.letsIn(dn(spoilt), typed)).toBe(true)
+  })
+
+  test('keeps nobody open who is to be closed', async () => {
+    const one = await somebody()
+    await tellTargets(tested, [ldap])
+    await spoil(one)
+    const lock = { id: randomId(world.dice), accountId: one.accountId, class: 'security' } as const
+    await placeLock(world.store, {
+      ...{ ...lock, since: world.now() },
+      ...{ placedBy: 'desk:test', mayLift: 'security', because: 'x' },
+    })
+    await tellTargets(tested, [ldap])
+    expect(await slapd.letsIn(dn(one), one.password)).toBe(false)
+    expect(await ledger(one, 'ldap')).toMatchObject({ trouble: null, waits: false })
+  })
+
+  test('an identity number is opened for no system that is not given it', async () => {
+    const [spoilt, whole] = [await somebody(), await somebody()]
+    await sql`insert into identity_number (id, person_id, type, sealed, blind_index, since)
+      values (gen_random_uuid(), ${spoilt.personId}, 'fodselsnummer', '\\x01', '\\x01', now())`.execute(
+      world.store,
+    )
+    await tellTargets(tested, [ldap])
+    expect(await slapd.letsIn(dn(spoilt), spoilt.password)).toBe(true)
+    const ids = [spoilt.accountId, whole.accountId]
+    const given = await readTruths(world, world.store, ids, { hash: false, number: true, service: null })
+    expect([[...given.truths.keys()], [...given.notOpened.keys()]]).toEqual([
+      [whole.accountId],
+      [spoilt.accountId],
+    ])
+  })
+})
+
+describe('what we break off ourselves', () => {
+  test('makes nobody rest and uses up no try: the next round has it at once', async () => {
+    const [first, second] = [await somebody(), await somebody()]
+    await settleDue(world)
+    const stopping: TargetSystem = {
+      ...ldap.system,
+      deliver: async (orders, signal) => {
+        const begun = await ldap.system.deliver(orders.slice(0, 1), signal)
+        return [
+          ...begun,
+          ...orders.slice(1).map(() => ({ is: 'again', trouble: { what: 'stopped', said: 'x' } }) as const),
+        ]
+      },
+    }
+    await deliverOnce(world, workerKeys, { key: 'ldap', system: stopping }, never)
+    const [one, other] = await Promise.all([ledger(first, 'ldap'), ledger(second, 'ldap')])
+    expect([one, other].filter(({ applied, wanted }) => applied === wanted)).toHaveLength(1)
+    for (const each of [one, other]) expect(each).toMatchObject({ trouble: null, tries: 0 })
+    expect(await targetTrouble('ldap')).toBeNull()
+    await deliverOnce(world, workerKeys, ldap, never)
+    for (const each of [first, second]) expect(await slapd.letsIn(dn(each), each.password)).toBe(true)
+  })
+})
+
+describe('said to be mended', () => {
+  test('whoever waits for the next try is tried at once, and not only who was given up', async () => {
+    const [waiting, over] = [await somebody(), await somebody()]
+    await settleDue(world)
+    const refusing: TargetSystem = {
+      ...ldap.system,
+      deliver: (orders) =>
+        Promise.resolve(
+          orders.map(({ truth }) => ({
+            is: truth.accountId === over.accountId ? 'give-up' : 'again',
+            trouble: { what: 'value-refused', said: 'cn' },
+          })),
+        ),
+    }
+    await deliverOnce(world, workerKeys, { key: 'ldap', system: refusing }, never)
+    expect(await deliverOnce(world, workerKeys, ldap, never)).toMatchObject({ taken: 0 })
+    const [seen] = (await seeTargets(world)).filter(({ key }) => key === 'ldap')
+    expect(seen?.counts).toMatchObject({ putOff: 1, givenUp: 1 })
+    expect(await tryTargetAgain(world, 'ldap')).toEqual({ givenUp: 1, putOff: 1 })
+    await deliverOnce(world, workerKeys, ldap, never)
+    for (const one of [waiting, over]) expect(await slapd.letsIn(dn(one), one.password)).toBe(true)
+    expect(await tryTargetAgain(world, 'ldap')).toEqual({ givenUp: 0, putOff: 0 })
+  })
+})
+
 describe('who waits for the person', () => {
   test('nobody who has no password, where a hash is taken', async () => {
     const one = await somebody()
@@ -246,7 +333,7 @@ describe('a comparison', () => {
   test('sends the password once more to an entry that is gone, and to no other', async () => {
     const [changed, gone] = [await somebody(), await somebody()]
     await tellTargets(tested, [ldap])
-    await byHand(async (client) => {
+    await slapd.byHand(async (client) => {
       const modification = new Attribute({ type: 'sn', values: ['Noe annet'] })
       await client.modify(dn(changed), new Change({ operation: 'replace', modification }))
       await client.del(dn(gone))
@@ -305,7 +392,7 @@ describe('a comparison', () => {
     const one = await somebody()
     await tellTargets(tested, [ldap])
     await setPassword(one)
-    const old = await byHand(async (client) => {
+    const old = await slapd.byHand(async (client) => {
       const { searchEntries } = await client.search(dn(one), { scope: 'base', attributes: [hashAttribute] })
       return String(Object.values({ ...searchEntries[0], dn: [] }).find((value) => value.length > 0))
     })
@@ -313,7 +400,7 @@ describe('a comparison', () => {
     const before = await compareTarget(world, ldap, { ...wish, mend: false }, never)
     expect(before.counts['other-password']).toBeUndefined()
     // as after a backup of the directory was put back
-    await byHand(async (client) => {
+    await slapd.byHand(async (client) => {
       const modification = new Attribute({ type: hashAttribute, values: [old] })
       await client.modify(dn(one), new Change({ operation: 'replace', modification }))
     })
@@ -324,10 +411,57 @@ describe('a comparison', () => {
     expect(await slapd.letsIn(dn(one), typed)).toBe(true)
   })
 
+  test('finds a password that is older there than the one it was told, where only typed ones are taken: it comes with the next right sign-in', async () => {
+    const [told, waiting] = [await somebody(), await somebody()]
+    await giveCopy(told)
+    const { target, orders } = plainTarget(({ password }) => password === null || password.plain !== null)
+    await tellTargets(tested, [target])
+    tested.advance('PT1M')
+    const older = (account: SignedUp) =>
+      ({ ...account, is: 'other-password', attributes: ['pwdLastSet'] }) as const
+    target.system.compare = (truths) =>
+      Promise.resolve(
+        [told, waiting]
+          .filter(({ accountId }) => truths.some((each) => each.accountId === accountId))
+          .map(older),
+      )
+    const found = await compareTarget(world, target, { ...wish, because: null }, never)
+    expect(found).toMatchObject({ counts: { 'other-password': 1 }, mended: 1, held: null })
+    orders.length = 0
+    await tellTargets(tested, [target])
+    expect(orders.map(({ truth, password }) => [truth.accountId, password?.plain ?? null])).toEqual([
+      [told.accountId, null],
+    ])
+    expect(await wherePasswordWorks(world, told.accountId)).toContainEqual(
+      expect.objectContaining({ key: 'ad', is: 'waits-for-you' }),
+    )
+    // it is waited for already: no more news, every day anew
+    const again = await compareTarget(world, target, { ...wish, because: null }, never)
+    expect(again).toMatchObject({ counts: {}, mended: 0 })
+  })
+
+  test('names first, and by themselves, those that somebody closed there and that would be opened', async () => {
+    const [one, other] = [await somebody(), await somebody()]
+    const { target } = plainTarget(() => true)
+    const is = (what: 'adopt' | 'adopt-and-open', { accountId, username }: SignedUp) => ({
+      ...{ accountId, username, is: what, attributes: ['active'] },
+    })
+    target.system.compare = (truths) =>
+      Promise.resolve(
+        [is('adopt', one), is('adopt-and-open', other)].filter(({ accountId }) =>
+          truths.some((each) => each.accountId === accountId),
+        ),
+      )
+    const found = await compareTarget(world, target, { ...wish, mend: false }, never)
+    expect(found).toMatchObject({ counts: { adopt: 1, 'adopt-and-open': 1 }, opens: [other.username] })
+    const [named] = await differencesOf(world.store, found.reportId, 1)
+    expect(named).toMatchObject({ username: other.username, isWhat: 'adopt-and-open' })
+  })
+
   test('tells the target of an account that its ledger lacks', async () => {
     const one = await somebody()
     await tellTargets(tested, [ldap])
-    await byHand(async (client) => client.del(dn(one)))
+    await slapd.byHand(async (client) => client.del(dn(one)))
     await sql`delete from delivery where account_id = ${one.accountId} and target = 'ldap'`.execute(
       world.store,
     )

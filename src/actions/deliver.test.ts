@@ -1,37 +1,24 @@
 /** The ledger: what is wanted reaches a real directory, once and whole, whoever dies on the way. (Long: one ledger, everything that may happen to it.) */
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { TargetSystem } from '../core/targets/target-system.ts'
-import { directoryTarget, withDirectoryAndPlain } from '../cast/directory-target.ts'
+import { withDirectoryAndPlain } from '../cast/directory-target.ts'
 import { putSignedUp, sealed, type SignedUp } from '../cast/signed-up.ts'
+import { testDirectory } from '../cast/test-directory.ts'
 import { testWorld } from '../cast/test-world.ts'
-import { startTestSlapd, type TestSlapd } from '../cast/test-slapd.ts'
 import { tellTargets } from '../cast/told-targets.ts'
 import { liftLocks, placeLock } from '../store/placed-locks.ts'
 import { compareTarget } from './compare-target.ts'
 import { wipeOld } from './copies-for-targets.ts'
 import { deliverOnce, type OpenTarget } from './deliver.ts'
-import { knowTargets } from './keep-targets.ts'
 import { randomId } from './random.ts'
 import { settleDue } from './settle-verdicts.ts'
 
 const tested = await testWorld('oslomet', { settings: withDirectoryAndPlain })
 const { world, workerKeys } = tested
-let slapd: TestSlapd
-let ldap: OpenTarget
-let people = 0
+const { slapd, ldap, dn } = await testDirectory(tested)
 const never = new AbortController().signal
-
-beforeAll(async () => {
-  slapd = await startTestSlapd()
-  ldap = directoryTarget(slapd)
-  await knowTargets(world)
-})
-
-afterAll(async () => {
-  await ldap.system.close()
-  await slapd.stop()
-})
+let people = 0
 
 beforeEach(() => tested.setNow('2026-08-20T08:00:00Z'))
 
@@ -47,8 +34,6 @@ async function setPassword(one: SignedUp, typed: string): Promise<void> {
     .where('id', '=', one.accountId)
     .execute()
 }
-
-const dn = ({ username }: SignedUp) => `uid=${username},ou=people,${slapd.base}`
 
 async function ledger({ accountId }: SignedUp, target = 'ldap') {
   const { rows } = await sql<{
@@ -335,7 +320,7 @@ describe('a comparison', () => {
   test('says what somebody changed there, mends it, and leaves alone what was never ours (case X-08)', async () => {
     const [changed, gone] = [await somebody(), await somebody()]
     await tellTargets(tested, [ldap])
-    await byHand(async (client) => {
+    await slapd.byHand(async (client) => {
       const { Attribute, Change } = await import('ldapts')
       const modification = new Attribute({ type: 'sn', values: ['Hacked'] })
       await client.modify(dn(changed), new Change({ operation: 'replace', modification }))
@@ -364,7 +349,7 @@ describe('a comparison', () => {
     const [one, other] = [await somebody(), await somebody()]
     await tellTargets(tested, [ldap])
     const group = `cn=student,ou=groups,${slapd.base}`
-    await byHand(async (client) => {
+    await slapd.byHand(async (client) => {
       const { Attribute, Change } = await import('ldapts')
       const modification = new Attribute({ type: 'member', values: [dn(one)] })
       await client.modify(group, new Change({ operation: 'delete', modification }))
@@ -395,7 +380,7 @@ describe('a comparison', () => {
   test('mends nothing by itself where too many differ, and tells (cases X-18, X-22)', async () => {
     await Promise.all(Array.from({ length: 30 }, somebody))
     await tellTargets(tested, [ldap])
-    await byHand(async (client) => {
+    await slapd.byHand(async (client) => {
       const { searchEntries } = await client.search(`ou=people,${slapd.base}`, {
         filter: '(eduPersonUniqueId=*)',
         attributes: ['1.1'],
@@ -408,15 +393,4 @@ describe('a comparison', () => {
     expect(meant.held).toBeNull()
     expect(meant.mended).toBeGreaterThan(30)
   })
-
-  async function byHand(work: (client: import('ldapts').Client) => Promise<unknown>): Promise<void> {
-    const { Client } = await import('ldapts')
-    const client = new Client({ url: slapd.url })
-    await client.bind(slapd.bindAs, slapd.secret)
-    try {
-      await work(client)
-    } finally {
-      await client.unbind()
-    }
-  }
 })

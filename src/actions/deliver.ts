@@ -2,10 +2,11 @@
 import { purposes } from '../core/secrets/purposes.ts'
 import type { WorkerKeys } from '../core/secrets/keyring.ts'
 import { groups } from '../core/institution/words.ts'
-import { mostTriesOfAccount, retryAfter } from '../core/targets/retry.ts'
+import { takesNumber } from '../core/targets/needs.ts'
+import { afterVainTry } from '../core/targets/retry.ts'
 import type { Order, Outcome, PasswordGiven, TargetSystem } from '../core/targets/target-system.ts'
 import { groupsShown, type MemberOf } from '../core/targets/truth.ts'
-import { isOfTarget, mayBeOfOne } from '../core/targets/trouble.ts'
+import { isOfTarget, mayBeOfOne, type Trouble } from '../core/targets/trouble.ts'
 import {
   handBack,
   settleDeliveries,
@@ -18,7 +19,7 @@ import { repeatFarewells } from '../store/farewells.ts'
 import { wantCopies, wipeTakenCopies } from '../store/sealed-copies.ts'
 import { openCopies } from './copies-for-targets.ts'
 import { withPosixNumbers } from './posix-for-targets.ts'
-import { readTruths, type ReadTruth } from './read-truths.ts'
+import { type Opens, readTruths, type ReadTruth } from './read-truths.ts'
 import { letRest, noteWell } from './rest-target.ts'
 import { together, type World } from './world.ts'
 
@@ -50,51 +51,64 @@ export async function deliverOnce(
     now: world.now(),
   })
   if (taken.length === 0) return { taken: 0, more: false }
-  const orders = await ordersOf(world, keys, target, taken)
+  const { orders, notOpened, erased } = await ordersOf(world, keys, target, taken)
+  const asked = await ask(target, orders, stop)
+  const stopped = asked.filter(isStopped)
+  const tried = whoseTrouble(asked.filter((each) => !isStopped(each)))
+  const trouble = tried.flatMap(({ outcome, everybodys }) =>
+    outcome.is !== 'done' && everybodys ? [outcome.trouble] : [],
+  )[0]
+  await writeDown(world, target, tried, notOpened)
+  await handBack(world.store, target.key, [...stopped.map((each) => each.taken), ...erased])
+  // accounts that were erased meanwhile: their farewells need not wait for our lease
+  await repeatFarewells(
+    world.store,
+    target.key,
+    erased.map(({ accountId }) => accountId),
+  )
+  if (trouble) await letRest(world, target.key, trouble)
+  else if (tried.length > 0) await noteWell(world, target.key)
+  return { taken: taken.length, more: !trouble && taken.length === most }
+}
+
+/** What a target is given to read besides the rest. */
+export function opensFor({ institution }: World, { key, system }: OpenTarget): Opens {
+  const setting = institution.targets.find((each) => each.key === key)
+  const { service = null } = setting ?? {}
+  return { hash: system.needs === 'hash', number: takesNumber(setting), service }
+}
+
+async function ask(target: OpenTarget, orders: readonly Ordered[], stop: AbortSignal): Promise<Asked[]> {
+  if (orders.length === 0) return []
   const signal = AbortSignal.any([stop, AbortSignal.timeout(longestRoundMs)])
   const outcomes = await target.system.deliver(
     orders.map(({ order }) => order),
     signal,
   )
-  const tried = whoseTrouble(
-    orders.map((each, place) => ({ ...each, outcome: outcomes[place] ?? notAnswered })),
-  )
-  const trouble = tried.flatMap(({ outcome, everybodys }) =>
-    outcome.is !== 'done' && everybodys ? [outcome.trouble] : [],
-  )[0]
-  await writeDown(world, target, tried)
-  // accounts that were erased meanwhile: their farewells need not wait for our lease
-  const known = new Set(orders.map(({ taken: { accountId } }) => accountId))
-  const without = taken.filter(({ accountId }) => !known.has(accountId))
-  if (without.length > 0) {
-    await handBack(world.store, target.key, without)
-    await repeatFarewells(
-      world.store,
-      target.key,
-      without.map(({ accountId }) => accountId),
-    )
-  }
-  if (trouble) await letRest(world, target.key, trouble)
-  else await noteWell(world, target.key)
-  return { taken: taken.length, more: !trouble && taken.length === most }
+  return orders.map((each, place) => ({ ...each, outcome: outcomes[place] ?? notAnswered }))
 }
 
-const notAnswered: Outcome = { is: 'again', trouble: { what: 'not-understood', said: 'no outcome' } }
+/** Something that the target's outcomes leave out. */
+export const notAnswered = {
+  is: 'again',
+  trouble: { what: 'not-understood', said: 'no outcome' },
+} as const satisfies Outcome
 
+/** We broke it off: nothing is wrong with the target, and no try is used up. */
+function isStopped({ outcome }: Asked): boolean {
+  return outcome.is !== 'done' && outcome.trouble.what === 'stopped'
+}
+
+type Ordered = { taken: TakenDelivery; read: ReadTruth; order: Order }
+type Asked = Ordered & { outcome: Outcome }
 /** `everybodys`: the target as a whole is in trouble, not only this account. */
-type Tried = {
-  taken: TakenDelivery
-  read: ReadTruth
-  order: Order
-  outcome: Outcome
-  everybodys: boolean
-}
+type Tried = Asked & { everybodys: boolean }
 
 /**
  * A right that is missing, or an entry of another kind, may be about one entry alone: then it is that account's trouble, and
  * nobody's password waits for it. It is so where others were written in the same round, and from then on.
  */
-function whoseTrouble(tried: readonly Omit<Tried, 'everybodys'>[]): Tried[] {
+function whoseTrouble(tried: readonly Asked[]): Tried[] {
   const othersGo = tried.some(({ outcome }) => outcome.is === 'done')
   return tried.map((each) => {
     const { outcome, taken } = each
@@ -104,22 +118,25 @@ function whoseTrouble(tried: readonly Omit<Tried, 'everybodys'>[]): Tried[] {
   })
 }
 
+/** `notOpened`: something of them does not open with our keys. `erased`: they are no accounts any more. */
+type Orders = { orders: Ordered[]; notOpened: TakenDelivery[]; erased: TakenDelivery[] }
+
 /** Read after the taking: what is written is never older than the version that is wanted. */
 async function ordersOf(
   world: World,
   keys: WorkerKeys,
-  { key, system }: OpenTarget,
+  target: OpenTarget,
   taken: readonly TakenDelivery[],
-): Promise<Omit<Tried, 'outcome' | 'everybodys'>[]> {
+): Promise<Orders> {
+  const { key, system } = target
   const ids = taken.map(({ accountId }) => accountId)
-  const truths = await withPosixNumbers(world, key, await readTruths(world, world.store, ids))
+  const read = await readTruths(world, world.store, ids, opensFor(world, target))
+  const truths = await withPosixNumbers(world, key, read.truths)
   const lacking = taken.filter(({ accountId, passwordApplied }) => {
-    const read = truths.get(accountId)
-    if (read === undefined || system.needs === 'none') return false
+    const one = truths.get(accountId)
+    if (one === undefined || system.needs === 'none') return false
     // a hash is at hand always, and what was hidden gets it back when it is listed again
-    return system.needs === 'hash'
-      ? read.row.passwordSealed !== null
-      : read.row.passwordVersion > passwordApplied
+    return system.needs === 'hash' ? one.hash !== null : one.row.passwordVersion > passwordApplied
   })
   const copies =
     system.needs === 'plain'
@@ -129,20 +146,20 @@ async function ordersOf(
           lacking.map(({ accountId }) => accountId),
         )
       : new Map<string, never>()
-  const orders: Omit<Tried, 'outcome' | 'everybodys'>[] = []
+  const orders: Ordered[] = []
   for (const each of taken) {
-    const read = truths.get(each.accountId)
-    if (!read) continue
-    const wantsPassword = lacking.includes(each)
-    const password = wantsPassword ? passwordOf(world, read, copies.get(each.accountId)) : null
-    const pin = system.wantsPin ? await pinOf(world, keys, read, each) : null
-    orders.push({
-      taken: each,
-      read,
-      order: { truth: read.truth, password, pin, groupsBefore: groupsKnown(each) },
-    })
+    const one = truths.get(each.accountId)
+    if (!one) continue
+    const password = lacking.includes(each) ? passwordOf(one, copies.get(each.accountId)) : null
+    const pin = system.wantsPin ? await pinOf(world, keys, one, each) : null
+    const order = { truth: one.truth, password, pin, groupsBefore: groupsKnown(each) }
+    orders.push({ taken: each, read: one, order })
   }
-  return orders
+  return {
+    orders,
+    notOpened: taken.filter(({ accountId }) => read.notOpened.has(accountId)),
+    erased: taken.filter(({ accountId }) => !truths.has(accountId) && !read.notOpened.has(accountId)),
+  }
 }
 
 /** Words that are no group of ours any more stand for something that is not known. */
@@ -152,13 +169,12 @@ function groupsKnown({ groupsApplied }: TakenDelivery): readonly MemberOf[] | nu
 }
 
 function passwordOf(
-  world: World,
-  { row }: ReadTruth,
+  { row, hash }: ReadTruth,
   copy: { version: number; password: PasswordGiven['plain'] } | undefined,
 ): PasswordGiven {
   return {
     version: row.passwordVersion,
-    hash: row.passwordSealed === null ? null : world.keys.unwrap(row.id, row.passwordSealed),
+    hash,
     plain: copy && copy.version === row.passwordVersion ? copy.password : null,
   }
 }
@@ -184,8 +200,18 @@ async function pinOf(
   }
 }
 
-async function writeDown(world: World, target: OpenTarget, tried: readonly Tried[]): Promise<void> {
-  const settled = tried.map((each) => settledOf(world, each))
+async function writeDown(
+  world: World,
+  target: OpenTarget,
+  tried: readonly Tried[],
+  notOpened: readonly TakenDelivery[],
+): Promise<void> {
+  const settled = [
+    ...tried.map((each) => settledOf(world, each)),
+    ...notOpened.map((each) =>
+      notDone(world, each, { is: 'again', trouble: doesNotOpen, everybodys: false }),
+    ),
+  ]
   const done = settled.filter((each) => each.is === 'done')
   await together(world, async (db) => {
     // accounts before their deliveries, as whoever changes a password holds them
@@ -218,29 +244,33 @@ async function writeDown(world: World, target: OpenTarget, tried: readonly Tried
 }
 
 function settledOf(world: World, { taken, order, outcome, everybodys }: Tried): SettledDelivery {
+  if (outcome.is !== 'done') return notDone(world, taken, { ...outcome, everybodys })
+  const { accountId, token } = taken
+  const given = order.password
+  const took = given !== null && outcome.passwordTaken
+  return {
+    accountId,
+    token,
+    is: 'done',
+    wanted: String(taken.wanted),
+    password: took ? given.version : null,
+    pin: order.pin?.version ?? null,
+    groups: groupsShown(order.truth),
+    waitsForPerson: given !== null && !outcome.passwordTaken,
+  }
+}
+
+const doesNotOpen: Trouble = { what: 'not-opened', said: 'it does not open with the keys in the key file' }
+
+function notDone(
+  world: World,
+  taken: TakenDelivery,
+  { is, trouble, everybodys }: { is: 'again' | 'give-up'; trouble: Trouble; everybodys: boolean },
+): SettledDelivery {
   const { accountId, token, tries } = taken
   const wanted = String(taken.wanted)
-  const now = world.now()
-  if (outcome.is === 'done') {
-    const given = order.password
-    const took = given !== null && outcome.passwordTaken
-    return {
-      accountId,
-      token,
-      is: 'done',
-      wanted,
-      password: took ? given.version : null,
-      pin: order.pin?.version ?? null,
-      groups: groupsShown(order.truth),
-      waitsForPerson: given !== null && !outcome.passwordTaken,
-    }
-  }
-  const { trouble } = outcome
-  const isOver = outcome.is === 'give-up' || (!everybodys && tries >= mostTriesOfAccount)
-  if (isOver) return { accountId, token, wanted, is: 'give-up', trouble }
-  // a target in trouble rests as a whole: its accounts are due the moment it is tried again, and none has used up a try
-  const due = everybodys ? now : now.add(retryAfter(tries, world.institution.delivery, world.dice))
-  return { accountId, token, wanted, is: 'again', due, counts: !everybodys, trouble }
+  const means = { now: world.now(), delivery: world.institution.delivery, dice: world.dice }
+  return { accountId, token, wanted, ...afterVainTry({ is, trouble }, { tries, everybodys }, means) }
 }
 
 function sayWhatHappened(
@@ -255,19 +285,19 @@ function sayWhatHappened(
     accounts: settled.filter(({ is }) => is === 'done').length,
     again: settled.filter(({ is }) => is === 'again').length,
   })
-  for (const [place, { outcome, taken }] of tried.entries()) {
+  for (const { outcome, taken } of tried)
     if (outcome.is === 'done' && outcome.mended.length > 0)
       world.log.warn('changed-in-target', {
         ...fields,
         account: taken.accountId,
         attributes: outcome.mended.join(' '),
       })
-    if (outcome.is !== 'done' && settled[place]?.is === 'give-up')
+  for (const each of settled)
+    if (each.is === 'give-up')
       world.log.warn('delivery-given-up', {
         ...fields,
-        account: taken.accountId,
-        trouble: outcome.trouble.what,
-        said: outcome.trouble.said,
+        account: each.accountId,
+        trouble: each.trouble.what,
+        said: each.trouble.said,
       })
-  }
 }

@@ -1,6 +1,7 @@
 /** Who somebody is to a service, judged at this moment: whoever the services are closed to is nobody there. */
 import { dayAt } from '../core/account/access.ts'
 import { stopping } from '../core/account/hindrance.ts'
+import { type OpenedService, openedServices } from '../core/account/opened-services.ts'
 import { activeGroups } from '../core/account/verdict.ts'
 import { claimsFor } from '../core/openid/claims.ts'
 import { type Client, mayUse } from '../core/openid/client.ts'
@@ -35,7 +36,21 @@ export function standingAt(
   client: Client,
 ): 'open' | 'kept-out' | 'not-for-you' {
   if (judged.row.closed_at !== null || stopping(judged.hindrances, 'services').length > 0) return 'kept-out'
+  const state = stateOfService(world, judged, client)
+  if (state === 'stopped') return 'kept-out'
+  if (state === 'ended') return 'not-for-you'
   return mayUse(client, groupsNow(world, judged)) ? 'open' : 'not-for-you'
+}
+
+/** A client that is one of the services closes when that one does, which may be before the account (field 29). */
+function stateOfService(
+  { institution, now }: World,
+  { judged, hindrances }: JudgedAccountRow,
+  { service: key }: Client,
+): OpenedService['state'] {
+  if (key === null) return 'open'
+  const opened = openedServices(judged.person, hindrances, institution, dayAt(now(), institution))
+  return opened.find(({ service }) => service.key === key)?.state ?? 'ended'
 }
 
 function groupsNow({ institution, now }: World, { judged }: JudgedAccountRow) {

@@ -88,6 +88,9 @@ async function openAtSignIn(
   }
 }
 
+/** What the step showed. */
+type Shown = { factor?: ShownFactor; openingCode?: true }
+
 /**
  * Goes on after a step of the sign-in: second factor shown or enrolled, own password set, rules accepted. Judged anew, with
  * the epoch that the session began with, so that nothing that happened meanwhile is overlooked (cases B-13, O-08).
@@ -96,7 +99,7 @@ export async function goOn(
   world: World,
   session: SessionFacts,
   browser: Browser,
-  shown: { factor?: ShownFactor; openingCode?: true } = {},
+  shown: Shown = {},
 ): Promise<LetIn> {
   const outcome = await together(world, async (db) => goOnIn(world, db, session, browser, shown))
   world.nudgeJobs()
@@ -109,19 +112,20 @@ export async function goOnIn(
   db: Db,
   session: SessionFacts,
   browser: Browser,
-  shown: { factor?: ShownFactor; openingCode?: true; epoch?: number } = {},
+  shown: Shown & { newPassword?: { epoch: number; at: Temporal.Instant } } = {},
 ): Promise<LetIn> {
   const judged = session.accountId ? await judgeAccount(world, db, session.accountId) : null
-  const epoch = shown.epoch ?? session.credentialEpoch
+  const { newPassword } = shown
+  const epoch = newPassword?.epoch ?? session.credentialEpoch
   if (session.proof === 'personal-mail' || judged?.row.credential_epoch !== epoch || !judged)
     return { is: 'gone' }
   const provider = await carriedProvider(world, db, session)
   const by: Proving = {
     // once an own password is set, a temporary one or a PIN that led there has done its work
-    proof: shown.epoch !== undefined && session.proof !== 'eid' ? 'password' : session.proof,
+    proof: newPassword && session.proof !== 'eid' ? 'password' : session.proof,
     factor: shown.factor ?? session.factor,
     openingCodeDue: shown.openingCode ? false : session.openingCodeDue,
-    ...(shown.epoch === undefined && session.kind === 'half' ? { provedAt: begunAt(world, session) } : {}),
+    ...(!newPassword && session.kind === 'half' ? { provedAt: begunAt(world, session) } : {}),
     ...(provider ? { provider } : {}),
   }
   if (shown.factor) await endFactorWait(db, judged.row.id, world.now())
@@ -130,7 +134,8 @@ export async function goOnIn(
   const grantId = await carriedGrant(world, db, session, { proof: more, enrolled })
   const next = nextFor(judged, by)
   const factorAt = shown.factor ? world.now() : await factorShownAt(db, session.id)
-  const wish = { judged, by, next, browser, factorAt }
+  const at = newPassword ? { at: newPassword.at } : {}
+  const wish = { judged, by, next, browser, factorAt, ...at }
   const held = grantId ?? (needsGrant(next, by) ? await newGrant(world, db, wish) : null)
   return { is: 'in', opened: await open(world, db, { ...wish, grantId: held, told: null }), next }
 }
@@ -197,6 +202,8 @@ type Opening = {
   told: 'signed-in' | null
   /** When the factor was shown, where that was before now. */
   factorAt?: Temporal.Instant | null
+  /** The moment of a new password, where the session begins with one: services tell by it who has not come in with it yet. */
+  at?: Temporal.Instant
 }
 
 /** The session, the browser that is known from now on and the line in the journal: one statement, whole or not at all. */
@@ -213,6 +220,7 @@ async function open(world: World, db: Db, opening: Opening): Promise<Opened> {
     credentialEpoch: row.credential_epoch,
     fresh: whole,
     remember: whole,
+    ...(opening.at ? { at: opening.at } : {}),
     ...(by.provider ? { provider: by.provider } : {}),
     ...(grantId ? { grantId } : {}),
     ...(opening.told

@@ -44,11 +44,13 @@ export async function openSession(
     provider?: ProviderSession
     fresh?: boolean
     remember?: boolean
+    /** When it begins, if not just now. */
+    at?: Temporal.Instant
     told?: JournalEntry
   },
 ): Promise<Opened> {
   const { sessions } = world.institution
-  const now = world.now()
+  const now = session.at ?? world.now()
   const secret = randomSecret(world.dice)
   const restricted = session.kind !== 'full'
   const { idle, atMost } = browser.shared ? sessions.sharedComputer : sessions.person

@@ -27,9 +27,9 @@ export async function withPosixNumbers(
       ...{ institution: world.institution.key, target: targetKey, without: without.length - given.size },
     })
   return new Map(
-    [...truths].map(([id, { row, truth }]) => [
+    [...truths].map(([id, { truth, ...read }]) => [
       id,
-      { row, truth: { ...truth, posix: given.get(id) ?? truth.posix } },
+      { ...read, truth: { ...truth, posix: given.get(id) ?? truth.posix } },
     ]),
   )
 }

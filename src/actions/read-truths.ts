@@ -6,6 +6,7 @@ import type { Institution } from '../core/institution/institution.ts'
 import { noFacts, type PersonFacts } from '../core/person/facts.ts'
 import { published, visibilityOf } from '../core/person/visibility.ts'
 import { purposes } from '../core/secrets/purposes.ts'
+import { forService } from '../core/targets/truth.ts'
 import type { Belonging, MemberOf, OpenPlaces, PersonTruth, Standing, Truth } from '../core/targets/truth.ts'
 import type { Db } from '../store/database.ts'
 import { mailAliasesOf } from '../store/mail-aliases.ts'
@@ -14,23 +15,64 @@ import { type TruthRow, truthsOf } from '../store/truths.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { World } from './world.ts'
 
-/** A truth, and what a delivery needs beside it. */
-export type ReadTruth = { truth: Truth; row: TruthRow }
+/** What a target is given: only that is opened. `service`: the one that it is, if it is one. */
+export type Opens = { hash: boolean; number: boolean; service: string | null }
 
-/** Of these accounts, as they are now; accounts that are gone are left out. */
+/** A truth, and what a delivery needs beside it. `hash` null: none was asked for, or there is no password. */
+export type ReadTruth = { truth: Truth; row: TruthRow; hash: string | null }
+
+/** `notOpened`: usernames of accounts of which something does not open with our keys. Nothing is told of them, and of nobody else less. */
+export type ReadTruths = { truths: Map<string, ReadTruth>; notOpened: Map<string, string> }
+
+/** Of these accounts, as they are now and as the target of this key is told of them; accounts that are gone are left out. */
 export async function readTruths(
   world: World,
   db: Db,
   accountIds: readonly string[],
-): Promise<Map<string, ReadTruth>> {
+  opens: Opens,
+): Promise<ReadTruths> {
   const rows = await truthsOf(db, accountIds)
   const aliases = await mailAliasesOf(db, accountIds)
   const numbers = await posixNumbersOf(db, accountIds)
-  const beside = (id: string) => ({ mailAliases: aliases.get(id) ?? [], posix: numbers.get(id) ?? null })
-  return new Map(rows.map((row) => [row.id, { row, truth: truthOf(world, row, beside(row.id)) }]))
+  const read: ReadTruths = { truths: new Map(), notOpened: new Map() }
+  for (const row of rows) {
+    const opened = openSealed(world, row, opens)
+    if (opened === null) {
+      read.notOpened.set(row.id, row.username)
+      continue
+    }
+    const { hash, nationalNumber } = opened
+    const beside = { mailAliases: aliases.get(row.id) ?? [], posix: numbers.get(row.id) ?? null }
+    const truth = forService(truthOf(world, row, beside, nationalNumber), opens.service)
+    read.truths.set(row.id, { row, hash, truth })
+  }
+  return read
 }
 
-function truthOf(world: World, row: TruthRow, beside: Pick<Truth, 'mailAliases' | 'posix'>): Truth {
+type Opened = { hash: string | null; nationalNumber: string | null }
+
+/**
+ * Null: it does not open, and to write the account without it would take away there what is only unreadable here. Whoever is
+ * not listed is to be closed there, and that waits for nothing.
+ */
+function openSealed(world: World, row: TruthRow, { hash, number }: Opens): Opened | null {
+  try {
+    return {
+      hash: hash && row.passwordSealed !== null ? world.keys.unwrap(row.id, row.passwordSealed) : null,
+      nationalNumber: number && row.number !== null ? numberOf(world, row.number) : null,
+    }
+  } catch (error) {
+    world.log.error('truth-not-opened', error, { account: row.id })
+    return standingOf(row) === 'listed' ? null : { hash: null, nationalNumber: null }
+  }
+}
+
+function truthOf(
+  world: World,
+  row: TruthRow,
+  beside: Pick<Truth, 'mailAliases' | 'posix'>,
+  nationalNumber: string | null,
+): Truth {
   const facts = { ...noFacts, ...row.facts }
   const groups = (row.groups ?? []) as MemberOf[]
   return {
@@ -42,8 +84,9 @@ function truthOf(world: World, row: TruthRow, beside: Pick<Truth, 'mailAliases' 
     ...beside,
     standing: standingOf(row),
     open: openOf(row.listed ?? []),
+    services: row.services ?? [],
     groups,
-    person: personOf(world, row, facts, groups),
+    person: personOf(world, { row, facts, groups, nationalNumber }),
     card: facts.card,
     passwordSetAt: row.passwordSetAt?.toString() ?? null,
   }
@@ -65,12 +108,14 @@ function openOf(listed: readonly string[]): OpenPlaces {
   }
 }
 
-function personOf(
-  world: World,
-  row: TruthRow,
-  facts: PersonFacts,
-  groups: readonly MemberOf[],
-): PersonTruth | null {
+type OfPerson = {
+  row: TruthRow
+  facts: PersonFacts
+  groups: readonly MemberOf[]
+  nationalNumber: string | null
+}
+
+function personOf(world: World, { row, facts, groups, nationalNumber }: OfPerson): PersonTruth | null {
   if (row.personId === null) return null
   const { institution } = world
   const shown = publishedOf(row, facts, groups, institution)
@@ -79,7 +124,7 @@ function personOf(
     given: row.given ?? '',
     family: row.family ?? '',
     born: row.born?.toString() ?? null,
-    nationalNumber: row.number ? numberOf(world, row.number) : null,
+    nationalNumber,
     studentNumber: row.studentNumber,
     language:
       row.language !== null && isLanguage(row.language) ? row.language : institution.languages.standard,

@@ -1,6 +1,5 @@
 /** Whoever is erased here goes from the other systems too, whoever dies on the way, and nothing else goes with them. (Long: one way after another in which it could fail.) */
 import { sql } from 'kysely'
-import { type Client } from 'ldapts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sha256 } from '../adapters/crypto/journal-keys.ts'
 import { openOpenLdap } from '../adapters/ldap/openldap/open-openldap.ts'
@@ -89,24 +88,15 @@ async function erase({ personId }: SignedUp): Promise<void> {
 
 /** Every line of the directory, and everything that the SCIM server keeps, that holds this text. */
 async function saidThere(text: string): Promise<string[]> {
-  const entries = await byHand(async (client) => (await client.search(base, { scope: 'sub' })).searchEntries)
+  const entries = await slapd.byHand(
+    async (client) => (await client.search(base, { scope: 'sub' })).searchEntries,
+  )
   const kept = [...server.store.people.values(), ...server.store.groups.values()]
   return [...entries, ...kept].map((each) => JSON.stringify(each)).filter((line) => line.includes(text))
 }
 
-async function byHand<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const ldapts = await import('ldapts')
-  const client = new ldapts.Client({ url: slapd.url })
-  await client.bind(slapd.bindAs, slapd.secret)
-  try {
-    return await work(client)
-  } finally {
-    await client.unbind()
-  }
-}
-
 async function putByHand(uid: string, more: Record<string, string>): Promise<void> {
-  await byHand(async (client) =>
+  await slapd.byHand(async (client) =>
     client.add(`uid=${uid},ou=people,${base}`, {
       objectClass: ['top', 'person', 'organizationalPerson', 'inetOrgPerson', 'eduPerson'],
       ...{ uid, cn: uid, sn: 'x', ...more },
@@ -189,7 +179,7 @@ describe('workers that die or hang', () => {
 
   test('one that died between the groups and the entry: nothing of it stays in a group', async () => {
     const one = await somebody()
-    await byHand(async (client) => {
+    await slapd.byHand(async (client) => {
       const { Attribute, Change } = await import('ldapts')
       const values = [`uid=${one.username},ou=people,${base}`]
       const modification = new Attribute({ type: 'member', values })
@@ -291,7 +281,23 @@ describe('a target that cannot, or must not', () => {
       trouble: null,
       farewells: { waiting: 0, givenUp: 1, notGone: [{ accountId: one.accountId, said: 'HTTP 403' }] },
     })
-    expect(await tryTargetAgain(world, 'ldap')).toBe(1)
+    expect(await tryTargetAgain(world, 'ldap')).toMatchObject({ givenUp: 1 })
+    await Promise.all([say(ldap), say(scim)])
+    expect(await saidThere(one.username)).toEqual([])
+  })
+
+  test('that was away for long has used up nobody’s tries when it is back', async () => {
+    const one = await somebody()
+    await erase(one)
+    const away = answering({ is: 'again', trouble: { what: 'unreachable', said: 'ECONNREFUSED' } })
+    for (let round = 1; round <= 15; round += 1) {
+      expect(await say(ldap, { sayGoodbye: away })).toMatchObject({ taken: 1 })
+      tested.advance('PT20M')
+    }
+    const no = answering({ is: 'again', trouble: { what: 'no-right', said: 'HTTP 403' } })
+    expect(await say(ldap, { sayGoodbye: no })).toMatchObject({ taken: 1 })
+    expect(await farewell(one)).toMatchObject({ state: 'waits', tries: 1 })
+    tested.advance('PT20M')
     await Promise.all([say(ldap), say(scim)])
     expect(await saidThere(one.username)).toEqual([])
   })
@@ -304,14 +310,14 @@ describe('a target that cannot, or must not', () => {
     expect(await farewell(bad)).toMatchObject({ state: 'given up', trouble: 'protected-by-target' })
     expect(await farewell(good)).toMatchObject({ state: 'said' })
     expect([await saidThere(good.username), (await saidThere(bad.username)).length]).toEqual([[], 2])
-    await byHand(async (client) => client.del(`cn=theirs,uid=${bad.username},ou=people,${base}`))
+    await slapd.byHand(async (client) => client.del(`cn=theirs,uid=${bad.username},ou=people,${base}`))
     await tryTargetAgain(world, 'ldap')
     await say(ldap)
     expect(await saidThere(bad.username)).toEqual([])
   })
 
   async function putBelow({ username }: SignedUp): Promise<void> {
-    await byHand(async (client) =>
+    await slapd.byHand(async (client) =>
       client.add(`cn=theirs,uid=${username},ou=people,${base}`, {
         objectClass: ['top', 'device'],
         cn: 'theirs',

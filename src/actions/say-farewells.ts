@@ -1,5 +1,5 @@
 /** Takes away from one target what is there of accounts that were erased: taken from the farewells, done there, and written down. */
-import { mostTriesOfAccount, retryAfter } from '../core/targets/retry.ts'
+import { afterVainTry } from '../core/targets/retry.ts'
 import type { Goodbye } from '../core/targets/target-system.ts'
 import { keepsEverybodyOut } from '../core/targets/trouble.ts'
 import {
@@ -8,7 +8,13 @@ import {
   takeFarewells,
   type TakenFarewell,
 } from '../store/farewells.ts'
-import { type Delivered, deliveryLeaseSeconds, longestRoundMs, type OpenTarget } from './deliver.ts'
+import {
+  type Delivered,
+  deliveryLeaseSeconds,
+  longestRoundMs,
+  notAnswered,
+  type OpenTarget,
+} from './deliver.ts'
 import { letRest, noteWell } from './rest-target.ts'
 import type { World } from './world.ts'
 
@@ -29,15 +35,16 @@ export async function sayFarewells(world: World, target: OpenTarget, stop: Abort
   const settled = taken.map((each, place) => settledOf(world, each, outcomes[place] ?? notAnswered))
   await settleFarewells(world.store, target.key, settled, world.now())
   sayWhatHappened(world, target.key, settled)
+  // that we stopped is nothing that it has to rest for
   const trouble = settled.flatMap((each) =>
-    each.is !== 'done' && keepsEverybodyOut(each.trouble) ? [each.trouble] : [],
+    each.is !== 'done' && each.trouble.what !== 'stopped' && keepsEverybodyOut(each.trouble)
+      ? [each.trouble]
+      : [],
   )[0]
   if (trouble) await letRest(world, target.key, trouble)
   else if (settled.some(({ is }) => is === 'done')) await noteWell(world, target.key)
   return { taken: taken.length, more: !trouble && taken.length === most }
 }
-
-const notAnswered: Goodbye = { is: 'again', trouble: { what: 'not-understood', said: 'no outcome' } }
 
 /**
  * A right that is missing for taking away only must not keep passwords from getting there, so it is this account's trouble,
@@ -46,13 +53,9 @@ const notAnswered: Goodbye = { is: 'again', trouble: { what: 'not-understood', s
 function settledOf(world: World, taken: TakenFarewell, outcome: Goodbye): SettledFarewell {
   const { accountId, token, tries } = taken
   if (outcome.is === 'done') return { accountId, token, is: 'done' }
-  const { trouble } = outcome
-  const isAway = keepsEverybodyOut(trouble)
-  if (outcome.is === 'give-up' || (!isAway && tries >= mostTriesOfAccount))
-    return { accountId, token, is: 'give-up', trouble }
-  const now = world.now()
-  const due = isAway ? now : now.add(retryAfter(tries, world.institution.delivery, world.dice))
-  return { accountId, token, is: 'again', due, trouble }
+  const everybodys = keepsEverybodyOut(outcome.trouble)
+  const means = { now: world.now(), delivery: world.institution.delivery, dice: world.dice }
+  return { accountId, token, ...afterVainTry(outcome, { tries, everybodys }, means) }
 }
 
 function sayWhatHappened(world: World, target: string, settled: readonly SettledFarewell[]): void {

@@ -7,14 +7,14 @@ import {
   deliveriesOf,
   givenUpAt,
   type Standing,
-  tryGivenUp,
+  tryAtOnce,
 } from '../store/deliveries.ts'
 import {
   countFarewells,
   type FarewellCounts,
   givenUpFarewells,
   type GivenUpFarewell,
-  tryGivenUpFarewells,
+  tryFarewellsAtOnce,
 } from '../store/farewells.ts'
 import {
   differencesOf,
@@ -113,12 +113,16 @@ export async function seeTargetsAtDesk(world: World, agent: Agent | null): Promi
   return seesAlarms(agent) ? seeTargets(world) : []
 }
 
-/** Somebody says that it is mended: what rests or was given up is tried at once. Gives back how many had been given up. */
-export async function tryTargetAgain(world: World, key: string): Promise<number> {
+/** Somebody says that it is mended: what rests, was put off or was given up is tried at once. Gives back how many of the last two. */
+export async function tryTargetAgain(
+  world: World,
+  key: string,
+): Promise<{ givenUp: number; putOff: number }> {
   await wakeTarget(world.store, key)
-  const again = (await tryGivenUp(world.store, key)) + (await tryGivenUpFarewells(world.store, key))
+  const { givenUp, putOff } = await tryAtOnce(world.store, key)
+  const goodbyes = await tryFarewellsAtOnce(world.store, key)
   world.nudgeJobs()
-  return again
+  return { givenUp: givenUp + goodbyes, putOff }
 }
 
 /** The same by somebody at the desk. */

@@ -129,8 +129,8 @@ function earliest(one: Temporal.Instant, other: Temporal.Instant): Temporal.Inst
 
 /** A verdict as it is kept. */
 function keptForm(accountId: string, verdict: Verdict): KeptVerdict {
-  const { open, listed, reasons, groups, services, paused, closedSince, ends, due, closes, validUntil } =
-    verdict
+  const { open, listed, reasons, groups, services, listedServices, paused, closedSince } = verdict
+  const { ends, due, closes, validUntil } = verdict
   const day = (text: string | null) => (text === null ? null : Temporal.PlainDate.from(text))
   return {
     accountId,
@@ -139,6 +139,7 @@ function keptForm(accountId: string, verdict: Verdict): KeptVerdict {
     reasons,
     groups,
     services,
+    listedServices,
     paused,
     closedSince,
     endsOn: day(ends?.on ?? null),

@@ -1,4 +1,5 @@
 /** Somebody came from a service to sign in: what is still needed, and the way back once nothing is. (Long: one way, step by step.) */
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { SessionFacts } from '../core/account/session.ts'
 import type { Client } from '../core/openid/client.ts'
@@ -7,11 +8,14 @@ import { strengthOf } from '../core/openid/strength.ts'
 import { neededFor } from '../core/openid/visit.ts'
 import { purposes } from '../core/secrets/purposes.ts'
 import { changeItem, findBoundItem, findItem, keepItem } from '../store/openid-items.ts'
+import type { AccountWithFacts } from '../store/accounts.ts'
 import { subjectOf } from '../store/openid-subjects.ts'
+import type { Address } from './address-limits.ts'
 import { judgeAccount } from './judge-account.ts'
 import { keyOf, openItem, sealItem } from './openid-items.ts'
 import { randomId, randomSecret } from './random.ts'
 import { standingAt } from './known-to-services.ts'
+import { noteFinishedVisit } from './visit-limits.ts'
 import type { World } from './world.ts'
 
 const kind = 'Visit'
@@ -28,6 +32,7 @@ const visit = z.object({
   expectsAnother: z.boolean(),
   maxAgeSeconds: z.number().nullable(),
   acrValues: z.string().optional(),
+  countedAt: z.string().optional(),
   outcome: z
     .discriminatedUnion('is', [
       z.object({
@@ -61,7 +66,7 @@ export async function beginVisit(world: World, begun: BegunVisit, visitor: strin
     grantId: null,
     uid: null,
     visitor: world.keys.index(purposes.openidVisit, visitor),
-    sealed: sealItem(world, kind, digest, begun),
+    sealed: sealItem(world, kind, digest, { ...begun, countedAt: world.now().toString() }),
     seconds: visitSeconds,
   })
 }
@@ -76,7 +81,7 @@ export async function visitOutcome(world: World, id: string): Promise<VisitOutco
 export async function seeServiceVisit(
   world: World,
   id: string,
-  { visitor, session }: { visitor: string; session: SessionFacts | null },
+  { visitor, session, from }: { visitor: string; session: SessionFacts | null; from: Address },
 ): Promise<SeenVisit> {
   const visitors = world.keys.indexes(purposes.openidVisit, visitor)
   const item = await findBoundItem(world.store, keyOf(world, kind, id), visitors)
@@ -86,10 +91,11 @@ export async function seeServiceVisit(
   if (!client) return { is: 'gone' }
   const provedSeconds = session ? secondsSinceProof(world, session) : 0
   const wish = { ...begun, acrValues: begun.acrValues, ageSeconds: item.ageSeconds }
-  const needed = neededFor(wish, client, session, provedSeconds)
+  const judged = session?.accountId ? await judgeAccount(world, world.store, session.accountId) : null
+  const passwordIsNewer = session !== null && hasNewerPassword(world, session, judged?.row)
+  const needed = neededFor(wish, client, session, { provedSeconds, passwordIsNewer })
   if (needed === 'sign-in' || needed === 'sign-in-again' || !session?.accountId)
     return { is: 'sign-in', again: needed === 'sign-in-again', client }
-  const judged = await judgeAccount(world, world.store, session.accountId)
   const standing = judged ? standingAt(world, judged, client) : 'kept-out'
   if (standing !== 'open') return { is: standing, client }
   // whoever has one is asked for it where one signs in; only who has none must set one up
@@ -100,6 +106,8 @@ export async function seeServiceVisit(
   const by = { accountId: session.accountId, at: Math.floor(begun.beganAt + item.ageSeconds - provedSeconds) }
   const outcome: VisitOutcome = begun.refused ? { is: 'somebody-else' } : await signedIn(world, session, by)
   await changeItem(world.store, kind, item.digest, sealItem(world, kind, item.digest, { ...begun, outcome }))
+  if (begun.outcome === undefined && begun.countedAt !== undefined)
+    await noteFinishedVisit(world, from, Temporal.Instant.from(begun.countedAt))
   return { is: 'on', client, path: begun.path }
 }
 
@@ -115,10 +123,23 @@ async function signedIn(
 }
 
 /** Since somebody last proved who they are in this session. */
-function secondsSinceProof({ now, institution }: World, { madeAt, freshUntil }: SessionFacts): number {
+function secondsSinceProof(world: World, session: SessionFacts): number {
+  return Math.max(0, (world.now().epochMilliseconds - provedAt(world, session)) / 1_000)
+}
+
+function provedAt({ institution }: World, { madeAt, freshUntil }: SessionFacts): number {
   const again = freshUntil?.subtract(institution.sessions.freshFor)
-  const at = Math.max(madeAt.epochMilliseconds, again?.epochMilliseconds ?? 0)
-  return Math.max(0, (now().epochMilliseconds - at) / 1_000)
+  return Math.max(madeAt.epochMilliseconds, again?.epochMilliseconds ?? 0)
+}
+
+/** Whether nobody has come in with the password of now yet; the first one, just chosen, is nobody's to ask for again. */
+function hasNewerPassword(
+  world: World,
+  session: SessionFacts,
+  account: Pick<AccountWithFacts, 'password_set_at' | 'password_version'> | undefined,
+): boolean {
+  if (!account?.password_set_at || account.password_version < 2) return false
+  return account.password_set_at.epochMilliseconds >= provedAt(world, session)
 }
 
 const leaving = 'SignOut'

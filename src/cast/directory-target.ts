@@ -8,12 +8,15 @@ import type { TestSlapd } from './test-slapd.ts'
 
 type Where = Pick<TestSlapd, 'url' | 'base' | 'bindAs' | 'secret'>
 
-/** Opens it; `url` otherwise than its own where something stands between. */
-export function directoryTarget({ url, base, bindAs, secret }: Where): OpenTarget {
+/** Opens it; `url` otherwise than its own where something stands between. `nationalNumber`: it is given that too. */
+export function directoryTarget(
+  { url, base, bindAs, secret }: Where,
+  { nationalNumber } = { nationalNumber: false },
+): OpenTarget {
   const places = { people: 'ou=people', hidden: 'ou=hidden', groups: 'ou=groups' }
   const system = openOpenLdap({
     ...{ url, bindAs, secret, ca: null, base, schema: 'feide', ...places },
-    ...{ nationalNumber: false, mailAliases: true, posix: null, realm: 'uni.example' },
+    ...{ nationalNumber, mailAliases: true, posix: null, realm: 'uni.example' },
   })
   return { key: 'ldap', system }
 }

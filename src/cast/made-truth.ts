@@ -15,6 +15,7 @@ export function madeTruth(at: number, { person, ...wish }: Wish = {}): Truth {
     mailAliases: [],
     standing: 'listed',
     open: { mail: true, network: true, services: true, door: true },
+    services: [],
     groups: ['student'],
     person:
       person === null

@@ -28,6 +28,7 @@ export function serviceOf(key: string, wish: Partial<Client> = {}): Client {
     key,
     name: { nb: key, nn: key, en: key },
     who: ['student', 'employee', 'project-member', 'guest'],
+    service: null,
     redirects: [`https://${key}.example/back`],
     afterSignOut: [`https://${key}.example/out`],
     backChannelSignOut: null,

@@ -5,6 +5,7 @@ import { createConnection, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { Client } from 'ldapts'
 
 const shipped = join(import.meta.dirname, '../../deploy/openldap')
 
@@ -16,6 +17,8 @@ export type TestSlapd = {
   secret: string
   /** Whether this name and password come in (`ldapwhoami`). */
   letsIn: (dn: string, password: string) => Promise<boolean>
+  /** What somebody does there by hand, with every right. */
+  byHand: <T>(work: (client: Client) => Promise<T>) => Promise<T>
   /** The process goes away at once, as a machine that loses power; the data stays. */
   kill: () => Promise<void>
   /** Comes back on the same port. */
@@ -67,6 +70,15 @@ export async function startTestSlapd({
           throw error
         },
       ),
+    byHand: async (work) => {
+      const client = new Client({ url })
+      try {
+        await client.bind(bindAs, secret)
+        return await work(client)
+      } finally {
+        await client.unbind()
+      }
+    },
     kill: async () => end('SIGKILL'),
     start,
     stop: async () => {

@@ -56,7 +56,7 @@ async function list(world: World, say: Say): Promise<number> {
 function inWords(target: SeenTarget): string {
   const { key, counts, farewells, trouble, said, troubleSince, writes } = target
   const lines = [
-    `${key}: ${writes ? 'is written to' : 'only reports'}, ${counts.accounts} accounts, ${counts.onTheirWay} on their way, ${counts.givenUp} given up, ${counts.waitForPerson} wait for the person`,
+    `${key}: ${writes ? 'is written to' : 'only reports'}, ${counts.accounts} accounts, ${counts.onTheirWay} on their way${putOffOf(counts)}, ${counts.givenUp} given up, ${counts.waitForPerson} wait for the person`,
   ]
   if (trouble !== null) {
     const { cause, fix, owner } = troubleText(trouble, target.name.en, 'en')
@@ -76,6 +76,10 @@ function inWords(target: SeenTarget): string {
       `  compared ${last.startedAt.toString({ smallestUnit: 'second' })}: ${inCounts(last.counts, last.looked)}`,
     )
   return lines.join('\n')
+}
+
+function putOffOf({ putOff }: { putOff: number }): string {
+  return putOff === 0 ? '' : ` (${putOff} tried in vain so far)`
 }
 
 function inCounts(counts: Readonly<Record<string, number>>, looked: number): string {
@@ -100,8 +104,9 @@ function asJson({ key, writes, trouble, said, counts, farewells, reports }: Seen
 async function tryAgain(world: World, target: string, { apply }: AskedTargets, say: Say): Promise<number> {
   if (!apply)
     return say('shown', `Everything that ${target} did not take would be tried again. With --apply it is.`, 0)
-  const count = await tryTargetAgain(world, target)
-  return say('tried', `${count} that had been given up are tried again.`, 0, { count })
+  const { givenUp, putOff } = await tryTargetAgain(world, target)
+  const sentence = `${givenUp} that had been given up are tried again, and ${putOff} that waited are tried at once.`
+  return say('tried', sentence, 0, { count: givenUp, putOff })
 }
 
 async function speakTo(world: World, asked: AskedTargets, say: Say): Promise<number> {
@@ -123,14 +128,15 @@ async function compare(world: World, target: OpenTarget, asked: AskedTargets, sa
   const mend = asked.what === 'mend' && asked.apply
   const { because, leftOvers } = asked
   const wish = { by: `operator:${asked.operator}`, mend, because, leftOvers }
-  const { counts, looked, held, mended, takenAway } = await compareTarget(
+  const { counts, looked, held, mended, takenAway, opens } = await compareTarget(
     world,
     target,
     wish,
     new AbortController().signal,
   )
   const found = inCounts(counts, looked)
-  const more = { counts, looked, held, mended, takenAway }
+  const more = { counts, looked, held, mended, takenAway, opens }
+  if (held === 'stopped') return say('stopped', `The comparison was stopped; ${found} until then.`, 1, more)
   if (held === 'trouble')
     return say('stopped', `${target.key} did not answer to the end; ${found} until then.`, 1, more)
   if (held === 'brake')
@@ -143,7 +149,17 @@ async function compare(world: World, target: OpenTarget, asked: AskedTargets, sa
   if (mend)
     return say('mended', `${found}. ${mended} are being mended, ${takenAway} of them taken away.`, 0, more)
   const hint = asked.what === 'mend' ? hintOf(asked) : ''
-  return say('compared', `${found}.${hint}`, 0, more)
+  return say('compared', `${found}.${hint}${openingOf(opens)}`, 0, more)
+}
+
+/** So many names are printed; the desk's page and --json hold more. */
+const mostPrinted = 50
+
+function openingOf(opens: readonly string[]): string {
+  if (opens.length === 0) return ''
+  const names = opens.slice(0, mostPrinted).join(', ')
+  const rest = opens.length > mostPrinted ? ', …' : ''
+  return `\nClosed there and open here, so they are opened when they are taken over: ${names}${rest}`
 }
 
 function hintOf({ leftOvers }: AskedTargets): string {

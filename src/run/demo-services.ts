@@ -91,6 +91,7 @@ function clientOf(
     key: trial.key,
     name: trial.names,
     who: ['student', 'employee', 'project-member', 'guest'],
+    service: null,
     redirects: [`${at}/back`],
     afterSignOut: [`${at}/signed-out`],
     backChannelSignOut: `${at}/told`,

@@ -76,7 +76,7 @@ const usernames = async (name: string) => ask(name, 'SELECT username FROM accoun
 
 test('without the key file of that installation nothing is made: no keys, no roles, no databases', async () => {
   const none = join(folder, 'none', 'keys.json')
-  const objections = await atTheDoor((door) => Promise.resolve(door.objections), none)
+  const objections = await atTheDoor(async (door) => door.objections, none)
   expect(objections).toEqual([expect.stringMatching(/needs the keys .* Put the key file/)])
   await expect(atTheDoor(async (door) => door.restore('anne', () => undefined), none)).rejects.toThrow()
   expect(await databases()).toBe(0)
@@ -111,11 +111,11 @@ test('one that breaks off between the last steps goes on behind those that are w
   expect(Object.keys(done)).toEqual(['ntnu'])
   expect(await ownerOf('oslomet')).toEqual([before])
   // whole, and nothing happened since
-  expect(await atTheDoor((door) => Promise.resolve(door.objections))).toEqual([
+  expect(await atTheDoor(async (door) => door.objections)).toEqual([
     expect.stringContaining('already'),
   ])
   await ask('ntnu', `INSERT INTO journal (at, what, by_whom) VALUES (now(), 'signed-in', 'self')`)
-  expect(await atTheDoor((door) => Promise.resolve(door.objections))).toEqual([
+  expect(await atTheDoor(async (door) => door.objections)).toEqual([
     expect.stringMatching(/^ntnu: its database is not empty/),
   ])
 }, 60_000)

@@ -22,6 +22,7 @@ import { firstStudy, paidAutumn } from '../cast/newcomers.ts'
 import { closeTargets, openTargets } from './open-targets.ts'
 
 const scim = await startScim()
+const canvas = await startScim()
 const gates = await startDoors()
 const key = await receiver('gates-2026')
 const name = { nb: 'Lab', nn: 'Lab', en: 'Lab' }
@@ -31,6 +32,15 @@ const tested = await testWorld('oslomet', {
     targets: [
       ...targetsSetting.parse([
         { kind: 'scim', key: 'lab', name, dryRun: false, address: scim.address, secretFrom: 'lab-token' },
+        {
+          kind: 'scim',
+          key: 'canvas',
+          name,
+          service: 'learning-platform',
+          dryRun: false,
+          address: canvas.address,
+          secretFrom: 'canvas-token',
+        },
       ]),
       doorSettings({ receiverKey: key.publicKey }),
       doorSettings({
@@ -46,6 +56,7 @@ const tested = await testWorld('oslomet', {
 const { world, workerKeys } = tested
 const secrets = new Map([
   ['lab-token', scim.token],
+  ['canvas-token', canvas.token],
   ['door-token', 'token-of-the-gates'],
 ])
 const { open: targets } = openTargets(world, { secret: (wanted) => secrets.get(wanted) ?? null })
@@ -63,7 +74,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all(runners.map(async (runner) => runner.stop()))
   await closeTargets(targets)
-  await Promise.all([scim.close(), gates.close()])
+  await Promise.all([scim.close(), canvas.close(), gates.close()])
 })
 
 let kept: DoorRecord[] = []
@@ -76,8 +87,8 @@ const fetched = async (): Promise<DoorRecord[]> => {
   return kept
 }
 const fetchedCard = async (card: string) => (await fetched()).find((each) => each.card === card)
-const entryOf = ({ accountId }: SignedUp) =>
-  [...scim.store.people.values()].find((each) => each['externalId'] === accountId)
+const entryOf = ({ accountId }: SignedUp, { store } = scim) =>
+  [...store.people.values()].find((each) => each['externalId'] === accountId)
 const hasPin = (record: DoorRecord | undefined) => typeof record?.pin === 'string'
 const sessionOf = ({ accountId }: SignedUp) => ({ accountId }) as SessionFacts
 const factsWith = (card: string) => ({
@@ -161,4 +172,21 @@ test('a new card closes the old one; the account’s end closes the new one', as
     .execute()
   await settled(async () => (await fetchedCard('900093'))?.state === 'closed')
   await settled(() => gates.cards.get('900093')?.state === 'closed' && entryOf(one)?.['active'] === false)
+})
+
+test('the learning platform closes on the day the studies end, everything else with the account (field 29, row O-16)', async () => {
+  const one = await putSignedUp(tested, { username: 'apne4', facts: factsWith('900004') })
+  const activeAt = (where: typeof scim) => entryOf(one, where)?.['active']
+  await settled(() => activeAt(scim) === true && activeAt(canvas) === true)
+  const { studies, ...facts } = factsWith('900004')
+  const yesterday = world.now().toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 }).toString()
+  const ended = studies.map((study) => ({ ...study, ended: { on: yesterday, why: 'completed' } }))
+  await world.store
+    .updateTable('person')
+    .set({ facts: JSON.stringify({ ...facts, studies: ended }) })
+    .where('id', '=', one.personId)
+    .execute()
+  await settled(() => activeAt(canvas) === false)
+  expect(activeAt(scim)).toBe(true)
+  expect((await fetchedCard('900004'))?.state).toBe('open')
 })

@@ -22,6 +22,8 @@ export type AccountWithFacts = {
   password_must_change_because: string | null
   password_must_identify: boolean
   credential_epoch: number
+  /** How many passwords the account has had. */
+  password_version: number
   has_second_factor: boolean
   given: string | null
   family: string | null
@@ -112,7 +114,7 @@ export async function accountsWithFacts(db: Db, ids: readonly string[]): Promise
 const wholeAccount = `
   select a.id, a.person_id, a.kind, a.username, a.mail, a.language, a.opened_at, a.closed_at,
     a.password_sealed, a.password_set_at, a.password_must_change_since, a.password_must_change_because,
-    a.password_must_identify, a.credential_epoch,
+    a.password_must_identify, a.credential_epoch, a.password_version,
     exists (select from authenticator_app f where f.account_id = a.id and f.ended_at is null)
       or exists (select from passkey k where k.account_id = a.id and k.ended_at is null) as has_second_factor,
     p.given, p.family, p.born, p.deceased, p.student_number, p.language as person_language,

@@ -1,5 +1,6 @@
 /** The ledger of deliveries, which is the queue: per target and account what is wanted, what is applied, and in whose hands it is. (Long: one table, and every statement on it.) */
 import type { Temporal } from 'temporal-polyfill'
+import type { AfterVainTry } from '../core/targets/retry.ts'
 import type { Trouble } from '../core/targets/trouble.ts'
 import type { Db } from './database.ts'
 import { rowsOf } from './statement.ts'
@@ -47,7 +48,7 @@ export async function takeDeliveries(
 
 /**
  * What became of one. `wanted`: the version that was taken. `password` and `pin`: the version that the target took; null:
- * none was sent or taken. `counts` false: the try was in vain for a reason that is not the account's.
+ * none was sent or taken.
  */
 export type SettledDelivery = {
   accountId: string
@@ -61,8 +62,7 @@ export type SettledDelivery = {
       groups: readonly string[]
       waitsForPerson: boolean
     }
-  | { is: 'again'; due: Temporal.Instant; counts: boolean; trouble: Trouble }
-  | { is: 'give-up'; trouble: Trouble }
+  | AfterVainTry
 )
 
 /**
@@ -109,6 +109,7 @@ function flat(settled: SettledDelivery) {
 
 /** Gives these back untouched, as if nobody had taken them: a stopping worker, or a target that rests. */
 export async function handBack(db: Db, target: string, taken: readonly TakenDelivery[]): Promise<void> {
+  if (taken.length === 0) return
   await rowsOf(
     db,
     `update delivery d set lease_until = null, lease_token = null, tries = greatest(d.tries - 1, 0)
@@ -151,15 +152,22 @@ export async function wantUnknown(db: Db, target: string, accountIds: readonly s
   )
 }
 
-/** Those given up are tried again: whatever was wrong with them is said to be mended. Gives back how many. */
-export async function tryGivenUp(db: Db, target: string): Promise<number> {
-  const rows = await rowsOf(
+/** Those given up are tried again, and those put off are tried at once: whatever was wrong with them is said to be mended. */
+export async function tryAtOnce(db: Db, target: string): Promise<{ givenUp: number; putOff: number }> {
+  const [counts] = await rowsOf<{ givenUp: number; putOff: number }>(
     db,
-    `update delivery set given_up_at = null, due_at = '-infinity', tries = 0
-     where target = $1 and given_up_at is not null returning account_id`,
+    `with waiting as (
+       select account_id, given_up_at is not null as "givenUp" from delivery
+       where target = $1 and (given_up_at is not null or wanted > applied and due_at > '-infinity')
+       order by account_id for update),
+     woken as (
+       update delivery d set given_up_at = null, due_at = '-infinity', tries = 0 from waiting w
+       where d.target = $1 and d.account_id = w.account_id returning w."givenUp")
+     select (count(*) filter (where "givenUp"))::int as "givenUp",
+       (count(*) filter (where not "givenUp"))::int as "putOff" from woken`,
     [target],
   )
-  return rows.length
+  return counts ?? { givenUp: 0, putOff: 0 }
 }
 
 /** Where one account stands at each target. */
@@ -203,6 +211,8 @@ export type DeliveryCounts = {
   target: string
   accounts: number
   onTheirWay: number
+  /** Of those on their way: tried in vain, and waiting for the next try. */
+  putOff: number
   givenUp: number
   waitForPerson: number
   slowest: number | null
@@ -214,6 +224,8 @@ export async function countDeliveries(db: Db): Promise<DeliveryCounts[]> {
     db,
     `select t.key as target, count(d.account_id)::int as accounts,
        (count(*) filter (where d.wanted > d.applied and d.given_up_at is null))::int as "onTheirWay",
+       (count(*) filter (where d.wanted > d.applied and d.given_up_at is null and d.trouble is not null
+         and d.due_at > '-infinity'))::int as "putOff",
        (count(*) filter (where d.given_up_at is not null))::int as "givenUp",
        (count(*) filter (where d.waits_for_person))::int as "waitForPerson",
        extract(epoch from clock_timestamp() - min(d.wanted_at) filter (where d.wanted > d.applied and d.given_up_at is null))::int as slowest

@@ -185,14 +185,15 @@ export async function doorPinsForAnother(db: Db, target: string, sealedFor: stri
 }
 
 /**
- * Whether the list is not whole: nothing is written to this system, or accounts were never told of there and have not been
- * tried. Whoever took it for the whole list then would close cards that are only not in it yet.
+ * Whether the list is not whole: nothing is written to this system, or accounts were never told of there and nobody has heard
+ * yet what became of it; a worker may have them in hand this moment. Whoever took it for the whole list then would close cards
+ * that are only not in it yet.
  */
 export async function isDoorListFilling(db: Db, target: string): Promise<boolean> {
   const { rows } = await sql<{ filling: boolean }>`
     select not exists (select from target where key = ${target} and writes) or exists (
       select from delivery where target = ${target} and wanted > applied and given_up_at is null
-        and applied = 0 and tries = 0 and trouble is null) as filling`.execute(db)
+        and applied = 0 and trouble is null) as filling`.execute(db)
   return rows[0]?.filling ?? true
 }
 

@@ -1,6 +1,7 @@
 /** What must still go from other systems after an account was erased: our random id, and how far it has come. (Long: one table, and every statement on it.) */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { AfterVainTry } from '../core/targets/retry.ts'
 import type { Trouble } from '../core/targets/trouble.ts'
 import type { Db } from './database.ts'
 import { rowsOf } from './statement.ts'
@@ -37,11 +38,7 @@ export async function takeFarewells(
 }
 
 /** What became of one. */
-export type SettledFarewell = { accountId: string; token: string } & (
-  | { is: 'done' }
-  | { is: 'again'; due: Temporal.Instant; trouble: Trouble }
-  | { is: 'give-up'; trouble: Trouble }
-)
+export type SettledFarewell = { accountId: string; token: string } & ({ is: 'done' } | AfterVainTry)
 
 /** Writes down what became of them. Of those that are in other hands by now nothing is written: they are done once more. */
 export async function settleFarewells(
@@ -54,12 +51,13 @@ export async function settleFarewells(
   await rowsOf(
     db,
     `update farewell f set lease_until = null, lease_token = null,
-       tries = case when s."is" = 'done' then 0 else f.tries end,
+       tries = case when s."is" = 'done' then 0 when not s.counts then greatest(f.tries - 1, 0) else f.tries end,
        due_at = case when s."is" = 'again' then s.due else f.due_at end,
        done_at = case when s."is" = 'done' then $3::timestamptz end,
        given_up_at = case when s."is" = 'give-up' then $3::timestamptz end,
        trouble = s.trouble, said = s.said
-     from jsonb_to_recordset($2) as s("accountId" uuid, token uuid, "is" text, due timestamptz, trouble text, said text)
+     from jsonb_to_recordset($2) as s("accountId" uuid, token uuid, "is" text, due timestamptz, counts boolean, trouble text,
+       said text)
      where f.target = $1 and f.account_id = s."accountId" and f.lease_token = s.token`,
     [target, JSON.stringify(settled.map(flat)), now],
   )
@@ -75,6 +73,7 @@ function flat(settled: SettledFarewell) {
  * been before it, so it is said once more. Those that are no farewells stay as they are.
  */
 export async function repeatFarewells(db: Db, target: string, accountIds: readonly string[]): Promise<void> {
+  if (accountIds.length === 0) return
   await rowsOf(db, `update farewell set ${anew} where target = $1 and account_id = any($2::uuid[])`, [
     target,
     accountIds,
@@ -135,15 +134,19 @@ export async function givenUpFarewells(db: Db, target: string, most: number): Pr
   )
 }
 
-/** Those given up are tried again. Gives back how many. */
-export async function tryGivenUpFarewells(db: Db, target: string): Promise<number> {
-  const rows = await rowsOf(
+/** Those given up are tried again, and those put off at once. Gives back how many had been given up. */
+export async function tryFarewellsAtOnce(db: Db, target: string): Promise<number> {
+  const rows = await rowsOf<{ givenUp: boolean }>(
     db,
-    `update farewell set given_up_at = null, due_at = '-infinity', tries = 0
-     where target = $1 and given_up_at is not null returning account_id`,
+    `with waiting as (
+       select account_id, given_up_at is not null as "givenUp" from farewell
+       where target = $1 and done_at is null and (given_up_at is not null or due_at > '-infinity')
+       order by account_id for update)
+     update farewell f set given_up_at = null, due_at = '-infinity', tries = 0 from waiting w
+     where f.target = $1 and f.account_id = w.account_id returning w."givenUp"`,
     [target],
   )
-  return rows.length
+  return rows.filter(({ givenUp }) => givenUp).length
 }
 
 /** Said so long ago that no other system comes back with it. */

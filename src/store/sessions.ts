@@ -67,7 +67,8 @@ export async function addSession(db: Db, session: NewSession, beside: BesideSess
 
 const noLine = [null, null, null, null, null, null] as const
 
-// whoever goes on under a new secret stays signed in to services: the trigger that ends them finds them moved on
+// whoever goes on under a new secret stays signed in to services: the trigger that ends them finds them moved on;
+// after a new password services ask for it once, so the provider's session is not taken along
 // only the id leads to the session that is replaced: a plan made while there are few must not walk through all that live
 const sessionWithAllBeside = `
   with replaced as (
@@ -75,7 +76,10 @@ const sessionWithAllBeside = `
   moved as (
     update service_sign_in set session_id = $1::uuid
     where session_id = $14::uuid and account_id = $5::uuid and ended_because is null),
-  linked as (update openid_session set session_id = $1::uuid where session_id = $14::uuid and account_id = $5::uuid),
+  linked as (
+    update openid_session l set session_id = $1::uuid from session s
+    where l.session_id = $14::uuid and l.account_id = $5::uuid and s.id = l.session_id
+      and s.credential_epoch is not distinct from $7),
   remembered as (
     insert into known_device (id_digest, account_id, label, first_seen_at, seen_at, ends_at)
     select $13::bytea, $5::uuid, $12, $8, $8, $15::timestamptz

@@ -82,12 +82,12 @@ export async function latestReports(db: Db, target: string, most: number): Promi
   )
 }
 
-/** What a report names, by username; what is only missing as yet comes last, as it may be everybody. */
+/** What a report names, by username: who would be opened first, and what is only missing as yet last, as it may be everybody. */
 export async function differencesOf(db: Db, reportId: string, most: number): Promise<NotedDifference[]> {
   return rowsOf<NotedDifference>(
     db,
     `select account_id as "accountId", username, is_what as "isWhat", attributes
-     from target_difference where report_id = $1 order by is_what = 'missing', username limit $2`,
+     from target_difference where report_id = $1 order by is_what <> 'adopt-and-open', is_what = 'missing', username limit $2`,
     [reportId, most],
   )
 }
@@ -116,6 +116,22 @@ export async function settledAmong(
     [target, ids, since],
   )
   return new Map(rows.map(({ id, applied }) => [id, applied]))
+}
+
+/** Of these accounts, those whose password of today the target was told. */
+export async function passwordToldAmong(
+  db: Db,
+  target: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await rowsOf<{ id: string }>(
+    db,
+    `select d.account_id as id from delivery d join account a on a.id = d.account_id
+     where d.target = $1 and d.account_id = any($2::uuid[]) and not d.waits_for_person
+       and d.password_applied = a.password_version and a.password_version > 0`,
+    [target, ids],
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Of these ids, those that are accounts. */

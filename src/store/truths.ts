@@ -19,6 +19,7 @@ export type TruthRow = {
   mustIdentify: boolean
   /** Null: not judged yet. */
   listed: string[] | null
+  services: string[] | null
   groups: string[] | null
   formerUsernames: string[]
   personId: string | null
@@ -46,7 +47,8 @@ export async function truthsOf(db: Db, accountIds: readonly string[]): Promise<T
 const truth = `
   select a.id, a.kind, a.username, a.mail, a.opened_at as "openedAt", a.closed_at as "closedAt",
     a.password_sealed as "passwordSealed", a.password_set_at as "passwordSetAt", a.password_version as "passwordVersion",
-    a.password_must_identify as "mustIdentify", v.listed_places as listed, v.groups,
+    a.password_must_identify as "mustIdentify", v.listed_places as listed,
+    v.listed_services as services, v.groups,
     array(select l.name from account_alias l where l.account_id = a.id order by l.name) as "formerUsernames",
     p.id as "personId", p.given, p.family, p.born, coalesce(a.language, p.language) as language, p.protected, p.deceased,
     p.student_number as "studentNumber", p.mobile, p.mobile_register as "mobileRegister", p.facts,

@@ -12,6 +12,7 @@ export type KeptVerdict = {
   reasons: string[]
   groups: string[]
   services: string[]
+  listedServices: string[]
   paused: boolean
   closedSince: Temporal.Instant | null
   endsOn: Temporal.PlainDate | null
@@ -23,7 +24,7 @@ export type KeptVerdict = {
   validUntil: Temporal.Instant
 }
 
-const keptColumns = `v.account_id as "accountId", v.open_places as open, v.listed_places as listed, v.reasons, v.groups, v.services, v.paused,
+const keptColumns = `v.account_id as "accountId", v.open_places as open, v.listed_places as listed, v.reasons, v.groups, v.services, v.listed_services as "listedServices", v.paused,
   v.closed_since as "closedSince", v.ends_on as "endsOn", v.ends_by as "endsBy", v.fee_due_on as "feeDueOn",
   v.registration_due_on as "registrationDueOn",
   v.closes_at as "closesAt", v.closes_because as "closesBecause", v.valid_until as "validUntil"`
@@ -53,15 +54,15 @@ export async function keepVerdicts(
   if (verdicts.length === 0) return
   await rowsOf(
     db,
-    `insert into verdict as kept (account_id, open_places, listed_places, reasons, groups, services, paused, closed_since, ends_on, ends_by,
+    `insert into verdict as kept (account_id, open_places, listed_places, reasons, groups, services, listed_services, paused, closed_since, ends_on, ends_by,
        fee_due_on, registration_due_on, closes_at, closes_because, valid_until, changed_at)
-     select "accountId", open, listed, reasons, groups, services, paused, "closedSince", "endsOn", "endsBy",
+     select "accountId", open, listed, reasons, groups, services, "listedServices", paused, "closedSince", "endsOn", "endsBy",
        "feeDueOn", "registrationDueOn", "closesAt", "closesBecause", "validUntil", $2
      from jsonb_to_recordset($1) as v("accountId" uuid, open text[], listed text[], reasons text[], groups text[], services text[],
-       paused boolean, "closedSince" timestamptz, "endsOn" date, "endsBy" text, "feeDueOn" date, "registrationDueOn" date, "closesAt" timestamptz,
+       "listedServices" text[], paused boolean, "closedSince" timestamptz, "endsOn" date, "endsBy" text, "feeDueOn" date, "registrationDueOn" date, "closesAt" timestamptz,
        "closesBecause" text[], "validUntil" timestamptz)
      on conflict (account_id) do update set open_places = excluded.open_places, listed_places = excluded.listed_places, reasons = excluded.reasons,
-       groups = excluded.groups, services = excluded.services, paused = excluded.paused,
+       groups = excluded.groups, services = excluded.services, listed_services = excluded.listed_services, paused = excluded.paused,
        closed_since = excluded.closed_since, ends_on = excluded.ends_on, ends_by = excluded.ends_by,
        fee_due_on = excluded.fee_due_on, registration_due_on = excluded.registration_due_on,
        closes_at = excluded.closes_at, closes_because = excluded.closes_because,
@@ -69,8 +70,8 @@ export async function keepVerdicts(
        changed_at = case when (kept.open_places, kept.reasons, kept.groups, kept.services)
          is distinct from (excluded.open_places, excluded.reasons, excluded.groups, excluded.services)
          then excluded.changed_at else kept.changed_at end,
-       version = kept.version + case when (kept.open_places, kept.listed_places, kept.groups, kept.services)
-         is distinct from (excluded.open_places, excluded.listed_places, excluded.groups, excluded.services) then 1 else 0 end`,
+       version = kept.version + case when (kept.open_places, kept.listed_places, kept.groups, kept.services, kept.listed_services)
+         is distinct from (excluded.open_places, excluded.listed_places, excluded.groups, excluded.services, excluded.listed_services) then 1 else 0 end`,
     [JSON.stringify(verdicts), at],
   )
 }

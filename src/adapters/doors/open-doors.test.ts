@@ -137,7 +137,7 @@ describe('a list to fetch', () => {
     const target = fetching()
     await give(target, truthOf(0))
     const second = truthOf(1, { card: '900000' })
-    expect(await give(target, second)).toMatchObject({ is: 'again', trouble: { what: 'name-taken' } })
+    expect(await give(target, second)).toMatchObject({ is: 'again', trouble: { what: 'card-taken' } })
     expect((await page()).records.map(({ account }) => account)).toEqual([accounts[0]])
     await give(target, truthOf(0, { standing: 'ended' }))
     expect(await give(target, second)).toEqual(done)
@@ -266,6 +266,15 @@ describe('a system that is sent to', () => {
     expect([...doors.cards.values()].map(said)).toEqual(['900000 open -'])
     // the same content has the same key, so that the receiver may know that it has it
     expect(doors.came.at(-1)).toMatchObject({ key: first?.key, text: first?.text })
+  })
+
+  test('that we stop is not its doing, and what was not sent is sent the next time', async () => {
+    const order = { truth: truthOf(0), password: null, pin: null }
+    expect(await sending().deliver([order], AbortSignal.abort())).toMatchObject([
+      { is: 'again', trouble: { what: 'stopped' } },
+    ])
+    expect(await give(sending(), truthOf(0))).toEqual(done)
+    expect([...doors.cards.values()].map(said)).toEqual(['900000 open -'])
   })
 
   test('one that asks us to wait is not asked before that', async () => {

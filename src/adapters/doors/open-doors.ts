@@ -70,7 +70,7 @@ async function deliver(
 
 function outcomeOf(put: DoorPut | undefined, refused: ReadonlySet<number>, passwordTaken: boolean): Outcome {
   if (put?.is !== 'kept')
-    return { is: 'again', trouble: { what: 'name-taken', said: 'the card is open for somebody else' } }
+    return { is: 'again', trouble: { what: 'card-taken', said: 'the card is open for somebody else' } }
   return refused.has(put.sequence)
     ? { is: 'give-up', trouble: { what: 'value-refused', said: 'the door system does not take this card' } }
     : { is: 'done', passwordTaken, mended: [] }

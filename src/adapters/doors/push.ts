@@ -17,7 +17,7 @@ export async function pushThrough(
 ): Promise<Trouble | null> {
   for (;;) {
     if ((await list.sentThrough()) >= sequence) return null
-    if (signal.aborted) return { what: 'busy', said: 'another sender is at it' }
+    if (signal.aborted) return { what: 'stopped', said: 'stopped by us' }
     const turn = await list.takeTurn(turnSeconds)
     if (turn === null) {
       await pause(lookAgainMs)

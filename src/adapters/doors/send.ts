@@ -48,6 +48,7 @@ export function openSend({ address, target, token, within, now }: Sending): Send
       if (wait !== null && !response.ok) restsUntil = now() + wait.total('milliseconds')
       return answerOf(response.status)
     } catch (error) {
+      if (signal.aborted) return away('stopped', 'stopped by us')
       return ends.aborted ? away('unreachable', 'no answer in time') : unreached(error)
     }
   }

@@ -83,9 +83,10 @@ export function openDirectory(address: DirectoryAddress): Directory {
   }
 }
 
-/** Whether the directory itself said so, in an answer with a result code. */
+/** Whether the directory itself said so, in an answer with a result code. That we stopped has a number too (`DOMException`), of nobody's answer. */
 export function isAnswer(error: unknown): error is Error & { code: number } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'number'
+  const isOurs = error instanceof DOMException
+  return error instanceof Error && !isOurs && 'code' in error && typeof error.code === 'number'
 }
 
 async function quietly(client: Client): Promise<void> {

@@ -62,6 +62,7 @@ export function decodeLdap(error: unknown): Trouble {
       said: `${named} (${error.code})${attributeIn(error)}`,
     }
   }
+  if (error instanceof DOMException) return { what: 'stopped', said: 'stopped by us' }
   if (error instanceof ConnectionLost) return { what: 'unreachable', said: 'the connection was lost' }
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (/CERT|SELF_SIGNED|UNABLE_TO_|TLS|SSL|ALTNAME/.test(code)) return { what: 'not-trusted', said: code }

@@ -128,6 +128,7 @@ export function configurationOf(inner: Inner): Configuration {
     },
     loadExistingGrant: async (ctx) => grantFor(ctx, house, byId),
     renderError: (ctx, { error, error_description: description }) => {
+      if (ctx.status === 429) ctx.set('retry-after', '60')
       ctx.type = 'html'
       ctx.body = inner.trouble(ctx, error, description)
     },

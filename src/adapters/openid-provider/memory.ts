@@ -3,9 +3,14 @@ import type { Adapter, AdapterFactory, AdapterPayload, errors } from 'oidc-provi
 import type { GrantEnd, ProviderHouse, VisitOutcome } from '../../core/openid/provider.ts'
 
 /** The library's refusals; loaded with the library. */
-export type Refusals = Pick<typeof errors, 'InvalidGrant' | 'InvalidClientAuth' | 'InvalidRequestUri'> & {
+export type Refusals = Pick<
+  typeof errors,
+  'InvalidGrant' | 'InvalidClientAuth' | 'InvalidRequestUri' | 'TemporarilyUnavailable'
+> & {
   /** Why whatever ends in this request does. */
   endsBecause: () => GrantEnd
+  /** Whether the address of this request may begin one more visit. */
+  mayBegin: () => Promise<boolean>
 }
 
 /** One memory for each kind that the library knows. */
@@ -22,7 +27,11 @@ function keptOf({ memory, outcome }: ProviderHouse, kind: string, refusals: Refu
     return payload
   }
   return {
-    upsert: async (id, payload, seconds) => memory.keep(kind, id, { payload, seconds: seconds ?? 60 }),
+    async upsert(id, payload, seconds) {
+      // the first thing that is kept of somebody who is not signed in
+      if (kind === 'Interaction' && !(await refusals.mayBegin())) throw crowded(refusals)
+      await memory.keep(kind, id, { payload, seconds: seconds ?? 60 })
+    },
     find: async (id) => read(await memory.find(kind, id)),
     findByUid: async (uid) => read(await memory.findByUid(kind, uid)),
     findByUserCode: () => Promise.resolve(undefined),
@@ -35,6 +44,12 @@ function keptOf({ memory, outcome }: ProviderHouse, kind: string, refusals: Refu
     destroy: async (id) => memory.drop(kind, id, refusals.endsBecause()),
     revokeByGrantId: async (grantId) => memory.endGrant(grantId, refusals.endsBecause()),
   }
+}
+
+/** Said on a page of ours: a service that is told would only send its person here once more. */
+function crowded({ TemporarilyUnavailable }: Refusals): Error {
+  const refusal = new TemporarilyUnavailable('too many sign-ins were begun from this address')
+  return Object.assign(refusal, { status: 429, statusCode: 429, allow_redirect: false })
 }
 
 /** The id of a client's assertion: of two at the same moment one is refused (case D-07). */

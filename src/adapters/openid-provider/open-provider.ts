@@ -13,6 +13,8 @@ export type ProviderWish = {
   keys: readonly JWK[]
   seconds: { code: number; access: number; refresh: number }
   secretOf: (name: string) => string | null
+  /** Whether the address of this request may begin one more visit; asked, and counted, before anything is kept. */
+  mayBegin: (request: IncomingMessage) => Promise<boolean>
   /** The page that says that it did not work. */
   trouble: (request: IncomingMessage, error: string, description: string | undefined) => string
   /** Something of ours failed, or a service was refused. */
@@ -36,6 +38,10 @@ export async function openProvider(wish: ProviderWish): Promise<OpenedProvider> 
       refusals: {
         ...library.errors,
         endsBecause: () => (library.Provider.ctx?.oidc?.route === 'revocation' ? 'revoked' : 'used-twice'),
+        mayBegin: async () => {
+          const request = library.Provider.ctx?.req
+          return request !== undefined && wish.mayBegin(request)
+        },
       },
       trouble: (ctx, error, description) => wish.trouble(ctx.req, error, description),
     }),

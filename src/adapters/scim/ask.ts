@@ -53,7 +53,7 @@ export function openAsk({ address, token, within, now }: Asking): Ask {
     if (now() < restsUntil) throw new Refused({ what: 'busy', said: 'it asked us to wait' }, 'again')
     if (token === null || !/^[\x21-\x7e]+$/.test(token))
       throw new Refused({ what: 'credentials-refused', said: 'there is no token that can be sent' }, 'again')
-    const ends = AbortSignal.any([signal, AbortSignal.timeout(within.milliseconds)])
+    const ends = { stop: signal, any: AbortSignal.any([signal, AbortSignal.timeout(within.milliseconds)]) }
     const response = await answerOf(urlOf(address, asked), requestOf(asked, token), ends)
     const text = await textOf(response, ends)
     if (response.ok) return bodyOf(text)
@@ -83,15 +83,18 @@ function requestOf({ method, body, version }: Asked, token: string): RequestInit
   }
 }
 
-async function answerOf(url: URL, request: RequestInit, signal: AbortSignal): Promise<Response> {
+/** `stop`: we break off. `any`: that, or the time of this request is over. */
+type Ends = { stop: AbortSignal; any: AbortSignal }
+
+async function answerOf(url: URL, request: RequestInit, ends: Ends): Promise<Response> {
   try {
-    return await fetch(url, { ...request, signal })
+    return await fetch(url, { ...request, signal: ends.any })
   } catch (error) {
-    throw unreached(signal, error)
+    throw unreached(ends, error)
   }
 }
 
-async function textOf(response: Response, signal: AbortSignal): Promise<string> {
+async function textOf(response: Response, ends: Ends): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   try {
@@ -103,7 +106,7 @@ async function textOf(response: Response, signal: AbortSignal): Promise<string> 
     }
   } catch (error) {
     if (error instanceof Refused) throw error
-    throw unreached(signal, error)
+    throw unreached(ends, error)
   }
   return Buffer.concat(chunks).toString('utf8')
 }
@@ -122,8 +125,9 @@ export function notUnderstood(said: string, status: number | null): Refused {
   return new Refused({ what: 'not-understood', said }, 'again', { status, scimType: null })
 }
 
-function unreached(signal: AbortSignal, error: unknown): Refused {
-  if (signal.aborted) return new Refused({ what: 'unreachable', said: 'no answer in time' }, 'again')
+function unreached({ stop, any }: Ends, error: unknown): Refused {
+  if (stop.aborted) return new Refused({ what: 'stopped', said: 'stopped by us' }, 'again')
+  if (any.aborted) return new Refused({ what: 'unreachable', said: 'no answer in time' }, 'again')
   const code = codeOf(error)
   const what = certificateTroubles.test(code) ? 'not-trusted' : 'unreachable'
   return new Refused({ what, said: code }, 'again')

@@ -128,15 +128,17 @@ describe.each([
   })
 
   test('adopts an entry that nobody owns, and leaves one that is somebody else’s alone', async () => {
-    const [free, theirs] = [fresh(), fresh()]
-    for (const [truth, externalId] of [
-      [free, undefined],
-      [theirs, 'hr-4711'],
+    const [free, theirs, closed] = [fresh(), fresh(), fresh()]
+    for (const [truth, externalId, active] of [
+      [free, undefined, true],
+      [theirs, 'hr-4711', true],
+      [closed, undefined, false],
     ] as const) {
       const body = {
         schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
         userName: truth.username,
         externalId,
+        active,
       }
       await fetch(`${server.address}/Users`, {
         method: 'POST',
@@ -144,7 +146,12 @@ describe.each([
         body: JSON.stringify(body),
       })
     }
-    expect((await target.compare([free, theirs], never)).map(({ is }) => is)).toEqual(['adopt', 'taken'])
+    const found = await target.compare([free, theirs, closed], never)
+    // one that somebody closed there is told apart before it opens
+    expect(found.map(({ is }) => is)).toEqual(['adopt', 'taken', 'adopt-and-open'])
+    expect(found[0]?.attributes).toContain('externalId')
+    expect(found[0]?.attributes).not.toContain('active')
+    expect(found[2]?.attributes).toContain('active')
     const before = [...server.store.people.values()].find((each) => each['externalId'] === 'hr-4711')
     const outcomes = await give(target, free, theirs)
     expect(outcomes[0]).toEqual(done)
@@ -152,6 +159,38 @@ describe.each([
     expect(entryOf(server, free)?.['active']).toBe(true)
     expect([...server.store.people.values()].find((each) => each['externalId'] === 'hr-4711')).toEqual(before)
     server.store.people.delete(before?.id ?? '')
+  })
+
+  test('an open entry that nobody owns is closed for whoever is closed here, and one of somebody else’s is not', async () => {
+    const [hidden, ended, theirs] = [
+      fresh({ standing: 'hidden' }),
+      fresh({ standing: 'ended' }),
+      fresh({ standing: 'hidden' }),
+    ]
+    const before = {
+      schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+      active: true,
+    }
+    for (const [truth, externalId] of [
+      [hidden, undefined],
+      [ended, undefined],
+      [theirs, 'hr-4712'],
+    ] as const)
+      await fetch(`${server.address}/Users`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/scim+json' },
+        body: JSON.stringify({ ...before, userName: truth.username, externalId }),
+      })
+    expect((await target.compare([hidden, ended, theirs], never)).map(({ is }) => is)).toEqual([
+      'adopt',
+      'adopt',
+    ])
+    expect(await give(target, hidden, ended, theirs)).toEqual([done, done, done])
+    expect([entryOf(server, hidden)?.['active'], entryOf(server, ended)?.['active']]).toEqual([false, false])
+    const other = [...server.store.people.values()].find((each) => each['externalId'] === 'hr-4712')
+    expect(other?.['active']).toBe(true)
+    server.store.people.delete(other?.id ?? '')
+    expect(await target.compare([hidden, ended], never)).toEqual([])
   })
 })
 
@@ -269,6 +308,15 @@ describe('what goes wrong', () => {
       now: () => now,
     })
     expect((await give(away, fresh()))[0]).toMatchObject({ is: 'again', trouble: { what: 'unreachable' } })
+  })
+
+  test('that we stop is not the server’s doing', async () => {
+    const truth = fresh()
+    const order = { truth, password: null, pin: null }
+    await target.compare([truth], never)
+    expect(await target.deliver([order], AbortSignal.abort())).toMatchObject([
+      { is: 'again', trouble: { what: 'stopped' } },
+    ])
   })
 
   test('a server that asks to wait is not asked before that', async () => {

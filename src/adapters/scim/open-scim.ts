@@ -8,11 +8,11 @@ import { checkServer } from './check.ts'
 import { deliverAll, outcomeOf } from './deliver.ts'
 import { goodbyeAll } from './goodbye.ts'
 import { openMemberships } from './memberships.ts'
-import { isActive, type Provider } from './resources.ts'
+import { isActive, type Provider, type ScimUser } from './resources.ts'
 import { canBeAdopted, providerOf, type Server, whoIsThere } from './server.ts'
 import { surveyOf } from './survey.ts'
-import { wishOf } from './wish.ts'
-import { wrongIn } from './write-account.ts'
+import { type Wish, wishOf } from './wish.ts'
+import { isToClose, wrongIn } from './write-account.ts'
 
 /** What the adapter is handed beside the settings. */
 export type ScimHouse = {
@@ -42,13 +42,14 @@ export function openScim(settings: TargetSetting<'scim'>, house: ScimHouse): Tar
   }
   const differenceOf = async (server: Server, truth: Truth): Promise<Difference[]> => {
     const wish = wishOf(truth, settings)
-    const { ours, named } = await whoIsThere(server, wish)
+    const found = await whoIsThere(server, wish)
+    const { ours, named } = found
     const [there] = ours
     const about = { accountId: truth.accountId, username: truth.username }
     if (!there) {
-      if (!wish.active) return []
+      if (!wish.active && !isToClose(found)) return []
       if (!named) return [{ ...about, is: 'missing', attributes: [] }]
-      return [{ ...about, is: canBeAdopted(named) ? 'adopt' : 'taken', attributes: [] }]
+      return [{ ...about, ...adoptionOf(wish, named) }]
     }
     const attributes = wrongIn(wish, there).map(({ path }) => path)
     if (memberships && !(await memberships.isSo(server, there, wish.groups))) attributes.push('groups')
@@ -92,6 +93,13 @@ export function openScim(settings: TargetSetting<'scim'>, house: ScimHouse): Tar
     check: async (signal) => checkServer(asking, ask, settings, signal),
     close: () => Promise.resolve(),
   }
+}
+
+/** An entry that somebody has closed there may be closed for a reason: that it opens is said before it does. */
+function adoptionOf(wish: Wish, named: ScimUser): Pick<Difference, 'is' | 'attributes'> {
+  if (!canBeAdopted(named)) return { is: 'taken', attributes: [] }
+  const attributes = wrongIn(wish, named).map(({ path }) => path)
+  return { is: wish.active && !isActive(named) ? 'adopt-and-open' : 'adopt', attributes }
 }
 
 async function inTrouble<Made>(how: () => Promise<Made>): Promise<Made> {

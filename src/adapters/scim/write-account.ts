@@ -37,6 +37,11 @@ export function entryOf({ ours, named }: There): ScimUser | null {
   return named
 }
 
+/** An open entry of nobody's that bears the account's name: it becomes ours, also in order to be closed. */
+export function isToClose({ ours, named }: There): boolean {
+  return ours.length === 0 && named !== null && canBeAdopted(named) && isActive(named)
+}
+
 /** Which attributes are not as they should be. */
 export function wrongIn({ attributes }: Wish, there: ScimUser): Attribute[] {
   return attributes.filter(({ isSo }) => !isSo(there))
@@ -64,12 +69,12 @@ function isWorthALook({ status }: Refused, { ours, named }: There): boolean {
 }
 
 async function write(server: Server, wish: Wish, there: There): Promise<Written> {
-  if (wish.gone) {
+  if (wish.gone && !isToClose(there)) {
     for (const each of there.ours) await deleteUser(server, each)
     return { there: null, mended: [] }
   }
   for (const twin of there.ours.slice(1)) await close(server, twin)
-  const entry = wish.active || there.ours.length > 0 ? entryOf(there) : null
+  const entry = wish.active || there.ours.length > 0 || isToClose(there) ? entryOf(there) : null
   if (!entry) return wish.active ? make(server, wish) : { there: null, mended: [] }
   const wrong = wrongIn(wish, entry)
   await change(server, wish, entry, wrong)

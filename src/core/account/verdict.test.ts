@@ -93,6 +93,21 @@ describe('what it says', () => {
     })
   })
 
+  test('a service may close before the account, and an expired password alone closes none to others (field 29, 5.14)', () => {
+    const judged = {
+      ...person({ studies: [study({ ended: completed })], semesters: [paid('2026-spring')] }),
+      account: account({ passwordSetAt: noon('2025-06-10') }),
+    }
+    expect(verdict(judged, '2026-06-09').listedServices).toEqual(['mail', 'canvas'])
+    expect(verdict(judged, '2026-06-15')).toMatchObject({
+      reasons: ['password-expired'],
+      services: [],
+      listedServices: ['mail', 'canvas'],
+    })
+    expect(verdict(judged, '2026-06-22').listedServices).toEqual(['mail'])
+    expect(verdict(judged, '2026-09-18').listedServices).toEqual([])
+  })
+
   test('a student without the fee is none, and the day is known before (O-15)', () => {
     const judged = person({ studies: [study()], semesters: [paid('2026-spring')] })
     expect(verdict(judged, '2026-08-20')).toMatchObject({ groups: ['student'], due: { fee: '2026-09-01' } })

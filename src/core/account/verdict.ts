@@ -25,6 +25,8 @@ export type Verdict = {
   groups: (typeof groups)[number][]
   /** The services that are open, by their keys. */
   services: string[]
+  /** The same, but for what only waits for the owner; one that closes before the account is in neither (field 29). */
+  listedServices: string[]
   /** Kept open only because a register is silent. */
   paused: boolean
   /** Since when what the registers say keeps it closed; null: it does not. */
@@ -52,17 +54,17 @@ export function verdictOf(judged: Judged, institution: Institution, now: Tempora
   const { person } = judged
   const today = dayAt(now, institution)
   const open = openAt(judged, hindrances)
+  const lasting = hindrances.filter(({ reason }) => !waitsForOwner.includes(reason))
+  const listed = openAt(judged, lasting)
   const moments = momentsBetween(judged, institution, { after: now, until: now.add(longest) })
   const paused = person !== null && isPaused(person, today, institution)
   return {
     open,
-    listed: openAt(
-      judged,
-      hindrances.filter(({ reason }) => !waitsForOwner.includes(reason)),
-    ),
+    listed,
     reasons: [...new Set(hindrances.map(({ reason }) => reason))],
     groups: person ? activeGroups(person, institution, today) : [],
     services: open.length === 0 ? [] : openServices(person, hindrances, institution, today),
+    listedServices: listed.length === 0 ? [] : openServices(person, lasting, institution, today),
     paused,
     closedSince: closedSince(hindrances, institution),
     ends: person ? closingDay(person, today, institution) : null,

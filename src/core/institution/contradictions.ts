@@ -20,6 +20,7 @@ export function contradictionsIn(institution: Complete): Contradiction[] {
     ...issuerElsewhere(institution),
     ...clientsThatProveNothing(institution),
     ...cardsSentNowhere(institution),
+    ...unknownServices(institution),
   ]
 }
 
@@ -48,6 +49,18 @@ function unknownDesks({ desks, activation, help }: Complete): Contradiction[] {
   return asked.flatMap(([path, desk]) =>
     desk && !known.includes(desk) ? [{ path, reason: `no desk has the key ${desk}` }] : [],
   )
+}
+
+/** Systems that are said to be one of the services, and there is none of that key. */
+function unknownServices({ services, targets, openid }: Complete): Contradiction[] {
+  const known = services.map(({ key }) => key)
+  const within = (path: readonly string[], all: readonly { service: string | null }[]): Contradiction[] =>
+    all.flatMap(({ service }, at) =>
+      service !== null && !known.includes(service)
+        ? [{ path: [...path, at, 'service'], reason: `no service has the key ${service}` }]
+        : [],
+    )
+  return [...within(['targets'], targets), ...within(['openid', 'clients'], openid.clients)]
 }
 
 function projectsWithoutRegister({ projects, registers }: Complete): Contradiction[] {

@@ -175,6 +175,24 @@ test.each<[string, Record<string, unknown>, string]>([
     'help.otherProblems: no desk has the key orakel',
   ],
   [
+    'a service at sign-in that is none',
+    {
+      openid: {
+        clients: [
+          {
+            key: 'lms',
+            name: { nb: 'L', nn: 'L', en: 'L' },
+            redirects: ['https://l.example'],
+            service: 'canvas',
+            proves: 'secret',
+            secretFrom: 'lms',
+          },
+        ],
+      },
+    },
+    'openid.clients.0.service: no service has the key canvas',
+  ],
+  [
     'temporary passwords to where no SMS goes',
     { messages: { sms: { countries: ['SE'] } } },
     'recovery.temporaryPassword.countries: no SMS goes to NO',

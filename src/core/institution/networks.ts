@@ -15,6 +15,10 @@ export const networksSetting = z
     failures: count(10, 10_000).default(60).describe('Wrong tries from one address'),
     campusFailures: count(10, 100_000).default(600).describe('Wrong tries from one campus address'),
     names: count(5, 1_000).default(20).describe('Different names tried from one address'),
+    visits: count(10, 1_000_000)
+      .default(3_000)
+      .describe('Sign-ins at services begun from one address that nobody has finished'),
+    campusVisits: count(10, 1_000_000).default(30_000).describe('The same from one campus address'),
   })
   .prefault({})
 

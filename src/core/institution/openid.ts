@@ -40,6 +40,10 @@ const client = z.strictObject({
   who: listOf(oneOf(groups))
     .default([...groups])
     .describe('Who may use it'),
+  service: key
+    .nullable()
+    .default(null)
+    .describe('Which of `services` it is: whoever does not have that one, or no longer, is not let in'),
   redirects: listOf(webAddress)
     .min(1, { error: 'must hold at least one address to return to' })
     .describe('Compared letter by letter'),

@@ -5,6 +5,10 @@ import { count, domain, key, listOf, oneOf, span, text, texts } from './setting-
 const shared = {
   key,
   name: texts.describe('What people read: "your password works in …"'),
+  service: key
+    .nullable()
+    .default(null)
+    .describe('Which of `services` it is: whoever does not have that one, or no longer, is hidden there'),
   dryRun: z.boolean().default(true).describe('Only reports what it would write, until told otherwise'),
   secretFrom: text
     .nullable()

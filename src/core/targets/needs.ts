@@ -16,6 +16,16 @@ export function needsOf(target: Target): 'hash' | 'plain' | 'none' {
   }
 }
 
+/** Whether a target is given the national number (setting `nationalNumber`); of the others nobody opens it. */
+export function takesNumber(target: Target | undefined): boolean {
+  return target?.kind === 'openldap' && target.nationalNumber
+}
+
+/** Whether any door system that is written to takes door PINs: one without a key to seal them for takes none. */
+export function takesPin({ targets }: Pick<Institution, 'targets'>): boolean {
+  return targets.some((target) => target.kind === 'doors' && !target.dryRun && target.receiverKey !== null)
+}
+
 /** Whether any target that is written to needs it as typed. */
 export function needsPlain({ targets }: Pick<Institution, 'targets'>): boolean {
   return targets.some((target) => !target.dryRun && needsOf(target) === 'plain')

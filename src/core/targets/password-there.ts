@@ -14,7 +14,7 @@ export type LedgerLine = {
 }
 
 /**
- * `works`: it is there. `on-its-way`: any moment. `late`: the system is in trouble, we go on trying. `waits-for-you`: the
+ * `works`: it is there. `on-its-way`: any moment. `late`: it was tried in vain, and we go on trying. `waits-for-you`: the
  * next sign-in with it brings it there (row O-20). `not-taken`: somebody has to look.
  */
 export type PasswordThere = 'works' | 'on-its-way' | 'late' | 'waits-for-you' | 'not-taken'

@@ -46,8 +46,12 @@ export type Goodbye = { is: 'done' } | Exclude<Outcome, { is: 'done' }>
 export type Difference = {
   accountId: string
   username: string
-  /** `missing`: not there; `adopt`: there, and not ours yet; `differs`: there with other values; `other-password`: right but for the hash; `taken`: the name is somebody else's. */
-  is: 'missing' | 'adopt' | 'differs' | 'other-password' | 'taken'
+  /**
+   * `missing`: not there; `adopt`: there, and not ours yet; `adopt-and-open`: the same, and closed there by somebody, while it
+   * is open here; `differs`: there with other values; `other-password`: with another one than it was told, as far as it lets
+   * that be seen; `taken`: the name is somebody else's.
+   */
+  is: 'missing' | 'adopt' | 'adopt-and-open' | 'differs' | 'other-password' | 'taken'
   attributes: readonly string[]
 }
 

@@ -211,6 +211,23 @@ const words: Readonly<Record<Trouble['what'], Words<Said>>> = {
       'directory',
     ],
   },
+  'card-taken': {
+    nb: [
+      'Kortnummeret er alt åpent for noen andre i {system}.',
+      'Se hvem kortet tilhører, og rett nummeret i registeret det kommer fra. Den som hadde det først, beholder det så lenge.',
+      'register',
+    ],
+    nn: [
+      'Kortnummeret er alt ope for nokon andre i {system}.',
+      'Sjå kven kortet høyrer til, og rett nummeret i registeret det kjem frå. Den som hadde det først, held på det så lenge.',
+      'register',
+    ],
+    en: [
+      'The card number is already open for somebody else in {system}.',
+      'See whose card it is, and mend the number in the register it comes from. Whoever had it first keeps it until then.',
+      'register',
+    ],
+  },
   'value-refused': {
     nb: [
       '{system} godtar ikke en av verdiene.',
@@ -319,6 +336,28 @@ const words: Readonly<Record<Trouble['what'], Words<Said>>> = {
     en: [
       '{system} answered something we do not understand.',
       'The answer is below. Ask whoever runs it what it means.',
+      'house',
+    ],
+  },
+  stopped: {
+    nb: ['Vi avbrøt arbeidet med {system}.', 'Ingenting: det går videre av seg selv.', 'house'],
+    nn: ['Vi avbraut arbeidet med {system}.', 'Ingenting: det går vidare av seg sjølv.', 'house'],
+    en: ['We broke off the work with {system}.', 'Nothing: it goes on by itself.', 'house'],
+  },
+  'not-opened': {
+    nb: [
+      'Noe som ligger forseglet om kontoen her, lar seg ikke åpne med nøklene våre, så {system} får ikke vite noe nytt om den.',
+      'Legg nøkkelen som mangler, tilbake i nøkkelfilen, og prøv på nytt. «adgang doctor» og loggen sier hvilken.',
+      'house',
+    ],
+    nn: [
+      'Noko som ligg forsegla om kontoen her, lèt seg ikkje opne med nøklane våre, så {system} får ikkje vite noko nytt om han.',
+      'Legg nøkkelen som manglar, tilbake i nøkkelfila, og prøv på nytt. «adgang doctor» og loggen seier kva for ein.',
+      'house',
+    ],
+    en: [
+      'Something that is sealed here about the account does not open with our keys, so {system} learns nothing new of it.',
+      'Put the key that is missing back into the key file, and try again. “adgang doctor” and the log say which.',
       'house',
     ],
   },

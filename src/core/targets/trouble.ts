@@ -1,7 +1,8 @@
 /** Why something did not reach another system, in few words that mean the same in every adapter. */
 
 /**
- * Of the whole target: nothing gets there until it is over, so it rests. Of one account: the others go on.
+ * Of the whole target: nothing gets there until it is over, so it rests. Of one account: the others go on. `stopped` is our own
+ * doing: a worker that ends, or a round whose time is over; nobody rests for it, and whatever it kept waiting goes on at once.
  */
 export const targetTroubles = [
   'not-set-up',
@@ -14,10 +15,12 @@ export const targetTroubles = [
   'base-missing',
   'schema-missing',
   'clock-differs',
+  'stopped',
 ] as const
 
 export const accountTroubles = [
   'name-taken',
+  'card-taken',
   'value-refused',
   'password-too-simple',
   'password-used-before',
@@ -25,6 +28,7 @@ export const accountTroubles = [
   'password-refused',
   'protected-by-target',
   'not-understood',
+  'not-opened',
 ] as const
 
 export type TargetTrouble = (typeof targetTroubles)[number]
@@ -45,5 +49,11 @@ export function mayBeOfOne({ what }: Trouble): boolean {
 
 /** Whether nothing at all can be asked of the target now, whatever it would be asked. A missing right may be about one kind of work. */
 export function keepsEverybodyOut({ what }: Trouble): boolean {
-  return what === 'unreachable' || what === 'not-trusted' || what === 'credentials-refused' || what === 'busy'
+  return (
+    what === 'unreachable' ||
+    what === 'not-trusted' ||
+    what === 'credentials-refused' ||
+    what === 'busy' ||
+    what === 'stopped'
+  )
 }

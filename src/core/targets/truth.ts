@@ -57,6 +57,8 @@ export type Truth = {
   mailAliases: readonly string[]
   standing: Standing
   open: OpenPlaces
+  /** The services among the institution's that the account has, by their keys. */
+  services: readonly string[]
   /** In the order of the settings; a student who lacks the fee or the registration is none (row O-15). */
   groups: readonly MemberOf[]
   person: PersonTruth | null
@@ -66,6 +68,14 @@ export type Truth = {
   /** When the password was set; null: there is none. */
   passwordSetAt: string | null
 }
+
+/** The truth for a system that is one of the services alone: whoever does not have it, or no longer, is hidden there (field 29). */
+export function forService(truth: Truth, service: string | null): Truth {
+  if (service === null || truth.standing === 'ended' || truth.services.includes(service)) return truth
+  return { ...truth, standing: 'hidden', open: nothingOpen }
+}
+
+const nothingOpen: OpenPlaces = { mail: false, network: false, services: false, door: false }
 
 /** The groups that a target puts the account in: whoever is not listed is in none. */
 export function groupsShown({ standing, groups }: Pick<Truth, 'standing' | 'groups'>): readonly MemberOf[] {

@@ -32,7 +32,9 @@ function itemOf(visit: Visit, target: AccountAtTarget): Item {
   if (what !== null && (behind || target.givenUpAt !== null)) {
     const tag = target.givenUpAt === null ? account.waits : account.givenUp
     const kind = target.givenUpAt === null ? 'warning' : 'danger'
-    return { title, text: <Why text={troubleText(what, title, visit.language)} />, tag: { words: tag, kind } }
+    const text = troubleText(what, title, visit.language)
+    const said = target.trouble === null ? null : target.said
+    return { title, text: <Why visit={visit} text={text} said={said} />, tag: { words: tag, kind } }
   }
   if (target.waitsForPerson)
     return {
@@ -44,11 +46,18 @@ function itemOf(visit: Visit, target: AccountAtTarget): Item {
   return { title, tag: { words: account.upToDate, kind: 'success' }, ...(applied ? { text: applied } : {}) }
 }
 
-function Why({ text: { cause, fix, owner } }: { text: TroubleText }) {
+/** With the other system's own words, where it said something of this account: some of what helps asks to read them. */
+function Why({ visit, text, said }: { visit: Visit; text: TroubleText; said: string | null }) {
+  const { cause, fix, owner } = text
   return (
     <>
       <p>{cause}</p>
       <p>{`${fix} (${owner})`}</p>
+      {said === null ? null : (
+        <p>
+          {targetTexts(visit.language).said} <code>{said}</code>
+        </p>
+      )}
     </>
   )
 }

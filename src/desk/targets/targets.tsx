@@ -71,7 +71,7 @@ function OneTarget({ visit, target }: { visit: Visit; target: SeenTarget }) {
       <GivenUp visit={visit} target={target} />
       <NotGone visit={visit} target={target} />
       <Differences visit={visit} target={target} />
-      {target.trouble === null && !isAnythingGivenUp(target) ? null : (
+      {target.trouble === null && !isAnythingGivenUp(target) && target.counts.putOff === 0 ? null : (
         <Form action={visit.to('/desk/targets')} csrf={visit.csrf}>
           <input type="hidden" name="target" value={target.key} />
           <Actions>
@@ -129,6 +129,7 @@ function countsOf(visit: Visit, { counts, farewells, reachedAt, writes }: SeenTa
           ...(counts.slowest === null ? {} : { note: texts.seconds(counts.slowest) }),
         }
       : { term: texts.wouldBeWritten, value: number(counts.onTheirWay) },
+    ...(counts.putOff > 0 ? [{ term: texts.putOff, value: number(counts.putOff) }] : []),
     ...(counts.givenUp > 0 ? [{ term: texts.givenUp, value: number(counts.givenUp) }] : []),
     ...(counts.waitForPerson > 0 ? [{ term: texts.waitForPerson, value: number(counts.waitForPerson) }] : []),
     ...(farewells.waiting > 0 ? [{ term: texts.leaving, value: number(farewells.waiting) }] : []),
@@ -145,7 +146,9 @@ function comparedOf(visit: Visit, { reports }: SeenTarget): Fact {
   const sums = found.length === 0 ? texts.nothingFound(last.looked) : found.join(', ')
   const after =
     last.state === 'stopped'
-      ? texts.stopped
+      ? isOurDoing(last)
+        ? texts.brokenOff
+        : texts.stopped
       : last.held !== null
         ? texts.held
         : last.mended > 0
@@ -156,6 +159,11 @@ function comparedOf(visit: Visit, { reports }: SeenTarget): Fact {
     value: momentOf(visit, last.startedAt).text,
     note: [`${sums}.`, after].filter((part) => part !== '').join(' '),
   }
+}
+
+/** Not the other system's: a worker that ended, or a fault here. */
+function isOurDoing({ held }: { held: string | null }): boolean {
+  return held === null || held === 'stopped'
 }
 
 function isFound(what: string, found: Readonly<Record<string, string>>): string {

@@ -16,6 +16,7 @@ type TargetTexts = {
   onTheirWay: string
   wouldBeWritten: string
   seconds: (count: number) => string
+  putOff: string
   givenUp: string
   waitForPerson: string
   leaving: string
@@ -28,12 +29,14 @@ type TargetTexts = {
     Record<
       | 'missing'
       | 'adopt'
+      | 'adopt-and-open'
       | 'differs'
       | 'changed-there'
       | 'other-password'
       | 'taken'
       | 'left-over'
-      | 'not-ours',
+      | 'not-ours'
+      | 'not-opened',
       string
     >
   >
@@ -41,6 +44,7 @@ type TargetTexts = {
   mended: (count: number) => string
   held: string
   stopped: string
+  brokenOff: string
   differences: string
   difference: string
   username: string
@@ -77,6 +81,7 @@ const words: Words<TargetTexts> = {
     onTheirWay: 'På vei',
     wouldBeWritten: 'Ville blitt skrevet',
     seconds: (count) => `den eldste har ventet i ${count} s`,
+    putOff: 'Av dem: forsøkt forgjeves, prøves igjen',
     givenUp: 'Gitt opp',
     waitForPerson: 'Venter på at personen logger inn',
     leaving: 'Slettet her, blir fjernet der',
@@ -88,17 +93,20 @@ const words: Words<TargetTexts> = {
     found: {
       missing: 'mangler der',
       adopt: 'finnes der fra før, og blir våre',
+      'adopt-and-open': 'finnes der fra før, er stengt der, blir våre og åpnes',
       differs: 'er annerledes der',
       'changed-there': 'ble endret der',
-      'other-password': 'har et annet avtrykk av passordet der',
+      'other-password': 'har et annet passord der',
       taken: 'har et navn som noen andre har der',
       'left-over': 'er igjen der uten konto her',
       'not-ours': 'er ikke våre, og får være i fred',
+      'not-opened': 'har noe forseglet her som ikke lar seg åpne, og er ikke sammenlignet',
     },
     nothingFound: (looked) => `${looked} kontoer, ingen avvik`,
     mended: (count) => `${count} blir rettet`,
     held: 'For mange avvik: ingenting ble rettet. Se på dem først.',
     stopped: 'Sammenligningen ble avbrutt: systemet svarte ikke til slutt.',
+    brokenOff: 'Vi avbrøt sammenligningen før den var ferdig.',
     differences: 'Avvik i siste sammenligning',
     difference: 'Avvik',
     username: 'Brukernavn',
@@ -134,6 +142,7 @@ const words: Words<TargetTexts> = {
     onTheirWay: 'På veg',
     wouldBeWritten: 'Ville ha blitt skrive',
     seconds: (count) => `den eldste har venta i ${count} s`,
+    putOff: 'Av dei: forsøkt fåfengt, blir prøvd igjen',
     givenUp: 'Gitt opp',
     waitForPerson: 'Ventar på at personen loggar inn',
     leaving: 'Sletta her, blir fjerna der',
@@ -145,17 +154,20 @@ const words: Words<TargetTexts> = {
     found: {
       missing: 'manglar der',
       adopt: 'finst der frå før, og blir våre',
+      'adopt-and-open': 'finst der frå før, er stengde der, blir våre og blir opna',
       differs: 'er annleis der',
       'changed-there': 'vart endra der',
-      'other-password': 'har eit anna avtrykk av passordet der',
+      'other-password': 'har eit anna passord der',
       taken: 'har eit namn som nokon andre har der',
       'left-over': 'er att der utan konto her',
       'not-ours': 'er ikkje våre, og får vere i fred',
+      'not-opened': 'har noko forsegla her som ikkje lèt seg opne, og er ikkje samanlikna',
     },
     nothingFound: (looked) => `${looked} kontoar, ingen avvik`,
     mended: (count) => `${count} blir retta`,
     held: 'For mange avvik: ingenting vart retta. Sjå på dei først.',
     stopped: 'Samanlikninga vart avbroten: systemet svara ikkje til slutt.',
+    brokenOff: 'Vi avbraut samanlikninga før ho var ferdig.',
     differences: 'Avvik i siste samanlikning',
     difference: 'Avvik',
     username: 'Brukarnamn',
@@ -191,6 +203,7 @@ const words: Words<TargetTexts> = {
     onTheirWay: 'On their way',
     wouldBeWritten: 'Would be written',
     seconds: (count) => `the oldest has waited ${count} s`,
+    putOff: 'Of these: tried in vain, to be tried again',
     givenUp: 'Given up',
     waitForPerson: 'Wait until the person signs in',
     leaving: 'Erased here, being removed there',
@@ -202,17 +215,20 @@ const words: Words<TargetTexts> = {
     found: {
       missing: 'missing there',
       adopt: 'there already, and become ours',
+      'adopt-and-open': 'there already and closed there, become ours and are opened',
       differs: 'different there',
       'changed-there': 'changed there',
-      'other-password': 'with another password hash there',
+      'other-password': 'with another password there',
       taken: 'with a name that somebody else has there',
       'left-over': 'left over there, without an account here',
       'not-ours': 'not ours, and left alone',
+      'not-opened': 'with something sealed here that does not open, and not compared',
     },
     nothingFound: (looked) => `${looked} accounts, no difference`,
     mended: (count) => `${count} are being mended`,
     held: 'Too many differences: nothing was mended. Look at them first.',
     stopped: 'The comparison was stopped: the system did not answer to the end.',
+    brokenOff: 'We broke the comparison off before it was through.',
     differences: 'Differences in the last comparison',
     difference: 'Difference',
     username: 'Username',

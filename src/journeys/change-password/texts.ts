@@ -60,8 +60,7 @@ const words: Words<ChangePasswordTexts> = {
       sessions: 'Du er logget ut alle andre steder i kontoportalen.',
       validUntil: (day) => `Det gjelder til ${day}. Vi sier fra før den dagen.`,
       devicesTitle: 'Bytt det også her',
-      devicesText:
-        'Disse husker det gamle passordet. Gå gjennom listen nå; ellers kan de prøve det gamle om igjen og låse innloggingen.',
+      devicesText: 'Disse kan ha det gamle passordet lagret. Gi dem det nye nå, ellers slutter de å virke.',
       told: 'Vi sender deg beskjed der registrene når deg. Var det ikke du som byttet, så ta kontakt med brukerstøtten.',
       toAccount: 'Til min konto',
     },
@@ -95,8 +94,7 @@ const words: Words<ChangePasswordTexts> = {
       sessions: 'Du er logga ut alle andre stader i kontoportalen.',
       validUntil: (day) => `Det gjeld til ${day}. Vi seier frå før den dagen.`,
       devicesTitle: 'Byt det òg her',
-      devicesText:
-        'Desse hugsar det gamle passordet. Gå gjennom lista no; elles kan dei prøve det gamle om igjen og låse innlogginga.',
+      devicesText: 'Desse kan ha det gamle passordet lagra. Gje dei det nye no, elles sluttar dei å verke.',
       told: 'Vi sender deg beskjed der registrene når deg. Var det ikkje du som bytte, så ta kontakt med brukarstøtta.',
       toAccount: 'Til min konto',
     },
@@ -130,8 +128,7 @@ const words: Words<ChangePasswordTexts> = {
       sessions: 'You have been signed out everywhere else in the account portal.',
       validUntil: (day) => `It is valid until ${day}. We will tell you before that day.`,
       devicesTitle: 'Change it here too',
-      devicesText:
-        'These remember the old password. Go through the list now; otherwise they may keep trying the old one and lock the sign-in.',
+      devicesText: 'These may have the old password stored. Give them the new one now, or they stop working.',
       told: 'We are sending you a notice wherever the registers can reach you. If it was not you who changed it, contact the service desk.',
       toAccount: 'To my account',
     },

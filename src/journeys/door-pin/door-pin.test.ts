@@ -5,15 +5,22 @@ import { get, jarAt, post } from '../../cast/knock.ts'
 import { workOff } from '../../cast/post.ts'
 import { putSignedUp, type SignedUp } from '../../cast/signed-up.ts'
 import { testPortal } from '../../cast/test-portal.ts'
+import { doorSettings, receiver } from '../../cast/test-doors.ts'
 import { demandsNoFactor, testWorld } from '../../cast/test-world.ts'
+import { languages } from '../../core/language.ts'
 import { myAccount } from '../my-account/journey.ts'
 import { signIn } from '../sign-in/journey.ts'
 import { doorPin } from './journey.ts'
+import { doorPinTexts } from './texts.ts'
 
 const tested = await testWorld('oslomet', { settings: demandsNoFactor })
 const educloud = await testWorld('educloud')
+const { publicKey } = await receiver('gates-2026')
+const connected = await testWorld('usn', {
+  settings: (as) => ({ ...demandsNoFactor(as), targets: [doorSettings({ receiverKey: publicKey })] }),
+})
 const { world } = tested
-const portal = await testPortal([tested, educloud], [signIn, myAccount, doorPin])
+const portal = await testPortal([tested, educloud, connected], [signIn, myAccount, doorPin])
 const host = 'oslomet.localhost'
 const inProject = { project: 'ec1', role: 'member' as const, from: null, until: null }
 let people = 0
@@ -25,7 +32,7 @@ beforeEach(async () => {
 const setAt = async () =>
   world.store.selectFrom('door_pin').selectAll().where('account_id', '=', person.accountId).execute()
 
-test.each(['nb', 'nn', 'en'])('the whole way in %s', async (language) => {
+test.each(languages)('the whole way in %s', async (language) => {
   const browser = openBrowser(portal, { host, language })
   await browser.open(`/${language}/sign-in`)
   await browser.submit({ username: person.username, password: person.password })
@@ -33,11 +40,25 @@ test.each(['nb', 'nn', 'en'])('the whole way in %s', async (language) => {
   expect(browser.fields()).toEqual(['newPin'])
   await browser.submit({ newPin: '8305' })
   expect(browser.page).toMatchObject({ status: 200, path: `/${language}/my-account/pin/saved` })
+  // no door system is connected here
+  expect(browser.page.text).toContain(doorPinTexts(language).done.notConnected)
   const [row] = await setAt()
   expect(row?.sealed.includes(Buffer.from('8305'))).toBe(false)
   const sent = await workOff(tested)
   expect(sent.length).toBeGreaterThan(0)
   expect(JSON.stringify(sent)).not.toContain('8305')
+})
+
+test('that it is on its way is only said where a door system takes it', async () => {
+  const one = await putSignedUp(connected, { username: 'siri0900' })
+  const browser = openBrowser(portal, { host: 'usn.localhost', language: 'nb' })
+  await browser.open('/nb/sign-in')
+  await browser.submit({ username: one.username, password: one.password })
+  await browser.open('/nb/my-account/pin')
+  await browser.submit({ newPin: '8305' })
+  const { text, notConnected } = doorPinTexts('nb').done
+  expect(browser.page.text).toContain(text)
+  expect(browser.page.text).not.toContain(notConnected)
 })
 
 test.each(['1111', '1234', '2580', '2902', '0229', '2004', '6543', '12', '12345', 'abcd', ''])(

@@ -1,4 +1,5 @@
 /** The door PIN is on its way to the door system. */
+import { takesPin } from '../../core/targets/needs.ts'
 import { ButtonLink } from '../../web/look/button.tsx'
 import { Actions } from '../../web/look/form.tsx'
 import { Notice } from '../../web/look/notice.tsx'
@@ -16,7 +17,7 @@ export const doorPinSavedStep = step({
       show: (
         <Page visit={visit} title={done.title}>
           <Notice kind="success" language={visit.language} announce>
-            <p>{done.text}</p>
+            <p>{takesPin(visit.world.institution) ? done.text : done.notConnected}</p>
             <p>{done.told}</p>
           </Notice>
           <Actions>

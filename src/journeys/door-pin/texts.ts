@@ -11,7 +11,14 @@ type DoorPinTexts = {
   current: string
   currentHint: string
   submit: string
-  done: { title: string; text: string; told: string; toAccount: string }
+  done: {
+    title: string
+    text: string
+    /** No door system takes it yet. */
+    notConnected: string
+    told: string
+    toAccount: string
+  }
 }
 
 const words: Words<DoorPinTexts> = {
@@ -29,6 +36,7 @@ const words: Words<DoorPinTexts> = {
     done: {
       title: 'PIN-koden er lagret',
       text: 'Den sendes nå til dørsystemet, og virker vanligvis innen noen minutter.',
+      notConnected: 'Dørsystemet er ikke koblet til ennå. Koden virker der når det er gjort.',
       told: 'Du får også en beskjed om at koden er endret. Koden selv sender vi aldri.',
       toAccount: 'Til min konto',
     },
@@ -47,6 +55,7 @@ const words: Words<DoorPinTexts> = {
     done: {
       title: 'PIN-koden er lagra',
       text: 'Han blir no send til dørsystemet, og verkar til vanleg innan nokre minutt.',
+      notConnected: 'Dørsystemet er ikkje kopla til enno. Koden verkar der når det er gjort.',
       told: 'Du får òg ein beskjed om at koden er endra. Sjølve koden sender vi aldri.',
       toAccount: 'Til min konto',
     },
@@ -65,6 +74,7 @@ const words: Words<DoorPinTexts> = {
     done: {
       title: 'The PIN is saved',
       text: 'It is now being sent to the door system and usually works within a few minutes.',
+      notConnected: 'The door system is not connected yet. The PIN works there once it is.',
       told: 'You will also get a notice that the PIN was changed. We never send the PIN itself.',
       toAccount: 'To my account',
     },

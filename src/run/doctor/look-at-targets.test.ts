@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { Client } from 'ldapts'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { startDoors, receiver } from '../../cast/test-doors.ts'
 import { startScim } from '../../cast/test-scim.ts'
@@ -58,10 +57,9 @@ const words = (findings: readonly Finding[]) =>
   findings.map(({ what, state, says }) => `${what} ${/^[a-z-]*/.exec(says)?.[0] ?? ''} ${state}`)
 
 async function entriesThere(): Promise<string[]> {
-  const client = new Client({ url: slapd.url })
-  await client.bind(slapd.bindAs, slapd.secret)
-  const { searchEntries } = await client.search(slapd.base, { filter: '(uid=*)', attributes: ['uid'] })
-  await client.unbind()
+  const { searchEntries } = await slapd.byHand(async (client) =>
+    client.search(slapd.base, { filter: '(uid=*)', attributes: ['uid'] }),
+  )
   return searchEntries.map(({ dn }) => dn)
 }
 

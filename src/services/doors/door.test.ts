@@ -96,8 +96,11 @@ describe('cards', () => {
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5'])
     expect((await fetchCards('?after=1')).statusCode).toBe(200)
     expect((await fetchCards('?after=99')).statusCode).toBe(503)
+    // a worker has it in hand: nobody knows yet what becomes of it
+    await sql`update delivery set tries = 1 where target = 'gates'`.execute(world.store)
+    expect((await fetchCards()).statusCode).toBe(503)
     // one that was tried and waits for somebody keeps nobody else out
-    await sql`update delivery set tries = 3, trouble = 'name-taken' where target = 'gates'`.execute(
+    await sql`update delivery set tries = 3, trouble = 'card-taken' where target = 'gates'`.execute(
       world.store,
     )
     expect((await fetchCards()).statusCode).toBe(200)

@@ -3,12 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ProviderKey } from '../../actions/openid-keys.ts'
 import { providerKeys } from '../../actions/openid-keys.ts'
+import { mayBeginVisit } from '../../actions/visit-limits.ts'
 import type { World } from '../../actions/world.ts'
 import { missingOf } from '../../core/openid/client.ts'
 import type { Knocking, MachineDoor } from '../../web/machine-door.ts'
-import type { Visit } from '../../web/visit.ts'
 import { houseOf } from './house.ts'
-import { troubleDocument } from './trouble-page.tsx'
+import { crowdedDocument, troubleDocument } from './trouble-page.tsx'
 
 /** Opens a provider of the outside library; handed in by the wiring. */
 export type OpenProvider = (wish: {
@@ -17,6 +17,7 @@ export type OpenProvider = (wish: {
   keys: readonly ProviderKey['jwk'][]
   seconds: { code: number; access: number; refresh: number }
   secretOf: (name: string) => string | null
+  mayBegin: (request: IncomingMessage) => Promise<boolean>
   trouble: (request: IncomingMessage, error: string, description: string | undefined) => string
   onTrouble: (what: 'failed' | 'refused', error: Error, client: string | null) => void
 }) => Promise<{ answer: (request: IncomingMessage, response: ServerResponse) => Promise<void> }>
@@ -52,11 +53,11 @@ function answersHere({ institution }: World, request: FastifyRequest): boolean {
   return openid.offered && new URL(identifiers.openid).hostname === request.hostname.replace(/:\d+$/, '')
 }
 
-const visits = new WeakMap<IncomingMessage, () => Visit>()
+const knocks = new WeakMap<IncomingMessage, Knocking>()
 
 /** As the library wants it: the issuer's scheme and host, whatever the request came with (case L-01), and its own part of the path. */
-function handOver({ world, visit }: Knocking, { raw }: FastifyRequest, reply: FastifyReply): IncomingMessage {
-  const issuer = new URL(world.institution.identifiers.openid)
+function handOver(knock: Knocking, { raw }: FastifyRequest, reply: FastifyReply): IncomingMessage {
+  const issuer = new URL(knock.world.institution.identifiers.openid)
   raw.headers.host = issuer.host
   raw.headers['x-forwarded-proto'] = issuer.protocol.slice(0, -1)
   delete raw.headers['x-forwarded-host']
@@ -64,7 +65,7 @@ function handOver({ world, visit }: Knocking, { raw }: FastifyRequest, reply: Fa
   Object.assign(raw, { originalUrl: whole, url: whole.slice(home.length) })
   for (const [name, value] of Object.entries(reply.getHeaders()))
     if (value !== undefined) reply.raw.setHeader(name, value)
-  visits.set(raw, visit)
+  knocks.set(raw, knock)
   return raw
 }
 
@@ -116,9 +117,17 @@ async function open(world: World, door: OpenidDoor, keys: readonly ProviderKey[]
       refresh: seconds(openid.refreshFor),
     },
     secretOf: door.secretOf,
+    mayBegin: async (request) => {
+      const knock = knocks.get(request)
+      return knock !== undefined && mayBeginVisit(world, knock.from)
+    },
     trouble: (request, error, description) => {
-      const visit = visits.get(request)
-      return visit ? troubleDocument(visit(), error, description) : error
+      const knock = knocks.get(request)
+      if (!knock) return error
+      const visit = knock.visit()
+      return error === 'temporarily_unavailable'
+        ? crowdedDocument(visit)
+        : troubleDocument(visit, error, description)
     },
     onTrouble: (what, error, client) => {
       if (what === 'failed') world.log.error('openid-failed', error, { client })

@@ -4,6 +4,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { deactivateAccount } from '../../actions/deactivate-account.ts'
 import { settleDue } from '../../actions/settle-verdicts.ts'
 import { passOnEndedSignIns } from '../../actions/sign-ins-at-services.ts'
+import { firstStudy, paidAutumn } from '../../cast/newcomers.ts'
+import { noFacts } from '../../core/person/facts.ts'
 import { listeningService } from '../../cast/who-listens.ts'
 import { openidPlace } from '../../cast/test-openid.ts'
 import { issuer, serviceOf } from '../../cast/services.ts'
@@ -16,6 +18,7 @@ afterAll(async () => listening.close())
 const place = await openidPlace(journeys, [
   serviceOf('wiki', { backChannelSignOut: listening.address }),
   serviceOf('canvas'),
+  serviceOf('lms', { service: 'learning-platform' }),
 ])
 const { world, portal, host, enter, userInfo, refresh, work, browser, send } = place
 type Entered = Awaited<ReturnType<typeof enter>>
@@ -146,4 +149,52 @@ test('a session that began in one browser is worth nothing in the provider after
   const silent = await send('canvas', { prompt: 'none' })
   await entered.browser.open(silent.path)
   expect(new URL(entered.browser.page.outside ?? '').searchParams.get('error')).toBe('login_required')
+})
+
+test('a service that closes before the account lets nobody in from that day on, the others do (field 29)', async () => {
+  const { who, ...inLms } = await enter('lms')
+  const inWiki = await enter('wiki', { who })
+  const yesterday = world.now().toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 }).toString()
+  const study = { ...firstStudy, from: '2024-08-10', ended: { on: yesterday, why: 'completed' } }
+  const facts = {
+    ...noFacts,
+    registers: ['fs'],
+    studies: [study],
+    semesters: [{ ...paidAutumn, void: false }],
+  }
+  await world.store
+    .updateTable('person')
+    .set({ facts: JSON.stringify(facts) })
+    .where('id', '=', who.personId)
+    .execute()
+  await settleDue(world)
+  expect((await userInfo(inLms.access)).status).toBe(401)
+  expect(await refresh('lms', inLms.refresh)).toBe('invalid_grant')
+  expect((await userInfo(inWiki.access)).status).toBe(200)
+  expect(await refresh('wiki', inWiki.refresh)).toBe('taken')
+  const again = await send('lms')
+  await inWiki.browser.open(again.path)
+  const next = /url=([^"]*)"/.exec(inWiki.browser.page.html)?.[1]
+  if (next !== undefined) await inWiki.browser.open(next)
+  expect(inWiki.browser.page.outside).toBeNull()
+  expect(inWiki.browser.page.html).toContain('lms')
+})
+
+test('after a new password services ask for it once, also in the browser in which it was changed', async () => {
+  const { who, browser: at } = await enter('wiki')
+  await changePassword(at, goodPassword)
+  place.tested.advance('PT2S')
+  const silent = await send('wiki', { prompt: 'none' })
+  await at.open(silent.path)
+  expect(new URL(at.page.outside ?? '').searchParams.get('error')).toBe('login_required')
+  const asked = await send('wiki')
+  await at.open(asked.path)
+  const next = /url=([^"]*)"/.exec(at.page.html)?.[1]
+  if (next !== undefined) await at.open(next)
+  expect(at.page.path).toBe('/sign-in')
+  const again = await enter('wiki', { who: { ...who, password: otherPassword }, browser: at })
+  expect((await userInfo(again.access)).status).toBe(200)
+  place.tested.advance('PT2S')
+  await at.open((await send('canvas', { prompt: 'none' })).path)
+  expect(new URL(at.page.outside ?? '').searchParams.get('code')).not.toBeNull()
 })

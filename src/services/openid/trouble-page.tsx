@@ -7,6 +7,12 @@ import { Page } from '../../web/page.tsx'
 import type { Visit } from '../../web/visit.ts'
 import { openidTexts } from './texts.ts'
 
+/** Too many came from this address and did not get in: nothing is wrong with the service or with the account. */
+export function crowdedDocument(visit: Visit): string {
+  const { crowded } = openidTexts(visit.language)
+  return renderDocument(<Page visit={visit} title={crowded.title} intro={crowded.intro} failed />)
+}
+
 /** The document; the provider's own words are for those who run the service. */
 export function troubleDocument(visit: Visit, error: string, description: string | undefined): string {
   const texts = openidTexts(visit.language)

@@ -7,8 +7,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 const statements = [
-  // the places an account has but for what only waits for its owner: an expired password hides nobody (field 5.14)
-  `ALTER TABLE verdict ADD COLUMN listed_places text[] NOT NULL DEFAULT '{}'`,
+  // the places and services an account has but for what only waits for its owner: an expired password hides nobody (field 5.14)
+  `ALTER TABLE verdict ADD COLUMN listed_places text[] NOT NULL DEFAULT '{}',
+     ADD COLUMN listed_services text[] NOT NULL DEFAULT '{}'`,
 
   // grows with every new password, not with a hash that was only renewed
   `ALTER TABLE account ADD COLUMN password_version integer NOT NULL DEFAULT 0,

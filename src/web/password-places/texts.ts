@@ -18,7 +18,7 @@ const words: Words<PlacesTexts> = {
       'on-its-way': { tag: 'På vei', text: 'Det tar noen sekunder.' },
       late: {
         tag: 'Forsinket',
-        text: 'Systemet svarer ikke akkurat nå. Det forrige passordet kan virke der så lenge. Vi prøver igjen av oss selv, du trenger ikke gjøre noe.',
+        text: 'Systemet har ikke tatt imot alt fra oss ennå. Det forrige passordet kan virke der så lenge. Vi prøver igjen av oss selv, du trenger ikke gjøre noe.',
       },
       'waits-for-you': {
         tag: 'Venter på deg',
@@ -26,7 +26,7 @@ const words: Words<PlacesTexts> = {
       },
       'not-taken': {
         tag: 'Ikke tatt imot',
-        text: 'Systemet tok ikke imot passordet. Brukerstøtte kan se hvorfor.',
+        text: 'Systemet tok ikke imot det vi sendte, så passordet ditt virker kanskje ikke der. Brukerstøtte kan se hvorfor.',
       },
     },
   },
@@ -38,7 +38,7 @@ const words: Words<PlacesTexts> = {
       'on-its-way': { tag: 'På veg', text: 'Det tek nokre sekund.' },
       late: {
         tag: 'Forseinka',
-        text: 'Systemet svarar ikkje akkurat no. Det førre passordet kan verke der så lenge. Vi prøver igjen av oss sjølve, du treng ikkje gjere noko.',
+        text: 'Systemet har ikkje teke imot alt frå oss enno. Det førre passordet kan verke der så lenge. Vi prøver igjen av oss sjølve, du treng ikkje gjere noko.',
       },
       'waits-for-you': {
         tag: 'Ventar på deg',
@@ -46,7 +46,7 @@ const words: Words<PlacesTexts> = {
       },
       'not-taken': {
         tag: 'Ikkje teke imot',
-        text: 'Systemet tok ikkje imot passordet. Brukarstøtte kan sjå kvifor.',
+        text: 'Systemet tok ikkje imot det vi sende, så passordet ditt verkar kanskje ikkje der. Brukarstøtte kan sjå kvifor.',
       },
     },
   },
@@ -58,7 +58,7 @@ const words: Words<PlacesTexts> = {
       'on-its-way': { tag: 'On its way', text: 'It takes a few seconds.' },
       late: {
         tag: 'Delayed',
-        text: 'The system does not answer right now. The previous password may work there until it does. We try again by ourselves, you need not do anything.',
+        text: 'The system has not taken everything from us yet. The previous password may work there until it has. We try again by ourselves, you need not do anything.',
       },
       'waits-for-you': {
         tag: 'Waits for you',
@@ -66,7 +66,7 @@ const words: Words<PlacesTexts> = {
       },
       'not-taken': {
         tag: 'Not taken',
-        text: 'The system did not take the password. The service desk can see why.',
+        text: 'The system did not take what we sent, so your password may not work there. The service desk can see why.',
       },
     },
   },

@@ -1,5 +1,6 @@
 /** Accounts in a real domain: made, opened, changed, closed and found again, and used to sign in over Kerberos. (Long: what a directory does with accounts, one test each.) */
 import { Attribute, Change } from 'ldapts'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { namedTruth } from '../../../cast/named-truth.ts'
 import { asAdministrator, sidOf } from '../../../cast/samba-rights.ts'
@@ -187,6 +188,26 @@ describe('names', () => {
     expect(await target.compare([truth], signal)).toEqual([])
   })
 
+  test('one that somebody closed in the domain and that is open here is told apart before it opens, and said when it does', async () => {
+    await domain.tool('user', 'create', 'shut', first, '--userou=OU=People')
+    await domain.tool('user', 'create', 'shut-too', first, '--userou=OU=People')
+    for (const username of ['shut', 'shut-too']) await domain.tool('user', 'disable', username)
+    const truths = [
+      namedTruth({ username: 'shut' }),
+      namedTruth({ username: 'shut-too', standing: 'hidden' }),
+    ]
+    const differences = await target.compare(truths, signal)
+    expect(differences.map(({ is }) => is)).toEqual(['adopt-and-open', 'adopt'])
+    expect(differences[0]?.attributes).toContain('userAccountControl')
+    expect(await isOpen('shut')).toBe(false)
+    expect(await deliver([{ username: 'shut' }], [{ username: 'shut-too', standing: 'hidden' }])).toEqual([
+      { ...done, mended: ['userAccountControl'] },
+      done,
+    ])
+    expect([await isOpen('shut'), await isOpen('shut-too')]).toEqual([true, false])
+    expect(await deliver([{ username: 'shut' }])).toEqual([done])
+  })
+
   test('a name that belongs to somebody else, to a group or to the domain itself is left alone', async () => {
     await domain.tool('user', 'create', 'foreign', first, '--userou=OU=People')
     await byHand(`CN=foreign,${people}`, 'employeeNumber', ['another system'])
@@ -236,6 +257,38 @@ describe('what others do there', () => {
     expect(await deliver([{ username: 'drift' }])).toEqual([done])
     expect(await target.compare([truth], signal)).toEqual([])
     expect(await domain.signIn('drift', first)).toBe('drift')
+  })
+
+  test('a password from before the person set the one of today is seen: the domain was put back from its backup', async () => {
+    await deliver([{ username: 'put-back' }, first])
+    const now = Temporal.Now.instant()
+    const said = async (passwordSetAt: Temporal.Instant, wanted = {}) =>
+      target.compare(
+        [namedTruth({ username: 'put-back', ...wanted, passwordSetAt: passwordSetAt.toString() })],
+        signal,
+      )
+    expect(await said(now.subtract({ hours: 1 }))).toEqual([])
+    // clocks that are apart are no news
+    expect(await said(now.add({ minutes: 3 }))).toEqual([])
+    expect(await said(now.add({ minutes: 10 }))).toMatchObject([
+      { is: 'other-password', attributes: ['pwdLastSet'] },
+    ])
+    await byHand(`CN=put-back,${people}`, 'pwdLastSet', ['0'])
+    expect((await said(now.subtract({ hours: 1 }))).map(({ is }) => is)).toEqual(['other-password'])
+    await deliver([{ username: 'put-back' }, second])
+    expect(await said(now.subtract({ hours: 1 }))).toEqual([])
+  })
+
+  test('a worker that stops gives back what it has not begun', async () => {
+    const orders = [orderOf({ username: 'not-begun' }, first)]
+    expect(await target.deliver(orders, AbortSignal.abort())).toMatchObject([
+      { is: 'again', trouble: { what: 'stopped' } },
+    ])
+    expect(await ad.entry('not-begun')).toBeNull()
+    const looking = async () => {
+      for await (const each of target.survey(AbortSignal.abort())) expect(each).toBeNull()
+    }
+    await expect(looking()).rejects.toMatchObject({ trouble: { what: 'stopped' } })
   })
 
   test('an entry moved to a place of its own stays there', async () => {

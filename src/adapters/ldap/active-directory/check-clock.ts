@@ -1,7 +1,8 @@
 /** What a domain controller says of itself before anything else, and whether its clock is ours. */
 import type { Client } from 'ldapts'
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { CheckedThing } from '../../../core/targets/target-system.ts'
+import { readGeneralizedTime } from '../generalized-time.ts'
 import { textsOf } from './existing.ts'
 
 /** Of the root entry, RFC 4512 5.1: its clock, its own domain, and where its schema is. */
@@ -18,17 +19,9 @@ export async function readRoot(client: Client): Promise<Root> {
 const most = { right: 30, unsure: 240 }
 
 export function checkClock({ time }: Root, now: Temporal.Instant): CheckedThing {
-  const theirs = readTime(time)
+  const theirs = readGeneralizedTime(time)
   if (theirs === null) return { what: 'clock', is: 'unsure', said: 'the domain controller does not say' }
   const apart = Math.abs(Math.round(now.until(theirs, { largestUnit: 'seconds' }).total('seconds')))
   const is = apart <= most.right ? 'right' : apart <= most.unsure ? 'unsure' : 'wrong'
   return { what: 'clock', is, said: `the two clocks are ${apart} seconds apart` }
-}
-
-/** GeneralizedTime as the domain writes it, `20261123084153.0Z` (RFC 4517 3.3.13). */
-function readTime(text: string): Temporal.Instant | null {
-  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/.exec(text)
-  if (parts === null) return null
-  const [, year, month, day, hour, minute, second] = parts
-  return Temporal.Instant.from(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
 }

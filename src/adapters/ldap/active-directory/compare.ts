@@ -7,6 +7,7 @@ import { closingNote } from './closing-note.ts'
 import { differing, isOpenThere } from './existing.ts'
 import type { Existing } from './existing.ts'
 import { findEntries } from './find.ts'
+import { isOlderThere } from './password-time.ts'
 import type { Whereabouts } from './find.ts'
 import { groupPlace, isSameName } from './settings.ts'
 import type { ActiveDirectorySettings } from './settings.ts'
@@ -40,7 +41,7 @@ export async function compareAll(
 
 function differenceOf(
   settings: ActiveDirectorySettings,
-  { accountId, username }: Truth,
+  { accountId, username, passwordSetAt }: Truth,
   wanted: Wanted | null,
   found: ReadonlyMap<string, Whereabouts>,
 ): readonly Difference[] {
@@ -52,8 +53,18 @@ function differenceOf(
   if (place.is === 'missing') return wanted.standing === 'ended' ? [] : difference('missing', [])
   if (place.is === 'taken') return difference('taken', ['sAMAccountName'])
   const attributes = differencesIn(settings, wanted, place.entry)
-  if (place.is === 'adopt') return difference('adopt', attributes)
-  return attributes.length > 0 ? difference('differs', attributes) : []
+  if (place.is === 'adopt') return difference(opensBy(wanted, place.entry), attributes)
+  const isOlder =
+    wanted.standing !== 'ended' && passwordSetAt !== null && isOlderThere(place.entry, passwordSetAt)
+  return [
+    ...(attributes.length > 0 ? difference('differs', attributes) : []),
+    ...(isOlder ? difference('other-password', ['pwdLastSet']) : []),
+  ]
+}
+
+/** Whoever closed it in the domain may have had a reason that nobody has told us. */
+function opensBy({ standing }: Wanted, entry: Existing): Difference['is'] {
+  return standing === 'listed' && !isOpenThere(entry) ? 'adopt-and-open' : 'adopt'
 }
 
 /** Whether a listed account is open is told apart: without a password there it waits for the person, and nothing is wrong. */

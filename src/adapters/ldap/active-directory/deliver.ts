@@ -4,6 +4,7 @@ import type { Trouble } from '../../../core/targets/trouble.ts'
 import type { Order, Outcome, PasswordGiven } from '../../../core/targets/target-system.ts'
 import { isAnswer } from '../connection.ts'
 import { decodeActiveDirectory } from './decode.ts'
+import { isOpenThere } from './existing.ts'
 import type { Existing } from './existing.ts'
 import { findEntries } from './find.ts'
 import type { Whereabouts } from './find.ts'
@@ -22,6 +23,8 @@ type Step = {
   /** The entry as it was found; null: there was none. */
   entry: Existing | null
   written: Written | null
+  /** Taken over just now, closed there, and open again: somebody had closed it. */
+  wasClosed: boolean
   passwordTaken: boolean
   /** Why the password was refused; the rest goes on. */
   refused: Trouble | null
@@ -43,25 +46,27 @@ export async function deliverAll(
   const found = await findEntries(client, settings, wanted)
   for (const step of steps) {
     if (step.outcome) continue
-    if (signal.aborted) step.outcome = again({ what: 'busy', said: 'stopped by us' })
+    if (signal.aborted) step.outcome = again({ what: 'stopped', said: 'stopped by us' })
     else await oneStep(writing, step, () => writeOne(writing, step, found))
   }
   await groupStep(writing, steps)
   for (const step of steps) {
     if (step.outcome === null) await oneStep(writing, step, () => openOne(writing, step))
   }
-  // what differs may just as well be what we came to change: only a comparison tells who changed it
-  return steps.map(
-    ({ outcome, refused, passwordTaken }) =>
-      outcome ?? (refused ? outcomeOf(refused) : { is: 'done', passwordTaken, mended: [] }),
-  )
+  return steps.map((step) => step.outcome ?? (step.refused ? outcomeOf(step.refused) : doneOf(step)))
+}
+
+/** What differs may just as well be what we came to change: only a comparison tells who changed it, but for an entry that was not ours. */
+function doneOf({ passwordTaken, wasClosed }: Step): Outcome {
+  return { is: 'done', passwordTaken, mended: wasClosed ? ['userAccountControl'] : [] }
 }
 
 function firstStep(order: Order, settings: ActiveDirectorySettings): Step {
   const wanted = wantedOf(order.truth, settings)
   const said = 'the username is too long for sAMAccountName, or a value holds a character that ends it'
   const outcome = wanted ? null : giveUp({ what: 'value-refused', said })
-  return { order, wanted, entry: null, written: null, passwordTaken: true, refused: null, outcome }
+  const nothingYet = { entry: null, written: null, wasClosed: false, passwordTaken: true, refused: null }
+  return { order, wanted, ...nothingYet, outcome }
 }
 
 async function writeOne(
@@ -78,6 +83,7 @@ async function writeOne(
     return
   }
   step.entry = place.is === 'missing' ? null : place.entry
+  step.wasClosed = place.is === 'adopt' && !isOpenThere(place.entry)
   step.written = await writeEntry(writing, wanted, place)
   if (step.written && order.password) await passwordStep(writing, step, step.written, order.password)
   else if (step.written && wanted.standing === 'listed') step.passwordTaken = mayBeOpen(step.written)
@@ -113,8 +119,9 @@ async function groupStep({ client, settings }: Writing, steps: readonly Step[]):
   }
 }
 
-async function openOne(writing: Writing, { written, wanted }: Step): Promise<void> {
-  if (written && wanted) await setControl(writing, wanted, written)
+async function openOne(writing: Writing, step: Step): Promise<void> {
+  const { written, wanted } = step
+  if (written && wanted) step.wasClosed = (await setControl(writing, wanted, written)) && step.wasClosed
 }
 
 /** One account's step; what the directory says against it becomes its outcome, anything else is thrown. */

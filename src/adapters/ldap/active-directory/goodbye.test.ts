@@ -108,7 +108,9 @@ describe('goodbye', () => {
       { is: 'again', trouble: { what: 'unreachable' } },
     ])
     await deliver('senere')
-    expect(await target.sayGoodbye([idOf('senere')], AbortSignal.abort())).toMatchObject([{ is: 'again' }])
+    expect(await target.sayGoodbye([idOf('senere')], AbortSignal.abort())).toMatchObject([
+      { is: 'again', trouble: { what: 'stopped' } },
+    ])
     expect(await ad.entry('senere')).not.toBeNull()
   })
 })

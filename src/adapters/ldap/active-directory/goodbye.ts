@@ -23,7 +23,7 @@ export async function goodbyeAll(
   return outcomes
 }
 
-const stopped: Goodbye = { is: 'again', trouble: { what: 'busy', said: 'stopped by us' } }
+const stopped: Goodbye = { is: 'again', trouble: { what: 'stopped', said: 'stopped by us' } }
 
 async function goodbye(client: Client, entries: readonly Existing[]): Promise<Goodbye> {
   for (const entry of entries) {

@@ -58,7 +58,7 @@ export async function setPassword({ client }: Writing, name: string, password: P
   return true
 }
 
-/** Sets `userAccountControl` where it differs. Never opens an account that has no password (case X-07). */
+/** Sets `userAccountControl` where it differs. True: the account was there, closed, and is open now. Never opens one that has no password (case X-07). */
 export async function setControl(
   { client, settings }: Writing,
   wanted: Wanted,
@@ -70,7 +70,7 @@ export async function setControl(
   const control = controlFor(now, { open, neverExpires: settings.passwordNeverExpires })
   if (control === now) return false
   await client.modify(name, replaced('userAccountControl', String(control)))
-  return before !== null
+  return before !== null && open && !isOpenThere(before)
 }
 
 /** Whether there is a password to come in with. */

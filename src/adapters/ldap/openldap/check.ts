@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import { Client } from 'ldapts'
+import { Temporal } from 'temporal-polyfill'
 import type { CheckedThing } from '../../../core/targets/target-system.ts'
 import type { Directory } from '../connection.ts'
 import { decodeLdap } from '../decode.ts'
+import { readGeneralizedTime } from '../generalized-time.ts'
 import type { OpenLdapSettings } from './settings.ts'
 import { isThere } from './make-places.ts'
 import { type Places, rdn } from './places.ts'
@@ -81,7 +83,7 @@ async function probing(client: Client, settings: OpenLdapSettings, places: Place
   const name = `adgang-check-${randomUUID().slice(0, 8)}`
   const dn = `${rdn('uid', name)},${place}`
   const probe = await makeProbe()
-  const began = Date.now()
+  const began = Temporal.Now.instant()
   try {
     await client.add(dn, {
       objectClass: ['top', 'person', 'organizationalPerson', 'inetOrgPerson'],
@@ -102,14 +104,13 @@ async function probing(client: Client, settings: OpenLdapSettings, places: Place
   }
 }
 
-async function clockOf(client: Client, dn: string, began: number): Promise<CheckedThing> {
+/** The directory's clock beside this machine's. */
+async function clockOf(client: Client, dn: string, began: Temporal.Instant): Promise<CheckedThing> {
   const { searchEntries } = await client.search(dn, { scope: 'base', attributes: ['createTimestamp'] })
-  const stamp = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/.exec(String(searchEntries[0]?.['createTimestamp']))
-  if (!stamp)
+  const made = readGeneralizedTime(String(searchEntries[0]?.['createTimestamp']))
+  if (made === null)
     return { what: 'clock', is: 'unsure', said: 'the directory does not say when an entry was made' }
-  const [, year, month, day, hour, minute, second] = stamp
-  const made = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
-  const off = Math.round(Math.abs(made - began) / 1_000)
+  const off = Math.abs(Math.round(began.until(made).total('seconds')))
   return { what: 'clock', is: off <= 60 ? 'right' : 'wrong', said: `${off} s apart` }
 }
 

@@ -1,5 +1,4 @@
 /** Erased accounts leave a real OpenLDAP: entry and memberships, by our id and by nothing else, where people are and nowhere else. */
-import { Client } from 'ldapts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { namedTruth } from '../../../cast/named-truth.ts'
 import { startTestSlapd, type TestSlapd } from '../../../cast/test-slapd.ts'
@@ -26,18 +25,8 @@ function open(schema: 'person' | 'feide', more: object = {}): TargetSystem {
   })
 }
 
-async function asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ url: slapd.url })
-  await client.bind(slapd.bindAs, slapd.secret)
-  try {
-    return await work(client)
-  } finally {
-    await client.unbind()
-  }
-}
-
 async function linesWith(text: string): Promise<string[]> {
-  const { searchEntries } = await asAdmin(async (client) => client.search(slapd.base, { scope: 'sub' }))
+  const { searchEntries } = await slapd.byHand(async (client) => client.search(slapd.base, { scope: 'sub' }))
   return searchEntries.map((entry) => JSON.stringify(entry)).filter((line) => line.includes(text))
 }
 
@@ -72,7 +61,7 @@ describe.each(['person', 'feide'] as const)('with the schema %s', (schema) => {
 
   test('a name that somebody else has now, and an id that is written otherwise, are not ours', async () => {
     const person = ['top', 'person', 'organizationalPerson', 'inetOrgPerson', 'eduPerson']
-    await asAdmin(async (client) => {
+    await slapd.byHand(async (client) => {
       await client.add(`uid=${name(4)},ou=people,${slapd.base}`, {
         ...{ objectClass: person, uid: name(4), cn: 'x', sn: 'x' },
       })
@@ -86,7 +75,7 @@ describe.each(['person', 'feide'] as const)('with the schema %s', (schema) => {
   })
 
   test('what carries our id and stands elsewhere is left for a human, and said', async () => {
-    await asAdmin(async (client) =>
+    await slapd.byHand(async (client) =>
       client.add(`uid=${name(6)},${slapd.base}`, {
         objectClass: ['top', 'person', 'organizationalPerson', 'inetOrgPerson', 'eduPerson'],
         ...{ uid: name(6), cn: 'x', sn: 'x', ...carrying(name(6)) },
@@ -105,7 +94,7 @@ describe.each(['person', 'feide'] as const)('with the schema %s', (schema) => {
 test('the last member of a group that was there before us can go', async () => {
   const target = open('feide', { base: slapd.base, groups: 'ou=old' })
   const username = 'sist.ut'
-  await asAdmin(async (client) => {
+  await slapd.byHand(async (client) => {
     await client.add(`ou=old,${slapd.base}`, { objectClass: ['top', 'organizationalUnit'], ou: 'old' })
     await client.add(`cn=student,ou=old,${slapd.base}`, {
       objectClass: ['top', 'groupOfNames'],

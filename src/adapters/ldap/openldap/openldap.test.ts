@@ -1,6 +1,5 @@
 /** OpenLDAP for real: entries as Feide wants them, hidden while locked and not while expired, groups, adoption, names of every kind. (Long: one directory, what it is told.) */
 import fc from 'fast-check'
-import { Client } from 'ldapts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestSlapd, type TestSlapd } from '../../../cast/test-slapd.ts'
 import type { Order, TargetSystem } from '../../../core/targets/target-system.ts'
@@ -71,6 +70,7 @@ function truthOf(wish: Partial<Truth> = {}): Truth {
     kind: 'personal',
     username: `kari${count}`,
     formerUsernames: [],
+    services: [],
     mail: `kari${count}@uni.example`,
     mailAliases: [],
     standing: 'listed',
@@ -94,18 +94,8 @@ async function deliver(truth: Truth, hash: string | null = null) {
   return outcome
 }
 
-async function asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ url: slapd.url })
-  await client.bind(slapd.bindAs, slapd.secret)
-  try {
-    return await work(client)
-  } finally {
-    await client.unbind()
-  }
-}
-
 async function entry(truth: Truth, where = 'people') {
-  return asAdmin(async (client) => {
+  return slapd.byHand(async (client) => {
     const { searchEntries } = await client
       .search(`uid=${truth.username},ou=${where},${slapd.base}`, { scope: 'base' })
       .catch(() => ({ searchEntries: [] }))
@@ -115,7 +105,7 @@ async function entry(truth: Truth, where = 'people') {
 }
 
 async function members(group: string): Promise<readonly string[]> {
-  return asAdmin(async (client) => {
+  return slapd.byHand(async (client) => {
     const { searchEntries } = await client.search(`cn=${group},ou=groups,${slapd.base}`, { scope: 'base' })
     const [one] = searchEntries
     return one ? (foundEntry(one).values['member'] ?? []) : []
@@ -158,7 +148,7 @@ describe('an entry', () => {
     const truth = truthOf()
     const hash = await hashOf('Plank seks 7 gule hester')
     await deliver(truth, hash)
-    await asAdmin(async (client) =>
+    await slapd.byHand(async (client) =>
       client.modify(person(truth), await descriptionChange('kept by somebody else')),
     )
     await deliver({ ...truth, standing: 'hidden' }, hash)
@@ -205,7 +195,7 @@ describe('an entry', () => {
   test('that was put out of its group by hand is told of by a comparison; what is known to be right is not asked again', async () => {
     const truth = truthOf()
     await deliver(truth)
-    await asAdmin(async (client) => {
+    await slapd.byHand(async (client) => {
       const { Attribute, Change } = await import('ldapts')
       const modification = new Attribute({ type: 'member', values: [person(truth)] })
       await client.modify(
@@ -248,7 +238,7 @@ describe('an entry', () => {
     const truth = truthOf()
     await deliver(truth)
     const uniqueId = (await entry(truth))?.['edupersonuniqueid'] ?? []
-    await asAdmin(async (client) =>
+    await slapd.byHand(async (client) =>
       client.add(`uid=${truth.username},ou=hidden,${slapd.base}`, {
         objectClass: ['top', 'person', 'organizationalPerson', 'inetOrgPerson', 'eduPerson'],
         ...{ uid: truth.username, cn: 'x', sn: 'x', eduPersonUniqueId: [...uniqueId] },
@@ -273,7 +263,7 @@ async function descriptionChange(value: string) {
 
 describe('a directory that is filled already', () => {
   const stranger = async (name: string, more: Record<string, string> = {}) =>
-    asAdmin(async (client) =>
+    slapd.byHand(async (client) =>
       client.add(`uid=${name},ou=people,${slapd.base}`, {
         objectClass: ['top', 'person', 'organizationalPerson', 'inetOrgPerson', 'eduPerson'],
         uid: name,
@@ -340,7 +330,7 @@ describe('names of every kind come back as they were (cases I-04, I-05)', () => 
   })
 
   test('a username made of a filter finds nobody else', async () => {
-    const others = await asAdmin(async (client) => client.search(slapd.base, { filter: '(uid=*)' }))
+    const others = await slapd.byHand(async (client) => client.search(slapd.base, { filter: '(uid=*)' }))
     const truth = truthOf({ username: '*)(uid=*' })
     expect(await target.compare([truth], never)).toMatchObject([{ is: 'missing' }])
     expect(others.searchEntries.length).toBeGreaterThan(5)
