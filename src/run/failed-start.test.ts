@@ -1,6 +1,6 @@
 /** What cannot be started says why and ends at once: a process that stays and serves nobody would look well to whoever watches over it. */
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -43,4 +43,12 @@ test('a worker ends with 1 where its key file is a portal’s, or the port of it
   taken.close()
   expect(busy).toMatchObject({ code: 1, err: expect.stringContaining(`Port ${port} is taken`) })
   expect(busy.err).toContain('ADGANG_METRICS_PORT')
+}, 120_000)
+
+test('new keys are not made in the key file of a portal, which must never hold a worker’s private half', async () => {
+  const half = JSON.stringify(forPortal(readKeyFile(house.keyFile, { demo: false })))
+  const path = file('portal-2.json', half)
+  const rotated = await runCommand(['keys', 'rotate', '--wait', '0'], house.env({ ADGANG_KEYS: path }))
+  expect(rotated).toMatchObject({ code: 1, err: expect.stringContaining('is a portal’s key file') })
+  expect(readFileSync(path, 'utf8')).toBe(half)
 }, 120_000)

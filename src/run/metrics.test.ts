@@ -5,6 +5,7 @@ import { request, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { makePortal } from '../cast/made-portal.ts'
@@ -106,6 +107,17 @@ test('sign-ins, pages, jobs, alarms and registers are counted, and nothing in it
     facts: {},
     at: due,
   })
+  for (const [name, writes, trouble] of [
+    ['ldap', true, null],
+    ['ad', true, 'unreachable'],
+    ['lab', false, null],
+  ] as const)
+    await sql`INSERT INTO target (key, kind, needs, writes, since, trouble)
+      VALUES (${name}, 'openldap', 'hash', ${writes}, ${due}, ${trouble})`.execute(world.store)
+  await sql`INSERT INTO delivery (target, account_id, wanted, applied, wanted_at, given_up_at)
+    SELECT key, ${one.accountId}, 2, 1, now(), CASE WHEN key = 'ldap' THEN now() END FROM target`.execute(
+    world.store,
+  )
   await hearRegister(world.store, 'fs', world.now().subtract({ hours: 2 }))
   await expect
     .poll(async () => (await read()).body, { timeout: 10_000 })
@@ -119,6 +131,12 @@ test('sign-ins, pages, jobs, alarms and registers are counted, and nothing in it
     'adgang_oldest_job_seconds{institution="oslomet"} 300',
     'adgang_store_up{institution="oslomet"} 1',
     'adgang_delivers{institution="oslomet"} 1',
+    'adgang_target_in_trouble{institution="oslomet",target="ad"} 1',
+    'adgang_target_in_trouble{institution="oslomet",target="ldap"} 0',
+    'adgang_target_accounts{institution="oslomet",target="ad",state="waiting"} 1',
+    'adgang_target_accounts{institution="oslomet",target="ldap",state="waiting"} 0',
+    'adgang_target_accounts{institution="oslomet",target="ldap",state="given-up"} 1',
+    'adgang_target_accounts{institution="oslomet",target="lab",state="waiting"} 0',
   ])
     expect(body).toContain(line)
   expect(body).toMatch(/adgang_answer_seconds_count\{route="\/sign-in",method="POST",status="4xx"\} 1/)
@@ -164,6 +182,17 @@ test('the dashboard and the alarms that ship ask for numbers that exist', async 
     exprs.flatMap((expr) => [...expr.matchAll(/\b(?:adgang|process|nodejs)_\w+/g)].map(([name]) => name)),
   )
   expect([...asked].filter((name) => !told.has(name))).toEqual([])
+  // what goes down again counts nothing: its falling would be taken for a beginning anew
+  const counters = new Set(
+    [...body.matchAll(/^# TYPE (\S+) (?:counter|histogram)/gm)].map(([, name = '']) => name),
+  )
+  const grows = exprs.flatMap((expr) =>
+    [...expr.matchAll(/\b(?:rate|increase)\((\w+?)(?:_bucket|_sum|_count)?[[{]/g)].map(
+      ([, name = '']) => name,
+    ),
+  )
+  expect(grows.length).toBeGreaterThan(5)
+  expect(grows.filter((name) => !counters.has(name))).toEqual([])
   // every number of ours is looked at by something
   const own = [...told].filter((name) => name.startsWith('adgang_') && !/_(sum|count)$|_info$/.test(name))
   expect(own.filter((name) => !asked.has(name))).toEqual([])

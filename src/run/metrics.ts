@@ -15,6 +15,7 @@ import { houseState } from '../store/house-state.ts'
 import { queueState } from '../store/jobs.ts'
 import { heardFrom } from '../store/register-heard.ts'
 import { programsRunning } from '../store/running-programs.ts'
+import { targetsStanding } from '../store/targets.ts'
 import type { MachineDoor } from '../web/machine-door.ts'
 import type { Deployment } from './open-deployment.ts'
 import { hashingNow, type OpenInstitution } from './open-institutions.ts'
@@ -121,5 +122,6 @@ async function read({ world, mayDeliver }: Pick<OpenInstitution, 'world' | 'mayD
     registers: Object.fromEntries(Object.entries(heard).map(([register, at]) => [register, seconds(at)])),
     alarms,
     programs,
+    targets: await targetsStanding(world.store),
   }
 }

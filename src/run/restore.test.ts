@@ -111,9 +111,7 @@ test('one that breaks off between the last steps goes on behind those that are w
   expect(Object.keys(done)).toEqual(['ntnu'])
   expect(await ownerOf('oslomet')).toEqual([before])
   // whole, and nothing happened since
-  expect(await atTheDoor(async (door) => door.objections)).toEqual([
-    expect.stringContaining('already'),
-  ])
+  expect(await atTheDoor(async (door) => door.objections)).toEqual([expect.stringContaining('already')])
   await ask('ntnu', `INSERT INTO journal (at, what, by_whom) VALUES (now(), 'signed-in', 'self')`)
   expect(await atTheDoor(async (door) => door.objections)).toEqual([
     expect.stringMatching(/^ntnu: its database is not empty/),

@@ -7,6 +7,7 @@ import { programsRunning, type RunningProgram } from '../store/running-programs.
 import { databaseName } from './databases.ts'
 import { changeKeyFile } from './keyring-file.ts'
 import { type Deployment, rolePassword } from './open-deployment.ts'
+import { BadSetting } from './settings.ts'
 
 export type Rotated =
   | { is: 'rotated'; key: string }
@@ -26,6 +27,11 @@ export async function rotateKeys(
   { by, within }: { by: string; within: { seconds: number } },
 ): Promise<Rotated> {
   const { settings } = deployment
+  // the worker's new pair would be made there, private half and all, and no worker would have it
+  if (deployment.keyFile.worker.private === undefined)
+    throw new BadSetting(
+      `${settings.keyFile} is a portal’s key file: new keys are made where the worker’s is, and brought here.`,
+    )
   const use = { demo: settings.mode === 'demo' }
   const made = Temporal.Now.instant().toString()
   const file = await changeKeyFile(settings.keyFile, use, (before) => withNextKey(before, made))

@@ -115,6 +115,23 @@ export async function triesOfTarget(db: Db, key: string): Promise<number> {
   return row?.tries ?? 0
 }
 
+/** How a target stands, for monitoring. Accounts are counted up to a hundred thousand: a first run has many, and this is asked every few seconds. Where nothing is written, nothing waits. */
+export type TargetStanding = { key: string; inTrouble: boolean; waiting: number; givenUp: number }
+
+/** Every target, by key. */
+export async function targetsStanding(db: Db): Promise<TargetStanding[]> {
+  return rowsOf<TargetStanding>(
+    db,
+    `select key, trouble is not null as "inTrouble",
+       (select count(*)::int from (select from delivery d where t.writes and d.target = t.key
+          and d.wanted > d.applied and d.given_up_at is null limit $1) w) as waiting,
+       (select count(*)::int from (select from delivery d where d.target = t.key
+          and d.given_up_at is not null limit $1) g) as "givenUp"
+     from target t order by key`,
+    [100_000],
+  )
+}
+
 /** Takes on the comparison that is due; of several workers one gets true. */
 export async function claimComparison(
   db: Db,

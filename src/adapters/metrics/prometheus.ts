@@ -20,6 +20,8 @@ export type InstitutionStanding = {
     /** How many are open, by kind. */
     alarms: Readonly<Record<string, number>>
     programs: Readonly<Record<string, number>>
+    /** Other systems: whether something keeps everything from them, and how many accounts wait or were given up. */
+    targets: readonly { key: string; inTrouble: boolean; waiting: number; givenUp: number }[]
   } | null
 }
 
@@ -65,6 +67,14 @@ export function openMetrics(about: { version: string; role: string }): Metrics {
   ])
   const alarms = gauge('adgang_alarms_open', 'Alarms that nobody has looked at.', ['institution', 'kind'])
   const programs = gauge('adgang_programs', 'Processes at work on a database.', ['institution', 'role'])
+  const troubles = gauge('adgang_target_in_trouble', '1 for another system that nothing gets to.', [
+    ...['institution', 'target'],
+  ])
+  const accounts = gauge(
+    'adgang_target_accounts',
+    'Accounts that wait for another system, or were given up.',
+    [...['institution', 'target', 'state']],
+  )
 
   const take = ({ institution, connections: pool, store }: InstitutionStanding): void => {
     for (const [state, number] of Object.entries(pool)) connections.set({ institution, state }, number)
@@ -79,6 +89,11 @@ export function openMetrics(about: { version: string; role: string }): Metrics {
       registers.set({ institution, register }, age)
     for (const [kind, open] of Object.entries(store.alarms)) alarms.set({ institution, kind }, open)
     for (const [role, many] of Object.entries(store.programs)) programs.set({ institution, role }, many)
+    for (const { key: target, inTrouble, waiting, givenUp } of store.targets) {
+      troubles.set({ institution, target }, inTrouble ? 1 : 0)
+      accounts.set({ institution, target, state: 'waiting' }, waiting)
+      accounts.set({ institution, target, state: 'given-up' }, givenUp)
+    }
   }
   return {
     type: registry.contentType,
@@ -87,7 +102,7 @@ export function openMetrics(about: { version: string; role: string }): Metrics {
     signedIn: (institution, outcome) => signIns.inc({ institution, outcome }),
     text: async (standing) => {
       // what is over is not said any more
-      for (const each of [registers, alarms, programs]) each.reset()
+      for (const each of [registers, alarms, programs, troubles, accounts]) each.reset()
       hashing.set({ state: 'running' }, standing.hashing.running)
       hashing.set({ state: 'waiting' }, standing.hashing.waiting)
       standing.institutions.forEach(take)
