@@ -42,20 +42,23 @@ export async function wasRaisedSince(
   return row !== undefined
 }
 
-/** Whether somebody has looked at one that went up for the same subject since then: it need not go up again. */
+/**
+ * Whether somebody has looked at one that went up for the same subject since then: it need not go up again. In a transaction;
+ * whoever looks at one at this moment waits for its end, or it for them.
+ */
 export async function wasSeenSince(
   db: Db,
   of: { kind: AlarmKind; about: string; since: Temporal.Instant },
 ): Promise<boolean> {
-  const row = await db
+  const rows = await db
     .selectFrom('operator_alarm')
-    .select('id')
+    .select('seen_at')
     .where('kind', '=', of.kind)
     .where('about', '=', of.about)
     .where('since', '>=', of.since)
-    .where('seen_at', 'is not', null)
-    .executeTakeFirst()
-  return row !== undefined
+    .forUpdate()
+    .execute()
+  return rows.some(({ seen_at }) => seen_at !== null)
 }
 
 /** Says that a mail about this goes out now, unless one of its kind did since then. */
