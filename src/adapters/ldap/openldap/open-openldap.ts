@@ -20,6 +20,7 @@ import { goodbyeAll } from './goodbye.ts'
 import { type Member, writeGroups } from './groups.ts'
 import { makePlaces } from './make-places.ts'
 import { hasRightGroups, membersSeen } from './members-seen.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { isBelow, isSamePlace, type Places, placesOf } from './places.ts'
 import { type FoundEntry, type Plan, planFor } from './plan.ts'
 import type { OpenLdapSettings } from './settings.ts'
@@ -32,11 +33,12 @@ const atOnce = 100
 export function openOpenLdap(settings: OpenLdapSettings): TargetSystem {
   const directory = openDirectory(settings)
   const places = placesOf(settings)
+  const inTurn = oneAtATime()
   return {
     needs: 'hash',
     wantsPin: false,
     atOnce,
-    deliver: async (orders) => deliver(directory, orders, settings, places),
+    deliver: async (orders) => deliver({ directory, inTurn }, orders, settings, places),
     sayGoodbye: async (accountIds) => sayGoodbye(directory, accountIds, settings, places),
     compare: async (truths, _signal, whole = {}, hashes = new Map<string, string | null>()) =>
       asked(async () => compare(directory, { truths, whole, hashes }, settings, places)),
@@ -48,8 +50,9 @@ export function openOpenLdap(settings: OpenLdapSettings): TargetSystem {
 
 type Planned = { order: Order; plan: Plan; found: readonly FoundEntry[] }
 
+/** Two batches that go through together would be read and written at the same moments, and the directory would rest in between. */
 async function deliver(
-  directory: Directory,
+  { directory, inTurn }: { directory: Directory; inTurn: ReturnType<typeof oneAtATime> },
   orders: readonly Order[],
   settings: OpenLdapSettings,
   places: Places,
@@ -58,17 +61,21 @@ async function deliver(
     return await directory.run(async (client) => {
       const found = await findWithPlaces(client, orders, settings, places)
       const planned = orders.map((order) => plannedOf(order, found, settings, places))
-      const outcomes = await Promise.all(planned.map(async (each) => carryOut(client, each, places)))
-      const lost = outcomes.find(isLost)
-      if (lost) throw new ConnectionLost('lost while entries were written')
-      await writeGroups(client, membersOf(planned, outcomes, places), places)
-      return outcomes
+      return inTurn(async () => write(client, planned, places))
     })
   } catch (error) {
     // entries that were written are whole; they are written once more, with their groups
     const trouble = decodeLdap(error)
     return orders.map(() => ({ is: 'again', trouble }))
   }
+}
+
+async function write(client: Client, planned: readonly Planned[], places: Places): Promise<Outcome[]> {
+  const outcomes = await Promise.all(planned.map(async (each) => carryOut(client, each, places)))
+  const lost = outcomes.find(isLost)
+  if (lost) throw new ConnectionLost('lost while entries were written')
+  await writeGroups(client, membersOf(planned, outcomes, places), places)
+  return outcomes
 }
 
 async function sayGoodbye(
