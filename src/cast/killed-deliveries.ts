@@ -73,6 +73,8 @@ export async function deliveryGround(
   await knowTargets(tested.world)
 
   const start = (untilDone = ''): Child => {
+    // a strike that was never reached would cut off somebody else
+    for (const proxy of Object.values(proxies)) proxy.arm(null)
     tested.advance('PT20M')
     const script = join(import.meta.dirname, 'deliver-in-child.ts')
     const now = tested.world.now().toString()
@@ -95,7 +97,6 @@ export async function deliveryGround(
   /** One piece of work, and a strike in it. False: it was over before. */
   const work = async (which: Spoken, strike: Omit<Strike, 'strike'> | null): Promise<boolean> => {
     for (let at = 0; at < 4; at += 1) await change()
-    for (const proxy of Object.values(proxies)) proxy.arm(null)
     const child = start('until-done')
     const ended = once(child, 'exit')
     if (strike) proxies[which].arm({ ...strike, strike: () => child.kill('SIGKILL') })
