@@ -157,16 +157,20 @@ async function holdsForEveryPage(page: Page, language: string): Promise<void> {
   expect(found).toEqual({ h1: 1, language, titled: true, unlabelled: [], wide: 0 })
 }
 
-/** Phone and desktop, each as long as the page is; afterwards the window is as it was. */
+/** Pictures are for whoever looks at them (`ADGANG_SHOTS=1 npx vitest run --config vitest.e2e.config.ts`). */
+const withPictures = (process.env['ADGANG_SHOTS'] ?? '') !== ''
+
+/** Phone and desktop, each as long as the page is and no wider than the window, which afterwards is as it was. */
 async function picture(page: Page, file: string, back: typeof phone): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
+  if (withPictures) await mkdir(dirname(file), { recursive: true })
   for (const size of [phone, desktop]) {
     await page.setViewportSize(size)
     const wide = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
     expect(wide, `${file} at ${size.width} pixels is wider than the window`).toBe(0)
-    await page.screenshot({ path: `${file}-${size.width}.png`, fullPage: true, animations: 'disabled' })
+    if (withPictures)
+      await page.screenshot({ path: `${file}-${size.width}.png`, fullPage: true, animations: 'disabled' })
   }
   await page.setViewportSize(back)
 }
