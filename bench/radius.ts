@@ -15,7 +15,9 @@ import { openTown, type Town } from './town/open-town.ts'
 import { rawRate } from './town/raw-rate.ts'
 import { settle } from './town/settle.ts'
 
-const accounts = 1_000
+/** So many change their password; the first of them have a device with a secret of its own. */
+const accounts = Number(process.env['BENCH_ACCOUNTS'] ?? 20_000)
+const devices = Math.min(1_000, accounts)
 const decisions = Number(process.env['BENCH_DECISIONS'] ?? 20_000)
 const warmUp = Math.min(2_000, decisions)
 /** A RADIUS server asks about several devices at once, over kept connections. */
@@ -32,14 +34,14 @@ export async function run(): Promise<Row[]> {
     const world = town.deployment.institutions[0]?.world
     if (!world) throw new Error('the town is empty')
     const ids = await settle(world, passwordOf('Plank seks 7 gule hester'), accounts)
-    const secrets = await giveDevices(world, ids)
+    const secrets = await giveDevices(world, ids.slice(0, devices))
     await settleDue(world)
     const { key } = await makeNetworkKey(world, { label: 'bench', by: 'bench' })
     const ask = asker(town, key)
     const ofDevice = (index: number) => ({
-      'User-Name': `bench${index % accounts}@bench.example`,
-      'User-Password': secrets[index % accounts] ?? '',
-      'Calling-Station-Id': stationOf(index % accounts),
+      'User-Name': `bench${index % devices}@bench.example`,
+      'User-Password': secrets[index % devices] ?? '',
+      'Calling-Station-Id': stationOf(index % devices),
     })
     const right = async (count: number) => ask(count, 200, ofDevice)
     await right(warmUp)
@@ -148,7 +150,7 @@ async function newPasswords(
   const typed = 'Lavendeltoget gjekk 47 gonger forbi Otta'
   await givePasswords(world, ids, typed)
   const password = passwordOf(typed)
-  const given = { count: accounts, atOnce: rush }
+  const given = { count: Math.min(2_000, accounts), atOnce: rush }
   const before = await rawRate(world, password, given)
   const each = (index: number) => ({
     'User-Name': `bench${index}@bench.example`,
