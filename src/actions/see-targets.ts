@@ -30,18 +30,24 @@ import type { World } from './world.ts'
 /** A system that the password goes to, and whether it is there. */
 export type PasswordPlace = { key: string; name: Words; is: PasswordThere }
 
-/** Of one account; systems that only report, and those that take no password, are left out (row O-1). */
+/** Of one account; systems that only report, that take no password, or are a service that the account does not have, are left out (row O-1). */
 export async function wherePasswordWorks(world: World, accountId: string): Promise<PasswordPlace[]> {
   if (world.institution.targets.length === 0) return []
   return (await deliveriesOf(world.store, accountId)).flatMap((standing) => {
     const setting = settingOf(world, standing.target)
     if (!setting || standing.needs === 'none' || !standing.writes || standing.passwordVersion === 0) return []
+    if (!isFor(setting, standing)) return []
     return [{ key: standing.target, name: setting.name, is: passwordThere(lineOf(standing)) }]
   })
 }
 
 function lineOf(standing: Standing) {
   return { ...standing, givenUp: standing.givenUpAt !== null }
+}
+
+/** Whoever does not have the service that the target is, is hidden there: no password works. */
+function isFor({ service }: { service: string | null }, { services }: Standing): boolean {
+  return service === null || services.includes(service)
 }
 
 function settingOf({ institution }: World, key: string) {
@@ -56,7 +62,8 @@ export async function seeDeliveriesOf(world: World, accountId: string): Promise<
   return (await deliveriesOf(world.store, accountId)).flatMap((standing) => {
     const setting = settingOf(world, standing.target)
     if (!setting) return []
-    const password = standing.needs === 'none' ? null : passwordThere(lineOf(standing))
+    const takesPassword = standing.needs !== 'none' && isFor(setting, standing)
+    const password = takesPassword ? passwordThere(lineOf(standing)) : null
     return [{ ...standing, name: setting.name, password }]
   })
 }
