@@ -21,8 +21,8 @@ export type TargetRunner = {
   stop(withinMs?: number): Promise<void>
 }
 
-/** With more to do than one round takes, so many rounds at once: one reads the ledger while another waits for the target. */
-const lanes = 2
+/** With more to do than one round takes, so many rounds at once: the target writes one, another is read, and a third written down. */
+const lanes = 3
 
 /** Starts it. Any number of runners, in any number of processes, share the ledger; one target never waits for another. */
 export function deliverToTarget(world: World, toServe: TargetsToServe): TargetRunner {
