@@ -28,11 +28,12 @@ export function openStore(url: string, max = 10): { store: Store; pool: pg.Pool 
   pool.on('error', () => undefined)
   // one that dies in use fails its query, and says it once more as an event that would end the process (case X-10)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const connect = async () => preparing(await pool.connect().catch(busyInstead))
+  const names: Names = new Map()
+  const connect = async () => preparing(await pool.connect().catch(busyInstead), names)
   const store = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } }),
   })
-  pools.set(store, pool)
+  pools.set(store, { pool, names })
   return { store, pool }
 }
 
@@ -57,29 +58,30 @@ function isAway(error: unknown): boolean {
   )
 }
 
-const pools = new WeakMap<object, pg.Pool>()
+const pools = new WeakMap<object, { pool: pg.Pool; names: Names }>()
 /** So many statements are prepared on each connection; ours are far fewer, but a list of values may make one for each length. */
 const mostPrepared = 500
-const prepared = new Map<string, string>()
+/** Of the statements that a pool's connections have prepared, by text. */
+type Names = Map<string, string>
 
 /** The name under which each connection prepares a statement: the same text has the same name for ever. */
-function preparedName(text: string): string | undefined {
-  const known = prepared.get(text)
-  if (known !== undefined || prepared.size >= mostPrepared) return known
-  const name = `adgang_${prepared.size + 1}`
-  prepared.set(text, name)
+function preparedName(names: Names, text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined || names.size >= mostPrepared) return known
+  const name = `adgang_${names.size + 1}`
+  names.set(text, name)
   return name
 }
 
-function asPrepared(text: string, values: readonly unknown[]) {
-  const name = values.length > 0 ? preparedName(text) : undefined
+function asPrepared(names: Names, text: string, values: readonly unknown[]) {
+  const name = values.length > 0 ? preparedName(names, text) : undefined
   return name === undefined ? { text, values: [...values] } : { name, text, values: [...values] }
 }
 
 /** A connection of the pool for Kysely; statements are sent by name and not planned anew each time. */
-function preparing(client: pg.PoolClient): PostgresPoolClient {
+function preparing(client: pg.PoolClient, names: Names): PostgresPoolClient {
   const query = async (text: string, values: readonly unknown[]) =>
-    client.query(asPrepared(text, values)).catch(busyInstead)
+    client.query(asPrepared(names, text, values)).catch(busyInstead)
   // Kysely's other way to ask, by cursor, is one that no store here uses
   return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
 }
@@ -90,17 +92,18 @@ export async function runAlone<Row extends object>(
   text: string,
   values: readonly unknown[],
 ): Promise<Row[] | null> {
-  const pool = pools.get(db)
-  if (!pool) return null
-  const { rows } = await pool.query<Row>(asPrepared(text, values)).catch(busyInstead)
+  const known = pools.get(db)
+  if (!known) return null
+  const { pool, names } = known
+  const { rows } = await pool.query<Row>(asPrepared(names, text, values)).catch(busyInstead)
   return rows
 }
 
 /** The connections under a store: for what needs one of its own, such as COPY and session locks (register import). */
 export function poolOf(store: Store): pg.Pool {
-  const pool = pools.get(store)
-  if (!pool) throw new Error('this store was not opened by openStore')
-  return pool
+  const known = pools.get(store)
+  if (!known) throw new Error('this store was not opened by openStore')
+  return known.pool
 }
 
 const parsers: Record<number, (text: string) => unknown> = {
