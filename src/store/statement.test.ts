@@ -48,3 +48,10 @@ test('texts without end are not prepared without end', async () => {
   expect(rows[0]?.kept).toBeGreaterThan(0)
   expect(rows[0]?.kept).toBeLessThanOrEqual(500)
 })
+
+test('what one pool has used up, another still prepares', async () => {
+  const { store: next } = await testStore(1)
+  const text = 'select $1::int + 2 as after'
+  await rowsOf(next, text, [1])
+  expect(await planned(next, text)).toEqual([{ generic: '1', custom: '0' }])
+})
