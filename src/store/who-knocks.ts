@@ -83,7 +83,7 @@ export const accountMeant = `
     (select (array_agg(n.id))[1], (array_agg(n.person_id))[1], min(n.username), (array_agg(n.password_sealed))[1],
         min(n.credential_epoch), bool_or(n.wants_copy), 3
       from person p cross join lateral (
-        -- one at a time: a plan made while there were few accounts would look at all of them
+        -- one at a time: a plan made before the tables were analysed would look at all accounts
         select * from account where person_id = p.id and kind = 'personal' limit 1) n
       where p.student_number_index = $3 having count(*) = 1)
     order by rank limit 1`
