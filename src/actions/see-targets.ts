@@ -1,5 +1,6 @@
 /** Other systems as they are seen: by a person whose password goes there, and by the desk that looks after all of them. */
 import { type PasswordThere, passwordThere } from '../core/targets/password-there.ts'
+import { hasService } from '../core/targets/truth.ts'
 import type { Words } from '../core/language.ts'
 import {
   countDeliveries,
@@ -36,18 +37,14 @@ export async function wherePasswordWorks(world: World, accountId: string): Promi
   return (await deliveriesOf(world.store, accountId)).flatMap((standing) => {
     const setting = settingOf(world, standing.target)
     if (!setting || standing.needs === 'none' || !standing.writes || standing.passwordVersion === 0) return []
-    if (!isFor(setting, standing)) return []
+    // whoever does not have the service is hidden there
+    if (!hasService(standing, setting.service)) return []
     return [{ key: standing.target, name: setting.name, is: passwordThere(lineOf(standing)) }]
   })
 }
 
 function lineOf(standing: Standing) {
   return { ...standing, givenUp: standing.givenUpAt !== null }
-}
-
-/** Whoever does not have the service that the target is, is hidden there: no password works. */
-function isFor({ service }: { service: string | null }, { services }: Standing): boolean {
-  return service === null || services.includes(service)
 }
 
 function settingOf({ institution }: World, key: string) {
@@ -62,7 +59,7 @@ export async function seeDeliveriesOf(world: World, accountId: string): Promise<
   return (await deliveriesOf(world.store, accountId)).flatMap((standing) => {
     const setting = settingOf(world, standing.target)
     if (!setting) return []
-    const takesPassword = standing.needs !== 'none' && isFor(setting, standing)
+    const takesPassword = standing.needs !== 'none' && hasService(standing, setting.service)
     const password = takesPassword ? passwordThere(lineOf(standing)) : null
     return [{ ...standing, name: setting.name, password }]
   })

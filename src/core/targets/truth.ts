@@ -71,8 +71,13 @@ export type Truth = {
 
 /** The truth for a system that is one of the services alone: whoever does not have it, or no longer, is hidden there (field 29). */
 export function forService(truth: Truth, service: string | null): Truth {
-  if (service === null || truth.standing === 'ended' || truth.services.includes(service)) return truth
+  if (truth.standing === 'ended' || hasService(truth, service)) return truth
   return { ...truth, standing: 'hidden', open: nothingOpen }
+}
+
+/** Whether an account has the service that a target is; null: the target is for every account. */
+export function hasService({ services }: { services: readonly string[] }, service: string | null): boolean {
+  return service === null || services.includes(service)
 }
 
 const nothingOpen: OpenPlaces = { mail: false, network: false, services: false, door: false }
