@@ -1,12 +1,11 @@
 /** A directory that is one of the services: whoever no longer has that one is hidden there, and no page says that the password works (field 29). */
 import { expect, test } from 'vitest'
 import { withDirectory } from '../cast/directory-target.ts'
-import { firstStudy, paidAutumn } from '../cast/newcomers.ts'
 import { putSignedUp } from '../cast/signed-up.ts'
+import { endStudy } from '../cast/study-ended.ts'
 import { testDirectory } from '../cast/test-directory.ts'
 import { testWorld } from '../cast/test-world.ts'
 import { tellTargets } from '../cast/told-targets.ts'
-import { noFacts } from '../core/person/facts.ts'
 import { wherePasswordWorks } from './see-targets.ts'
 
 const tested = await testWorld('oslomet', {
@@ -24,18 +23,7 @@ test('while the service is open and after it has closed', async () => {
   await tellTargets(tested, [ldap])
   expect(await slapd.letsIn(dn(one), one.password)).toBe(true)
   expect(await wherePasswordWorks(world, one.accountId)).toMatchObject([{ key: 'ldap', is: 'works' }])
-  const study = { ...firstStudy, from: '2024-08-10', ended: { on: '2026-09-09', why: 'completed' } }
-  const facts = {
-    ...noFacts,
-    registers: ['fs'],
-    studies: [study],
-    semesters: [{ ...paidAutumn, void: false }],
-  }
-  await world.store
-    .updateTable('person')
-    .set({ facts: JSON.stringify(facts) })
-    .where('id', '=', one.personId)
-    .execute()
+  await endStudy(tested, one.personId, '2026-09-09')
   await tellTargets(tested, [ldap])
   expect(await slapd.letsIn(dn(one), one.password)).toBe(false)
   expect(await wherePasswordWorks(world, one.accountId)).toEqual([])

@@ -4,8 +4,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { deactivateAccount } from '../../actions/deactivate-account.ts'
 import { settleDue } from '../../actions/settle-verdicts.ts'
 import { passOnEndedSignIns } from '../../actions/sign-ins-at-services.ts'
-import { firstStudy, paidAutumn } from '../../cast/newcomers.ts'
-import { noFacts } from '../../core/person/facts.ts'
+import { endStudy } from '../../cast/study-ended.ts'
 import { listeningService } from '../../cast/who-listens.ts'
 import { openidPlace } from '../../cast/test-openid.ts'
 import { issuer, serviceOf } from '../../cast/services.ts'
@@ -155,18 +154,7 @@ test('a service that closes before the account lets nobody in from that day on, 
   const { who, ...inLms } = await enter('lms')
   const inWiki = await enter('wiki', { who })
   const yesterday = world.now().toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 }).toString()
-  const study = { ...firstStudy, from: '2024-08-10', ended: { on: yesterday, why: 'completed' } }
-  const facts = {
-    ...noFacts,
-    registers: ['fs'],
-    studies: [study],
-    semesters: [{ ...paidAutumn, void: false }],
-  }
-  await world.store
-    .updateTable('person')
-    .set({ facts: JSON.stringify(facts) })
-    .where('id', '=', who.personId)
-    .execute()
+  await endStudy(place.tested, who.personId, yesterday)
   await settleDue(world)
   expect((await userInfo(inLms.access)).status).toBe(401)
   expect(await refresh('lms', inLms.refresh)).toBe('invalid_grant')
