@@ -1,5 +1,5 @@
 /** Brings a database's tables up to this version: expand, move, contract, so that the version before still runs on them. */
-import { type Kysely, type Migration, Migrator } from 'kysely'
+import { type Kysely, type Migration, Migrator, sql } from 'kysely'
 import * as peopleAndAccounts from './migrations/001-people-and-accounts.ts'
 import * as jobs from './migrations/002-jobs.ts'
 import * as registerImport from './migrations/003-register-import.ts'
@@ -55,12 +55,36 @@ export async function migrate<Tables>(
   only: readonly string[] = knownMigrations,
 ): Promise<string[]> {
   const wanted = Object.fromEntries(Object.entries(migrations).filter(([name]) => only.includes(name)))
+  if (await areApplied(db, Object.keys(wanted))) return []
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(wanted) },
     allowUnorderedMigrations: true,
   })
+  return applyWith(migrator, 20)
+}
+
+/** True where exactly these are applied, which is every start but the first of a version: nothing else need be looked at. */
+async function areApplied<Tables>(db: Kysely<Tables>, names: readonly string[]): Promise<boolean> {
+  const { rows: found } = await sql<{ there: boolean }>`
+    select to_regclass('kysely_migration') is not null as there`.execute(db)
+  if (!found[0]?.there) return false
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  const applied = new Set(rows.map(({ name }) => name))
+  return applied.size === names.length && names.every((name) => applied.has(name))
+}
+
+/**
+ * The migrator asks for the columns of every table, and fails where one goes meanwhile (42P01, PostgreSQL appendix A), as the
+ * tables of an import do at its end. It has changed nothing then, and is asked again.
+ */
+async function applyWith(migrator: Migrator, tries: number): Promise<string[]> {
   const { error, results } = await migrator.migrateToLatest()
+  if (isMissingTable(error) && tries > 1) return applyWith(migrator, tries - 1)
   if (error) throw error instanceof Error ? error : new Error('the migration failed', { cause: error })
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
+}
+
+function isMissingTable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '42P01'
 }
