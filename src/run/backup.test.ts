@@ -19,6 +19,7 @@ import { framesOfInstitution, readWhole } from '../store/backup/read-backup.ts'
 import { objectionToRestoring, putBack } from '../store/backup/put-back.ts'
 import { openStore, poolOf, type Store } from '../store/database.ts'
 import { addJob } from '../store/jobs.ts'
+import { dropStaging, makeStaging } from '../store/register-staging.ts'
 import { bytesOfBackup, contentOf, takeBackup } from './backup.ts'
 import { journeys } from './journeys.ts'
 
@@ -83,6 +84,19 @@ test('every row of every table comes back, and counters go on behind the last nu
     (SELECT count(*) FROM pg_indexes WHERE schemaname = 'public')::int AS i,
     (SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O')::int AS t`
   expect((await poolOf(store).query(guards)).rows).toEqual((await poolOf(world.store).query(guards)).rows)
+})
+
+test('taken while an import is on its way, or after one was killed: its tables are not in it, and it can be put back', async () => {
+  const client = await poolOf(world.store).connect()
+  await makeStaging(client, 'fs')
+  await client.query("INSERT INTO import_fs_line (at, digest) VALUES (1, 'x')")
+  const during = join(folder, 'during-an-import.age')
+  await take(during)
+  await dropStaging(client, 'fs')
+  client.release()
+  const store = await restored(during)
+  const but = ['deployment', 'verdict_due', 'kysely_migration']
+  expect(await sumsOf(store, but)).toEqual(await sumsOf(world.store, but))
 })
 
 test('the file is for its account alone and shows nothing; whoever lacks the key, or has another, reads nothing', async () => {

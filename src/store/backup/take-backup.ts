@@ -78,12 +78,15 @@ async function migrationsOf(client: PoolClient): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-/** Every table but those that say which tables there are; columns that are computed are left to the database. */
+/**
+ * Every table but those that say which tables there are and those of an import on its way, which are unlogged because nobody
+ * misses them; columns that are computed are left to the database.
+ */
 async function tablesOf(client: PoolClient): Promise<{ table: string; columns: string[] }[]> {
   const { rows } = await client.query<{ table: string; columns: string[] }>(`
     SELECT c.relname AS table, array_agg(a.attname::text ORDER BY a.attnum) AS columns
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT LIKE 'kysely\\_%'
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relpersistence = 'p' AND c.relname NOT LIKE 'kysely\\_%'
     GROUP BY c.relname ORDER BY c.relname`)
   return rows
 }
