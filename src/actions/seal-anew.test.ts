@@ -14,6 +14,7 @@ import { purposes } from '../core/secrets/purposes.ts'
 import { journeys } from '../run/journeys.ts'
 import { nextSealed, putSealed, usesOfKeys } from '../store/key-use.ts'
 import { sealedPlaces } from '../store/sealed-columns.ts'
+import { asOnlyImport } from '../store/register-connections.ts'
 import { noteRunning } from '../store/running-programs.ts'
 import { poolOf } from '../store/database.ts'
 import { sealAnew } from './seal-anew.ts'
@@ -152,6 +153,13 @@ test('a key is dropped when nothing needs it any more, and what needs it is told
     said: { is: 'made-with', makers: ['portal on elsewhere (process 7)'] },
   })
   await noteRunning(world.store, { ...late, currentKey: file.current })
+  // an import that began before the rotation has people waiting in its tables, sealed with the old key
+  await asOnlyImport(world.store, 'fs', async () => {
+    expect(await run({ endsSessions: true })).toMatchObject({
+      ...{ code: 2, dropped: false },
+      said: { is: 'not-finished', unfinished: ['oslomet'] },
+    })
+  })
   expect(await run({ endsSessions: true, apply: false })).toMatchObject({ code: 0, dropped: false })
   expect(await run({ endsSessions: true })).toMatchObject({ code: 0, dropped: true, said: { is: 'dropped' } })
   let status = ''

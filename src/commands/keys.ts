@@ -99,11 +99,23 @@ export async function keysDropCommand(
       ],
       { makers: [...makers.values()] },
     )
+  const unfinished: string[] = []
   for (const world of worlds) {
     const { uses } = await seeKeyUses(world, null)
     if (uses.some((use) => use.key === key && use.kind === 'sealed')) await lookThroughAgain(world)
-    await sealAnew(world, { milliseconds: 600_000 })
+    const { done } = await sealAnew(world, { milliseconds: 600_000 })
+    if (!done) unfinished.push(world.institution.key)
   }
+  if (unfinished.length > 0)
+    return say(
+      2,
+      'not-finished',
+      [
+        `Whether ${key} is still needed cannot be told yet: a register is being imported, and may bring what was sealed with it, or the sealing anew is not through. Run this again when it is, for:`,
+        ...unfinished.map((institution) => `- ${institution}`),
+      ],
+      { unfinished },
+    )
   const left = (await leftOf(worlds)).filter((use) => use.key === key)
   const since = Temporal.Instant.from(next.made)
   const idle: string[] = []
