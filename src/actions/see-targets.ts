@@ -31,23 +31,34 @@ import type { World } from './world.ts'
 /** A system that the password goes to, and whether it is there. */
 export type PasswordPlace = { key: string; name: Words; is: PasswordThere }
 
-/** Of one account; systems that only report, that take no password, or are a service that the account does not have, are left out (row O-1). */
+/** Of one account; systems that only report, or that its password does not go to, are left out (row O-1). */
 export async function wherePasswordWorks(world: World, accountId: string): Promise<PasswordPlace[]> {
   if (world.institution.targets.length === 0) return []
   return (await deliveriesOf(world.store, accountId)).flatMap((standing) => {
     const setting = settingOf(world, standing.target)
-    if (!setting || standing.needs === 'none' || !standing.writes || standing.passwordVersion === 0) return []
-    // whoever does not have the service is hidden there
-    if (!hasService(standing, setting.service)) return []
+    if (!setting || !standing.writes || standing.passwordVersion === 0) return []
+    if (!takesPasswordOf(standing, setting)) return []
     return [{ key: standing.target, name: setting.name, is: passwordThere(lineOf(standing)) }]
   })
+}
+
+/** Whoever does not have the service is hidden there, and whom the domain leaves out for a protected address has no entry at all. */
+function takesPasswordOf(standing: Standing, setting: TargetSetting): boolean {
+  if (standing.needs === 'none' || !hasService(standing, setting.service)) return false
+  return !(
+    standing.protected &&
+    setting.kind === 'active-directory' &&
+    setting.addressProtected === 'left-out'
+  )
 }
 
 function lineOf(standing: Standing) {
   return { ...standing, givenUp: standing.givenUpAt !== null }
 }
 
-function settingOf({ institution }: World, key: string) {
+type TargetSetting = World['institution']['targets'][number]
+
+function settingOf({ institution }: World, key: string): TargetSetting | undefined {
   return institution.targets.find((target) => target.key === key)
 }
 
@@ -59,8 +70,7 @@ export async function seeDeliveriesOf(world: World, accountId: string): Promise<
   return (await deliveriesOf(world.store, accountId)).flatMap((standing) => {
     const setting = settingOf(world, standing.target)
     if (!setting) return []
-    const takesPassword = standing.needs !== 'none' && hasService(standing, setting.service)
-    const password = takesPassword ? passwordThere(lineOf(standing)) : null
+    const password = takesPasswordOf(standing, setting) ? passwordThere(lineOf(standing)) : null
     return [{ ...standing, name: setting.name, password }]
   })
 }

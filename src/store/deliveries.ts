@@ -191,6 +191,8 @@ export type Standing = {
   targetTroubleSince: Temporal.Instant | null
   /** The services that the account has, by their keys. */
   services: string[]
+  /** Whether the person's address is protected. */
+  protected: boolean
 }
 
 /** Of one account, by the targets' keys. */
@@ -201,9 +203,9 @@ export async function deliveriesOf(db: Db, accountId: string): Promise<Standing[
        d.password_applied as "passwordApplied", a.password_version as "passwordVersion",
        d.waits_for_person as "waitsForPerson", d.wanted_at as "wantedAt", d.applied_at as "appliedAt", d.trouble, d.said,
        d.trouble_since as "troubleSince", d.given_up_at as "givenUpAt", t.trouble as "targetTrouble",
-       t.trouble_since as "targetTroubleSince", coalesce(v.listed_services, '{}') as services
+       t.trouble_since as "targetTroubleSince", coalesce(v.listed_services, '{}') as services, coalesce(p.protected, false) as protected
      from delivery d join target t on t.key = d.target join account a on a.id = d.account_id
-       left join verdict v on v.account_id = d.account_id
+       left join verdict v on v.account_id = d.account_id left join person p on p.id = a.person_id
      where d.account_id = $1 order by d.target`,
     [accountId],
   )
