@@ -1,7 +1,7 @@
 /** Compares a target with the truth: says what differs, what somebody changed there and what is left over, and mends it where that is meant. (Long: one comparison, from the first account to the report.) */
 import type { Temporal } from 'temporal-polyfill'
 import { brakeOfNight } from '../core/register/brake.ts'
-import type { Difference } from '../core/targets/target-system.ts'
+import type { Difference, PasswordTold } from '../core/targets/target-system.ts'
 import { TargetInTrouble } from '../core/targets/target-system.ts'
 import { wantAgain, wantAllAgain, wantUnknown } from '../store/deliveries.ts'
 import { addFarewells, saidAmong } from '../store/farewells.ts'
@@ -123,8 +123,7 @@ async function lookAtAccounts(
     const { truths: known, notOpened } = await readTruths(world, world.store, ids, opensFor(world, target))
     const read = [...known.values()]
     const truths = read.map(({ truth }) => truth)
-    const hashes = target.system.needs === 'hash' ? hashesOf(read) : undefined
-    const found = await target.system.compare(truths, signal, seen, hashes)
+    const found = await target.system.compare(truths, signal, seen, await passwordsOf(world, target, read))
     const settled = await stillSettled(world, target.key, found, { ...seen, before })
     const differences =
       target.system.needs === 'plain' ? await told(world, target.key, found, settled) : found
@@ -162,8 +161,18 @@ function listFor({ drifted, otherPassword, gone }: Seen, is: Difference['is']): 
   return is === 'other-password' ? otherPassword : gone
 }
 
-function hashesOf(read: readonly ReadTruth[]): Map<string, string | null> {
-  return new Map(read.map(({ row: { id }, hash }) => [id, hash]))
+/** What it should have of each password; of those that wait for the person it has another, and that is no news. */
+async function passwordsOf(
+  { store }: World,
+  { key, system }: OpenTarget,
+  read: readonly ReadTruth[],
+): Promise<Map<string, PasswordTold>> {
+  if (system.needs === 'hash')
+    return new Map(read.map(({ row: { id }, hash }) => [id, { hash, takenAt: null }]))
+  if (system.needs === 'none') return new Map()
+  const ids = read.map(({ row: { id } }) => id)
+  const has = await passwordToldAmong(store, key, ids)
+  return new Map([...has].map(([id, at]) => [id, { hash: null, takenAt: at?.toString() ?? null }]))
 }
 
 /** What does not open here cannot be compared; the others are. */

@@ -8,7 +8,7 @@ import { testDirectory } from '../cast/test-directory.ts'
 import { testWorld } from '../cast/test-world.ts'
 import { tellTargets } from '../cast/told-targets.ts'
 import { isPassword, preparePassword } from '../core/secrets/password.ts'
-import type { Order, TargetSystem } from '../core/targets/target-system.ts'
+import type { Order, PasswordTold, TargetSystem } from '../core/targets/target-system.ts'
 import { differencesOf, latestReports } from '../store/target-reports.ts'
 import { placeLock } from '../store/placed-locks.ts'
 import { compareTarget } from './compare-target.ts'
@@ -442,6 +442,26 @@ describe('a comparison', () => {
     // it is waited for already: no more news, every day anew
     const again = await compareTarget(world, target, { ...wish, because: null }, never)
     expect(again).toMatchObject({ counts: {}, mended: 0 })
+  })
+
+  test('is told when a target took the password of today as it was typed, and nothing of those that wait', async () => {
+    const [told, waiting] = [await somebody(), await somebody()]
+    await giveCopy(told)
+    const { target } = plainTarget(({ password }) => password === null || password.plain !== null)
+    const tookAt = world.now().toString()
+    await tellTargets(tested, [target])
+    tested.advance('PT2H')
+    // a mail address written later is no news of the password
+    await setMail(told, 'senere@uni.example')
+    await tellTargets(tested, [target])
+    const known = new Map<string, PasswordTold>()
+    target.system.compare = (_truths, _signal, _whole, passwords) => {
+      for (const [id, one] of passwords ?? []) known.set(id, one)
+      return Promise.resolve([])
+    }
+    await compareTarget(world, target, { ...wish, because: null }, never)
+    expect(known.get(told.accountId)).toEqual({ hash: null, takenAt: tookAt })
+    expect(known.has(waiting.accountId)).toBe(false)
   })
 
   test('names first, and by themselves, those that somebody closed there and that would be opened', async () => {

@@ -16,11 +16,11 @@ export type SettingsWanted = Partial<Record<keyof ActiveDirectorySettings, unkno
 /** Opens it with these settings, as our account in the domain. */
 export function activeDirectoryTarget(
   settings: ActiveDirectorySettings,
-  { secret, ca }: { secret: string; ca: string | null },
+  { secret, ca, now }: { secret: string; ca: string | null; now?: (() => Temporal.Instant) | undefined },
 ): TargetSystem {
   const policy = passwordPolicySetting.parse({})
   const given = { settings, secret, ca, policy, timeZone: 'Europe/Oslo' }
-  return openActiveDirectory({ ...given, now: () => Temporal.Now.instant() })
+  return openActiveDirectory({ ...given, now: now ?? (() => Temporal.Now.instant()) })
 }
 
 /** The settings of a target on this domain. */

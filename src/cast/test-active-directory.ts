@@ -1,6 +1,7 @@
 /** Gives a test file an Active Directory of its own, set up as the guide says, with our target open on it. */
 import { EqualityFilter } from 'ldapts'
 import type { Client } from 'ldapts'
+import type { Temporal } from 'temporal-polyfill'
 import { afterAll } from 'vitest'
 import type { ActiveDirectorySettings } from '../adapters/ldap/active-directory/settings.ts'
 import type { TargetSystem } from '../core/targets/target-system.ts'
@@ -23,7 +24,12 @@ export type TestActiveDirectory = {
   readonly ours: OurAccount
   readonly target: TargetSystem
   /** Another target on the same domain; closed after the file's last test. */
-  open(wanted?: SettingsWanted, secret?: string, ca?: string | null): TargetSystem
+  open(
+    wanted?: SettingsWanted,
+    secret?: string,
+    ca?: string | null,
+    now?: () => Temporal.Instant,
+  ): TargetSystem
   settings(wanted?: SettingsWanted): ActiveDirectorySettings
   /** Null: no such account. */
   entry(username: string): Promise<SeenEntry | null>
@@ -34,8 +40,8 @@ export async function testActiveDirectory(): Promise<TestActiveDirectory> {
   const domain = await testDomain()
   const ours = await delegateRights(domain)
   const settings = (wanted: SettingsWanted = {}) => activeDirectorySettings(domain, ours, wanted)
-  const open: TestActiveDirectory['open'] = (wanted = {}, secret = ours.secret, ca = domain.ca) => {
-    const target = activeDirectoryTarget(settings(wanted), { secret, ca })
+  const open: TestActiveDirectory['open'] = (wanted = {}, secret = ours.secret, ca = domain.ca, now) => {
+    const target = activeDirectoryTarget(settings(wanted), { secret, ca, now })
     afterAll(() => target.close())
     return target
   }

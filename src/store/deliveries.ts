@@ -83,6 +83,7 @@ export async function settleDeliveries(
        applied = case when s."is" = 'done' then greatest(d.applied, s.wanted) else d.applied end,
        applied_at = case when s."is" = 'done' then $3 else d.applied_at end,
        password_applied = coalesce(s.password, d.password_applied), pin_applied = coalesce(s.pin, d.pin_applied),
+       password_applied_at = case when s.password is null then d.password_applied_at else $3 end,
        groups_applied = case when s."is" = 'done' and d.wanted = s.wanted then array(select jsonb_array_elements_text(s.groups)) end,
        waits_for_person = case when s."is" = 'done' then s."waitsForPerson" else d.waits_for_person end,
        tries = case when s."is" = 'done' then 0 when not s.counts then greatest(d.tries - 1, 0) else d.tries end,

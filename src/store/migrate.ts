@@ -19,6 +19,7 @@ import * as openid from './migrations/016-openid.ts'
 import * as fitToRun from './migrations/017-fit-to-run.ts'
 import * as accounts from './migrations/018-accounts.ts'
 import * as doors from './migrations/019-doors.ts'
+import * as passwordsTold from './migrations/020-passwords-told.ts'
 
 /** Every migration in order; a name once released is never changed. Each part of the house adds its file here. */
 const migrations: Record<string, Migration> = {
@@ -41,6 +42,7 @@ const migrations: Record<string, Migration> = {
   '017-fit-to-run': fitToRun,
   '018-accounts': accounts,
   '019-doors': doors,
+  '020-passwords-told': passwordsTold,
 }
 
 /** The names of all migrations that this version knows. */

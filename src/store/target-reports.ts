@@ -118,20 +118,20 @@ export async function settledAmong(
   return new Map(rows.map(({ id, applied }) => [id, applied]))
 }
 
-/** Of these accounts, those whose password of today the target was told. */
+/** Of these accounts, those whose password of today the target was told, and when it took it; null: before that was kept. */
 export async function passwordToldAmong(
   db: Db,
   target: string,
   ids: readonly string[],
-): Promise<Set<string>> {
-  const rows = await rowsOf<{ id: string }>(
+): Promise<Map<string, Temporal.Instant | null>> {
+  const rows = await rowsOf<{ id: string; at: Temporal.Instant | null }>(
     db,
-    `select d.account_id as id from delivery d join account a on a.id = d.account_id
+    `select d.account_id as id, d.password_applied_at as at from delivery d join account a on a.id = d.account_id
      where d.target = $1 and d.account_id = any($2::uuid[]) and not d.waits_for_person
        and d.password_applied = a.password_version and a.password_version > 0`,
     [target, ids],
   )
-  return new Set(rows.map(({ id }) => id))
+  return new Map(rows.map(({ id, at }) => [id, at]))
 }
 
 /** Of these ids, those that are accounts. */

@@ -42,6 +42,12 @@ export type Outcome =
 /** What became of a goodbye. `done`: nothing there carries the account's id any more, whether it was taken away now or long ago. */
 export type Goodbye = { is: 'done' } | Exclude<Outcome, { is: 'done' }>
 
+/**
+ * What a target should have of a password, for a comparison. `hash`: for one that takes them; null: the account has no
+ * password. `takenAt`: when one that takes it as typed took the one of today; null: it waits for that, or nobody knows when.
+ */
+export type PasswordTold = { hash: string | null; takenAt: string | null }
+
 /** Where a target differs from the truth, by attribute; values only as far as a desk may see them. */
 export type Difference = {
   accountId: string
@@ -99,14 +105,14 @@ export type TargetSystem = {
   sayGoodbye(accountIds: readonly string[], signal: AbortSignal): Promise<readonly Goodbye[]>
   /**
    * What would be written, without writing. `whole`: the same object in every call of one comparison, so that what concerns
-   * all of them is read once. `hashes`: for a target that takes them, the one of each account (null: it has no password);
-   * an account that is not among them is not looked at for that. Throws `TargetInTrouble` when it cannot be asked.
+   * all of them is read once. `passwords`: what the target should have of each; an account that is not among them is not
+   * looked at for that. Throws `TargetInTrouble` when it cannot be asked.
    */
   compare(
     truths: readonly Truth[],
     signal: AbortSignal,
     whole?: object,
-    hashes?: ReadonlyMap<string, string | null>,
+    passwords?: ReadonlyMap<string, PasswordTold>,
   ): Promise<readonly Difference[]>
   /** Everything there that is ours or could be, in any order. Throws `TargetInTrouble`. */
   survey(signal: AbortSignal): AsyncIterable<Found>

@@ -2,7 +2,7 @@
 import { Attribute, Change } from 'ldapts'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { namedTruth } from '../../../cast/named-truth.ts'
+import { namedTruth, type TruthWanted } from '../../../cast/named-truth.ts'
 import { asAdministrator, sidOf } from '../../../cast/samba-rights.ts'
 import { orderOf } from '../../../cast/active-directory-target.ts'
 import { testActiveDirectory } from '../../../cast/test-active-directory.ts'
@@ -278,6 +278,27 @@ describe('what others do there', () => {
     expect((await said(now.subtract({ hours: 1 }))).map(({ is }) => is)).toEqual(['other-password'])
     await deliver([{ username: 'put-back' }, second])
     expect(await said(now.subtract({ hours: 1 }))).toEqual([])
+  })
+
+  test('a password that somebody set in the domain after it took ours is seen', async () => {
+    await deliver([{ username: 'by-hand' }, first])
+    const { accountId } = namedTruth({ username: 'by-hand' })
+    const said = async (minutesAgo: number, wanted: Partial<TruthWanted> = {}) => {
+      const takenAt = Temporal.Now.instant().subtract({ minutes: minutesAgo }).toString()
+      const passwords = new Map([[accountId, { hash: null, takenAt }]])
+      return target.compare([namedTruth({ username: 'by-hand', ...wanted })], signal, {}, passwords)
+    }
+    expect(await said(0)).toEqual([])
+    // clocks that are apart are no news
+    expect(await said(3)).toEqual([])
+    expect(await said(10)).toMatchObject([{ accountId, is: 'other-password', attributes: ['pwdLastSet'] }])
+    // what the whole domain's clock is ahead is taken off
+    const late = ad.open({}, undefined, undefined, () => Temporal.Now.instant().subtract({ minutes: 10 }))
+    const tenAgo = Temporal.Now.instant().subtract({ minutes: 10 }).toString()
+    const told = new Map([[accountId, { hash: null, takenAt: tenAgo }]])
+    expect(await late.compare([namedTruth({ username: 'by-hand' })], signal, {}, told)).toEqual([])
+    await deliver([{ username: 'by-hand', standing: 'ended' }])
+    expect((await said(10, { standing: 'ended' })).map(({ is }) => is)).not.toContain('other-password')
   })
 
   test('a connection whose sign-in was lost is not used again', async () => {

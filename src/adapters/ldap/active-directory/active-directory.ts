@@ -41,7 +41,8 @@ export function openActiveDirectory(given: ActiveDirectoryGiven): TargetSystem {
         return accountIds.map(() => ({ is: 'again', trouble }))
       }
     },
-    compare: (truths) => asking(directory, (client) => compareAll(client, settings, truths)),
+    compare: (truths, _signal, _whole, passwords) =>
+      asking(directory, (client) => compareAll({ client, settings, now: now() }, truths, passwords)),
     survey: (signal) => surveyPages(directory, settings, signal),
     check: (signal) => checkDomain(given, directory, signal),
     close: () => directory.close(),

@@ -1,13 +1,15 @@
 /** Where Active Directory differs from the truth, without writing anything. */
 import type { Client } from 'ldapts'
-import type { Difference } from '../../../core/targets/target-system.ts'
+import type { Temporal } from 'temporal-polyfill'
+import type { Difference, PasswordTold } from '../../../core/targets/target-system.ts'
 import type { Truth } from '../../../core/targets/truth.ts'
 import { groups as everyGroup } from '../../../core/institution/words.ts'
+import { clockAhead, readRoot } from './check-clock.ts'
 import { closingNote } from './closing-note.ts'
 import { differing, isOpenThere } from './existing.ts'
 import type { Existing } from './existing.ts'
 import { findEntries } from './find.ts'
-import { isOlderThere } from './password-time.ts'
+import { isLaterThere, isOlderThere } from './password-time.ts'
 import type { Whereabouts } from './find.ts'
 import { groupPlace, isSameName } from './settings.ts'
 import type { ActiveDirectorySettings } from './settings.ts'
@@ -20,10 +22,11 @@ const together = 50
 
 /** Throws what the directory says. */
 export async function compareAll(
-  client: Client,
-  settings: ActiveDirectorySettings,
+  { client, settings, now }: { client: Client; settings: ActiveDirectorySettings; now: Temporal.Instant },
   truths: readonly Truth[],
+  passwords: ReadonlyMap<string, PasswordTold> = new Map(),
 ): Promise<readonly Difference[]> {
+  const ahead = clockAhead(await readRoot(client), now)
   const differences: Difference[] = []
   for (let at = 0; at < truths.length; at += together) {
     const some = truths.slice(at, at + together)
@@ -34,13 +37,19 @@ export async function compareAll(
       wanted.filter((each) => each !== null),
     )
     for (const [place, truth] of some.entries())
-      differences.push(...differenceOf(settings, truth, wanted[place] ?? null, found))
+      differences.push(...differenceOf({ settings, passwords, ahead }, truth, wanted[place] ?? null, found))
   }
   return differences
 }
 
+type Comparing = {
+  settings: ActiveDirectorySettings
+  passwords: ReadonlyMap<string, PasswordTold>
+  ahead: Temporal.Duration
+}
+
 function differenceOf(
-  settings: ActiveDirectorySettings,
+  { settings, passwords, ahead }: Comparing,
   { accountId, username, passwordSetAt }: Truth,
   wanted: Wanted | null,
   found: ReadonlyMap<string, Whereabouts>,
@@ -54,11 +63,13 @@ function differenceOf(
   if (place.is === 'taken') return difference('taken', ['sAMAccountName'])
   const attributes = differencesIn(settings, wanted, place.entry)
   if (place.is === 'adopt') return difference(opensBy(wanted, place.entry), attributes)
-  const isOlder =
-    wanted.standing !== 'ended' && passwordSetAt !== null && isOlderThere(place.entry, passwordSetAt)
+  const takenAt = passwords.get(accountId)?.takenAt ?? null
+  const isOther =
+    (passwordSetAt !== null && isOlderThere(place.entry, passwordSetAt)) ||
+    (takenAt !== null && isLaterThere(place.entry, takenAt, ahead))
   return [
     ...(attributes.length > 0 ? difference('differs', attributes) : []),
-    ...(isOlder ? difference('other-password', ['pwdLastSet']) : []),
+    ...(isOther && wanted.standing !== 'ended' ? difference('other-password', ['pwdLastSet']) : []),
   ]
 }
 

@@ -7,6 +7,7 @@ import type {
   Goodbye,
   Order,
   Outcome,
+  PasswordTold,
   TargetSystem,
 } from '../../../core/targets/target-system.ts'
 import { TargetInTrouble } from '../../../core/targets/target-system.ts'
@@ -40,8 +41,8 @@ export function openOpenLdap(settings: OpenLdapSettings): TargetSystem {
     atOnce,
     deliver: async (orders) => deliver({ directory, inTurn }, orders, settings, places),
     sayGoodbye: async (accountIds) => sayGoodbye(directory, accountIds, settings, places),
-    compare: async (truths, _signal, whole = {}, hashes = new Map<string, string | null>()) =>
-      asked(async () => compare(directory, { truths, whole, hashes }, settings, places)),
+    compare: async (truths, _signal, whole = {}, passwords = new Map<string, PasswordTold>()) =>
+      asked(async () => compare(directory, { truths, whole, passwords }, settings, places)),
     survey: (signal) => survey(directory, settings, places, signal),
     check: async () => checkOpenLdap(directory, settings, places),
     close: async () => directory.close(),
@@ -217,8 +218,8 @@ async function compare(
   {
     truths,
     whole,
-    hashes,
-  }: { truths: readonly Truth[]; whole: object; hashes: ReadonlyMap<string, string | null> },
+    passwords,
+  }: { truths: readonly Truth[]; whole: object; passwords: ReadonlyMap<string, PasswordTold> },
   settings: OpenLdapSettings,
   places: Places,
 ): Promise<Difference[]> {
@@ -230,7 +231,7 @@ async function compare(
     const candidates = candidatesFor(truth, found, settings)
     // without a hash to compare with, whatever the entry has counts as right
     const had = candidates.flatMap(({ values }) => values['userpassword'] ?? [])[0] ?? null
-    const hash = hashes.get(truth.accountId)
+    const hash = passwords.get(truth.accountId)?.hash
     const password = hash === undefined ? had : hash === null ? null : asDirectoryHash(hash)
     const difference = differenceOf(truth, planFor(truth, candidates, password, settings, places))
     const [entry] = candidates
