@@ -22,6 +22,7 @@ import {
 } from '../store/verdicts.ts'
 import { judgeRow } from './judge-account.ts'
 import { endSecretsBecause } from './network/wifi-secrets.ts'
+import { endWhatIsClosed } from './sign-ins-at-services.ts'
 import { together, type World } from './world.ts'
 
 /** So many accounts in one transaction. */
@@ -89,6 +90,11 @@ async function settle(world: World, db: Db, due: readonly DueAccount[]): Promise
     db,
     different.map(({ after }) => after),
     now,
+  )
+  await endWhatIsClosed(
+    world,
+    db,
+    different.filter(losesServices).map(({ after }) => after),
   )
   const changes = different.flatMap((each) => changeOf(each))
   await addAccessChanges(db, changes, now)
@@ -186,6 +192,13 @@ function whatChanged(before: KeptVerdict, after: KeptVerdict): string[] {
   const came = after.reasons.filter((reason) => !before.reasons.includes(reason))
   const went = before.reasons.filter((reason) => !after.reasons.includes(reason))
   return came.length > 0 && after.open.length <= before.open.length ? came : went.length > 0 ? went : came
+}
+
+/** A service, or a group that some are for. */
+function losesServices({ before, after }: Judged): boolean {
+  if (before === null) return false
+  const went = (was: readonly string[], is: readonly string[]) => was.some((each) => !is.includes(each))
+  return went(before.services, after.services) || went(before.groups, after.groups)
 }
 
 function loses({ wasOpen, nowOpen }: AccessChange): boolean {

@@ -1,10 +1,11 @@
 /** Where somebody is signed in through us; each can be ended here, and every service is told of every end. */
 import { z } from 'zod'
 import type { SessionFacts } from '../core/account/session.ts'
-import type { Client } from '../core/openid/client.ts'
+import { type Client, mayUse } from '../core/openid/client.ts'
 import { addToJournal } from '../store/journal.ts'
 import { addJob } from '../store/jobs.ts'
 import {
+  endAtServices,
   endBySid,
   type EndedSignIn,
   endOfOwner,
@@ -47,6 +48,26 @@ export async function endServiceSignIn(world: World, session: SessionFacts, id: 
 
 /** What was typed into an address or a form may be anything (case I-11). */
 const isId = (id: string) => z.uuid().safeParse(id).success
+
+/**
+ * Ends those of accounts at services that they may not use any more: one that closes before the account does (field 29), or that
+ * is for a group they have left. Each is refused at its next use in any case; so the service hears of it too.
+ */
+export async function endWhatIsClosed(
+  { institution }: World,
+  db: World['store'],
+  settled: readonly { accountId: string; services: readonly string[]; groups: readonly string[] }[],
+): Promise<void> {
+  const closed = settled.flatMap(({ accountId, services, groups }) =>
+    institution.openid.clients
+      .filter(
+        (client) =>
+          !mayUse(client, groups) || (client.service !== null && !services.includes(client.service)),
+      )
+      .map(({ key }) => ({ accountId, client: key })),
+  )
+  await endAtServices(db, closed, 'kept-out')
+}
 
 /** The service itself signed somebody out and said so: its access is worth nothing any more, and it need not be told. */
 export async function signedOutAtService(world: World, client: string, sid: string): Promise<void> {

@@ -56,6 +56,21 @@ export async function endBySid(db: Db, client: string, sid: string): Promise<voi
   )
 }
 
+/** Ends those of these accounts at these services, all at once. */
+export async function endAtServices(
+  db: Db,
+  closed: readonly { accountId: string; client: string }[],
+  because: string,
+): Promise<void> {
+  if (closed.length === 0) return
+  await rowsOf(
+    db,
+    `update service_sign_in s set ended_because = $3 from unnest($1::uuid[], $2::text[]) as c (account_id, client)
+     where s.account_id = c.account_id and s.client = c.client and s.ended_because is null`,
+    [closed.map(({ accountId }) => accountId), closed.map(({ client }) => client), because],
+  )
+}
+
 /** Ends one of this account. False: there is none of this id that lives. */
 export async function endOfOwner(
   db: Db,

@@ -1,5 +1,6 @@
 /** Whatever ends a sign-in here ends it at the services: refresh tokens at once, access tokens too, and every service is told (cases S-02 to S-04, D-10). */
-import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
+import { createLocalJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from 'jose'
+import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { deactivateAccount } from '../../actions/deactivate-account.ts'
 import { settleDue } from '../../actions/settle-verdicts.ts'
@@ -8,6 +9,7 @@ import { endStudy } from '../../cast/study-ended.ts'
 import { listeningService } from '../../cast/who-listens.ts'
 import { openidPlace } from '../../cast/test-openid.ts'
 import { issuer, serviceOf } from '../../cast/services.ts'
+import type { Position } from '../../core/person/facts.ts'
 import { goodPassword, otherPassword } from '../../cast/signed-up.ts'
 import { journeys } from '../../run/journeys.ts'
 import { placeLock } from '../../store/placed-locks.ts'
@@ -17,7 +19,8 @@ afterAll(async () => listening.close())
 const place = await openidPlace(journeys, [
   serviceOf('wiki', { backChannelSignOut: listening.address }),
   serviceOf('canvas'),
-  serviceOf('lms', { service: 'learning-platform' }),
+  serviceOf('lms', { service: 'learning-platform', backChannelSignOut: listening.address }),
+  serviceOf('lab', { who: ['employee'], backChannelSignOut: listening.address }),
 ])
 const { world, portal, host, enter, userInfo, refresh, work, browser, send } = place
 type Entered = Awaited<ReturnType<typeof enter>>
@@ -99,6 +102,18 @@ describe.each(Object.entries(ways))('when %s', (_name, end) => {
   })
 })
 
+/** The services that were told of the end of somebody's sign-ins. */
+function toldOf({ claims }: Pick<Entered, 'claims'>) {
+  return listening.heard
+    .map((told) => decodeJwt(told))
+    .filter(({ sub }) => sub === claims?.sub)
+    .map(({ aud }) => aud)
+}
+
+function yesterday(): string {
+  return world.now().toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 }).toString()
+}
+
 async function published() {
   const keys = await portal.inject({ url: '/openid/jwks', headers: { host } })
   return createLocalJWKSet(keys.json<JSONWebKeySet>())
@@ -153,9 +168,11 @@ test('a session that began in one browser is worth nothing in the provider after
 test('a service that closes before the account lets nobody in from that day on, the others do (field 29)', async () => {
   const { who, ...inLms } = await enter('lms')
   const inWiki = await enter('wiki', { who })
-  const yesterday = world.now().toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 }).toString()
-  await endStudy(place.tested, who.personId, yesterday)
   await settleDue(world)
+  await endStudy(place.tested, who.personId, yesterday())
+  await settleDue(world)
+  await work()
+  expect(toldOf(inLms)).toEqual(['lms'])
   expect((await userInfo(inLms.access)).status).toBe(401)
   expect(await refresh('lms', inLms.refresh)).toBe('invalid_grant')
   expect((await userInfo(inWiki.access)).status).toBe(200)
@@ -167,6 +184,34 @@ test('a service that closes before the account lets nobody in from that day on, 
   expect(inWiki.browser.page.outside).toBeNull()
   expect(inWiki.browser.page.html).toContain('lms')
 })
+
+test('a service that is for a group somebody has left is told, the others are not', async () => {
+  const inWiki = await enter('wiki')
+  const { who } = inWiki
+  const employed = {
+    title: 'Laborant',
+    unit: null,
+    campus: null,
+    from: '2024-08-01',
+    until: null,
+    ended: null,
+  }
+  await setPositions(who.personId, [employed])
+  const inLab = await enter('lab', { who })
+  await setPositions(who.personId, [])
+  await work()
+  expect(toldOf(inLab)).toEqual(['lab'])
+  expect(await refresh('lab', inLab.refresh)).toBe('invalid_grant')
+  expect(await refresh('wiki', inWiki.refresh)).toBe('taken')
+})
+
+async function setPositions(personId: string, positions: readonly Position[]): Promise<void> {
+  const registers = positions.length > 0 ? ['fs', 'hr'] : ['fs']
+  await sql`update person set facts = facts::jsonb || ${JSON.stringify({ positions, registers })}::jsonb where id = ${personId}`.execute(
+    world.store,
+  )
+  await settleDue(world)
+}
 
 test('after a new password services ask for it once, also in the browser in which it was changed', async () => {
   const { who, browser: at } = await enter('wiki')
