@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forPortal } from '../adapters/crypto/new-keys.ts'
 import { readKeyFile } from './keyring-file.ts'
@@ -43,6 +44,21 @@ test('a worker ends with 1 where its key file is a portal’s, or the port of it
   taken.close()
   expect(busy).toMatchObject({ code: 1, err: expect.stringContaining(`Port ${port} is taken`) })
   expect(busy.err).toContain('ADGANG_METRICS_PORT')
+}, 120_000)
+
+test('a start on tables of a newer version goes well, unless that one took away what this one needs', async () => {
+  const name = '999-tomorrow-takes-away'
+  const { store } = house
+  await sql`insert into kysely_migration values ('998-tomorrow', now()::text)`.execute(store)
+  expect(await runCommand(['keys', 'status'], house.env())).toMatchObject({ code: 0 })
+  await sql`insert into kysely_migration values (${name}, now()::text)`.execute(store)
+  for (const words of [['serve', '--port', '0'], ['worker'], ['keys', 'status']]) {
+    const { code, err } = await runCommand(words, house.env())
+    expect({ words, code }).toEqual({ words, code: 1 })
+    expect(err).toContain(name)
+    expect(err.trim().split('\n')).toHaveLength(1)
+  }
+  await sql`delete from kysely_migration where name like '99%'`.execute(store)
 }, 120_000)
 
 test('new keys are not made in the key file of a portal, which must never hold a worker’s private half', async () => {

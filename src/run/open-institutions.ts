@@ -10,8 +10,9 @@ import type { WorkerKeys } from '../core/secrets/keyring.ts'
 import type { LeakedPasswords } from '../core/secrets/leaked-passwords.ts'
 import { claim, ownerOf } from '../store/backup/deployment.ts'
 import { openStore, type Store } from '../store/database.ts'
-import { migrate } from '../store/migrate.ts'
+import { migrate, TablesTooNew } from '../store/migrate.ts'
 import { type Databases, databaseName } from './databases.ts'
+import { BadSetting } from './settings.ts'
 import type { IdentityOf } from './open-identity.ts'
 
 /** What all institutions of this program share, but for the address. */
@@ -47,11 +48,21 @@ export type OpenInstitution = {
   close: () => Promise<void>
 }
 
+/** Throws `BadSetting` where its tables are of a version that this one cannot run behind. */
+async function bringUpToDate(store: Store): Promise<void> {
+  try {
+    await migrate(store)
+  } catch (error) {
+    await store.destroy()
+    throw error instanceof TablesTooNew ? new BadSetting(error.message) : error
+  }
+}
+
 /** Makes the database if it is not there and not the institution's own, brings its tables up to date, and opens the institution. */
 export async function openInstitution(institution: Institution, shared: Shared): Promise<OpenInstitution> {
   const url = shared.ownAddress ?? (await shared.databases.urlOf(databaseName(institution.key)))
   const { store, pool } = openStore(url, shared.connections)
-  await migrate(store)
+  await bringUpToDate(store)
   const { deployment } = shared.keyFile()
   const ours = (await claim(store, { id: deployment, institution: institution.key })).id === deployment
   if (!ours) shared.log.warn('copied-database-delivers-nothing', { institution: institution.key })

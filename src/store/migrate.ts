@@ -49,15 +49,41 @@ const migrations: Record<string, Migration> = {
 export const knownMigrations: readonly string[] = Object.keys(migrations)
 
 /**
+ * So ends the name of a migration that takes away what the version before still needs: that one refuses to start behind it. On
+ * everything else that is newer it runs, so that an upgrade can go from machine to machine, and back.
+ */
+const takesAway = '-takes-away'
+
+/** Of these applied ones, those that this version cannot run behind. */
+export function tooNewAmong(applied: readonly string[]): string[] {
+  return applied.filter((name) => !knownMigrations.includes(name) && name.endsWith(takesAway))
+}
+
+/** The tables are of a version that this one cannot run behind. */
+export class TablesTooNew extends Error {
+  override readonly name = 'TablesTooNew'
+
+  constructor(names: readonly string[]) {
+    super(
+      `The tables are of a newer version, which took something away that this one needs (${names.join(', ')}). ` +
+        'Run the version that made them, or restore a backup from before.',
+    )
+  }
+}
+
+/**
  * Applies what is missing, under a lock of the database, so any number of processes may start at once. `only`: no others than
- * these (a backup's tables are made as they were). Throws the first failure.
+ * these (a backup's tables are made as they were). Throws `TablesTooNew`, or the first failure.
  */
 export async function migrate<Tables>(
   db: Kysely<Tables>,
   only: readonly string[] = knownMigrations,
 ): Promise<string[]> {
   const wanted = Object.fromEntries(Object.entries(migrations).filter(([name]) => only.includes(name)))
-  if (await areApplied(db, Object.keys(wanted))) return []
+  const applied = await appliedIn(db)
+  const tooNew = tooNewAmong(applied)
+  if (tooNew.length > 0) throw new TablesTooNew(tooNew)
+  if (Object.keys(wanted).every((name) => applied.includes(name))) return []
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(wanted) },
@@ -66,14 +92,13 @@ export async function migrate<Tables>(
   return applyWith(migrator, 20)
 }
 
-/** True where exactly these are applied, which is every start but the first of a version: nothing else need be looked at. */
-async function areApplied<Tables>(db: Kysely<Tables>, names: readonly string[]): Promise<boolean> {
+/** Which are applied; none where there are no tables. At nearly every start these are all, and nothing else is looked at. */
+async function appliedIn<Tables>(db: Kysely<Tables>): Promise<string[]> {
   const { rows: found } = await sql<{ there: boolean }>`
     select to_regclass('kysely_migration') is not null as there`.execute(db)
-  if (!found[0]?.there) return false
+  if (!found[0]?.there) return []
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
-  const applied = new Set(rows.map(({ name }) => name))
-  return applied.size === names.length && names.every((name) => applied.has(name))
+  return rows.map(({ name }) => name)
 }
 
 /**

@@ -6,7 +6,7 @@ import { ownerOf } from '../../store/backup/deployment.ts'
 import { poolOf, type Store } from '../../store/database.ts'
 import { houseState } from '../../store/house-state.ts'
 import { queueState } from '../../store/jobs.ts'
-import { knownMigrations } from '../../store/migrate.ts'
+import { knownMigrations, tooNewAmong } from '../../store/migrate.ts'
 import { heardFrom } from '../../store/register-heard.ts'
 import { programsRunning } from '../../store/running-programs.ts'
 import { Temporal } from 'temporal-polyfill'
@@ -109,11 +109,19 @@ async function lookAtTables(store: Store, institution: string): Promise<Finding[
   const names = rows.map(({ name }) => name)
   const missing = knownMigrations.filter((name) => !names.includes(name))
   const unknown = names.filter((name) => !knownMigrations.includes(name))
-  if (unknown.length > 0)
+  const tooNew = tooNewAmong(names)
+  if (tooNew.length > 0)
     return [
       not('wrong', 'tables', {
-        ...{ says: `they are of a newer version (${unknown.join(', ')})`, by: 'operator', institution },
+        ...{ says: `they are of a newer version (${tooNew.join(', ')})`, by: 'operator', institution },
         how: 'Run the version that made them, or restore a backup from before.',
+      }),
+    ]
+  if (unknown.length > 0)
+    return [
+      not('note', 'tables', {
+        ...{ says: `they are of a newer version (${unknown.join(', ')})`, by: 'operator', institution },
+        how: 'This version runs on them. Bring this machine to the version of the others.',
       }),
     ]
   return missing.length === 0
