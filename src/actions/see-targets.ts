@@ -1,6 +1,6 @@
 /** Other systems as they are seen: by a person whose password goes there, and by the desk that looks after all of them. */
 import { type PasswordThere, passwordThere } from '../core/targets/password-there.ts'
-import { hasService } from '../core/targets/truth.ts'
+import { hasService, isLeftOut } from '../core/targets/truth.ts'
 import type { Words } from '../core/language.ts'
 import {
   countDeliveries,
@@ -45,11 +45,7 @@ export async function wherePasswordWorks(world: World, accountId: string): Promi
 /** Whoever does not have the service is hidden there, and whom the domain leaves out for a protected address has no entry at all. */
 function takesPasswordOf(standing: Standing, setting: TargetSetting): boolean {
   if (standing.needs === 'none' || !hasService(standing, setting.service)) return false
-  return !(
-    standing.protected &&
-    setting.kind === 'active-directory' &&
-    setting.addressProtected === 'left-out'
-  )
+  return !isLeftOut(standing.protected, setting)
 }
 
 function lineOf(standing: Standing) {

@@ -80,6 +80,14 @@ export function hasService({ services }: { services: readonly string[] }, servic
   return service === null || services.includes(service)
 }
 
+/** Whether the settings of a target have no entry for whoever has a protected address (row O-17). */
+export function isLeftOut(
+  isProtected: boolean,
+  { addressProtected }: { kind: string; addressProtected?: 'username-only' | 'left-out' },
+): boolean {
+  return isProtected && addressProtected === 'left-out'
+}
+
 const nothingOpen: OpenPlaces = { mail: false, network: false, services: false, door: false }
 
 /** The groups that a target puts the account in: whoever is not listed is in none. */

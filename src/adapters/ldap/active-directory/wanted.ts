@@ -1,5 +1,5 @@
 /** What Active Directory is to hold of one account: the truth in its attributes. Only thinks. */
-import type { Standing, Truth } from '../../../core/targets/truth.ts'
+import { isLeftOut, type Standing, type Truth } from '../../../core/targets/truth.ts'
 import type { ActiveDirectorySettings } from './settings.ts'
 
 /** An attribute's value; null: there is to be none. */
@@ -38,7 +38,7 @@ export function wantedOf(truth: Truth, settings: ActiveDirectorySettings): Wante
   const { accountId, username } = truth
   const oldName = username.slice(0, longestOldName)
   if (oldName !== username && settings.longNames === 'refuse') return null
-  const standing = isLeftOut(truth, settings) ? 'ended' : truth.standing
+  const standing = isLeftOut(truth.person?.protected === true, settings) ? 'ended' : truth.standing
   const values = {
     [settings.anchor]: accountId,
     sAMAccountName: oldName,
@@ -81,10 +81,6 @@ const none = {
 function flagOf({ person }: Truth, standing: Standing, { hiddenFlag }: ActiveDirectorySettings): Values {
   if (hiddenFlag === null) return {}
   return { [hiddenFlag]: standing !== 'listed' || person?.protected ? 'TRUE' : null }
-}
-
-function isLeftOut({ person }: Truth, { addressProtected }: ActiveDirectorySettings): boolean {
-  return person?.protected === true && addressProtected === 'left-out'
 }
 
 function fitting(values: Values): Values {
