@@ -80,7 +80,7 @@ export async function migrate<Tables>(
   only: readonly string[] = knownMigrations,
 ): Promise<string[]> {
   const wanted = Object.fromEntries(Object.entries(migrations).filter(([name]) => only.includes(name)))
-  const applied = await appliedIn(db)
+  const applied = await appliedMigrations(db)
   const tooNew = tooNewAmong(applied)
   if (tooNew.length > 0) throw new TablesTooNew(tooNew)
   if (Object.keys(wanted).every((name) => applied.includes(name))) return []
@@ -93,7 +93,7 @@ export async function migrate<Tables>(
 }
 
 /** Which are applied; none where there are no tables. At nearly every start these are all, and nothing else is looked at. */
-async function appliedIn<Tables>(db: Kysely<Tables>): Promise<string[]> {
+export async function appliedMigrations<Tables>(db: Kysely<Tables>): Promise<string[]> {
   const { rows: found } = await sql<{ there: boolean }>`
     select to_regclass('kysely_migration') is not null as there`.execute(db)
   if (!found[0]?.there) return []

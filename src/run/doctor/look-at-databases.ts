@@ -6,7 +6,7 @@ import { ownerOf } from '../../store/backup/deployment.ts'
 import { poolOf, type Store } from '../../store/database.ts'
 import { houseState } from '../../store/house-state.ts'
 import { queueState } from '../../store/jobs.ts'
-import { knownMigrations, tooNewAmong } from '../../store/migrate.ts'
+import { appliedMigrations, knownMigrations, tooNewAmong } from '../../store/migrate.ts'
 import { heardFrom } from '../../store/register-heard.ts'
 import { programsRunning } from '../../store/running-programs.ts'
 import { Temporal } from 'temporal-polyfill'
@@ -100,13 +100,7 @@ async function lookAtServer(store: Store, institution: string): Promise<Finding[
 }
 
 async function lookAtTables(store: Store, institution: string): Promise<Finding[]> {
-  const { rows: there } = await poolOf(store).query<{ there: boolean }>(
-    `SELECT to_regclass('kysely_migration') IS NOT NULL AS there`,
-  )
-  const { rows } = there[0]?.there
-    ? await poolOf(store).query<{ name: string }>('SELECT name FROM kysely_migration')
-    : { rows: [] }
-  const names = rows.map(({ name }) => name)
+  const names = await appliedMigrations(store)
   const missing = knownMigrations.filter((name) => !names.includes(name))
   const unknown = names.filter((name) => !knownMigrations.includes(name))
   const tooNew = tooNewAmong(names)
